@@ -1,0 +1,39 @@
+"""Matches of membership rules and the titled names of an article -> drafts of memberships and positions."""
+
+from __future__ import annotations
+
+from kg.draft import Draft, Reading
+from kg.model import Entity, Match, Note
+
+_MEMBERS = ("country", "organisation", "group")
+
+
+def membership(reading: Reading, match: Match) -> list[Draft]:
+    """A match of a membership rule -> one draft for each member and organisation; a newcomer's companions are members."""
+    items, at = reading.sequence(match)
+    base = Draft("membership", {}, match.start, match.stop, match.rule, match.sentence)
+    bodies = [entity for entity in reading.people(base, "organisation", match.slots.get("organisation", ())) if entity.kind in ("organisation", "group")]
+    role = str(match.fixed.get("role", "member"))
+    date = reading.date(base, items[at : at + 12]) if match.fixed.get("role") in ("joined", "member") else None
+    found: list[Draft] = []
+    for slot, held in (("member", role), ("others", "member")):
+        for entity in reading.people(base, "member", match.slots.get(slot, ())):
+            found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
+    return found
+
+
+def _draft(base: Draft, member: Entity, body: Entity, role: str, date: object) -> Draft:
+    slots = {"member": member, "organisation": body, "role": role, "date": date}
+    return Draft("membership", slots, base.start, base.stop, base.rule, base.sentence, list(base.notes))  # type: ignore[arg-type]
+
+
+def position(reading: Reading, match: Match) -> list[Draft]:
+    """A match of a position rule -> a draft for each holder that its noun phrase names."""
+    found = []
+    for mention, person, role, of in reading.discourse.positions:
+        if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop:
+            draft = Draft("position", {"person": person, "role": role, "of": of}, mention.start, mention.stop, match.rule, match.sentence)
+            how = "said with the office" if mention.of else "state of the holder, from the lexicon" if of else "not said"
+            draft.notes.append(Note("of", mention.start, mention.stop, how))
+            found.append(draft)
+    return found

@@ -1,0 +1,80 @@
+"""`kg build`: articles -> a dataset on disk."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.common import PATH, Reader, base_option, examples, fail, processes_option, progress, sources_argument
+from kg.model import FACT_TYPES
+
+if TYPE_CHECKING:
+    from kg.model import Article, Fact
+    from kg.store import Dataset
+
+
+@dataclass(slots=True)
+class Tally:
+    """What passed by while a dataset was built."""
+
+    articles: int = 0
+    sentences: int = 0
+    mentions: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@click.command(epilog=examples("kg build seeds", "kg build news.jsonl --out news --processes 4", "kg build seeds --base https://example.org/id/"))
+@sources_argument
+@click.option("--out", type=PATH, default="build", show_default=True, help="Folder of the dataset.")
+@base_option
+@processes_option
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.pass_context
+def build(ctx: click.Context, sources: tuple[Path, ...], out: Path, base: str, processes: int, quiet: bool) -> None:
+    """Build the dataset of some articles: files, folders of *.txt, .jsonl files, or - for an article on stdin.
+
+    The dataset that was in --out serves until the new one is complete and checked. Articles that cannot be read are told
+    on stderr; the others are built all the same, and the exit code is then 3. Where no article is left nothing changes.
+    """
+    from kg import store, triples
+    from kg.provenance import about, patterns
+
+    reader, tally, start = Reader(sources, processes, quiet), Tally(), time.perf_counter()
+    built = about(base)
+    with progress("articles", quiet) as advance:
+        results = _pairs(reader, tally, advance)
+        dataset = store.build(triples.quads(results, built, patterns()), out, built)
+    tally.seconds["graph"] = time.perf_counter() - start - sum(tally.seconds.values())
+    if not quiet:
+        click.echo("\n".join(_summary(tally, dataset, out)))
+        click.echo("seconds: " + ", ".join(f"{stage} {spent:.2f}" for stage, spent in tally.seconds.items()), err=True)
+    ctx.exit(reader.exit_code(tally.articles))
+
+
+def _pairs(reader: Reader, tally: Tally, advance: Callable[[], None]) -> Iterator[tuple[Article, Sequence[Fact]]]:
+    for result in reader.results():
+        tally.articles += 1
+        tally.sentences += result.sentences
+        tally.mentions += result.mentions
+        tally.facts.update(fact.type for fact in result.facts)
+        for stage, spent in result.seconds.items():
+            tally.seconds[stage] = tally.seconds.get(stage, 0.0) + spent
+        advance()
+        yield result.article, result.facts
+    if not tally.articles:
+        fail("no article could be read, so nothing is built; what was built before stays as it was")
+
+
+def _summary(tally: Tally, dataset: Dataset, out: Path) -> Iterator[str]:
+    rows = {"articles": tally.articles, "sentences": tally.sentences, "mentions": tally.mentions, "facts": tally.facts.total()}
+    rows |= {f"  {kind}": tally.facts[kind] for kind in FACT_TYPES} | {"quads": dataset.manifest.quads}
+    for name, number in rows.items():
+        yield f"{name:<14}{number:>10,}"
+    yield f"dataset {dataset.manifest.id} serves from {out}"

@@ -1,0 +1,242 @@
+"""Time expressions in the tokens of a sentence: where they stand and what they say.
+
+Words and forms are data (lexicon/dates.toml). Each token is read as one or more symbols, a sentence becomes a string
+with one character a symbol, and the forms are regular expressions over that string. `kg.calendar` turns a match into
+a date.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kg.calendar import TimeMatch, resolve
+from kg.errors import LexiconError
+from kg.fold import fold_phrase
+from kg.model import Token
+
+__all__ = ["TimeMatch", "find", "resolve"]
+
+_ATOM = re.compile(r"\d+[.,:]\d+(?![.,:]?\d)|\d+|[^\W\d_]+|[^\s\w]|_")
+_NAME = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+_FIELDS = frozenset(TimeMatch.__dataclass_fields__) - {"first", "last", "kind", "ahead"}
+_DIGITS = ("NUM", "BIG", "YEAR", "HYEAR", "OLD", "OTHER")
+_YEARS = frozenset({"YEAR", "HYEAR", "OLD"})
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+
+Value = int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    """A symbol, what it means, and the tokens [first, last) that it was read from."""
+
+    symbol: str
+    value: Value
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    pattern: re.Pattern[str]
+    constants: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The loaded lexicon: phrases by their folded words, forms, and one character for each symbol."""
+
+    phrases: Mapping[tuple[str, ...], tuple[str, Value]]
+    longest: Mapping[str, int]  # first word -> words of the longest phrase that it begins
+    chars: Mapping[str, str]
+    forms: tuple[_Form, ...]
+    runs: re.Pattern[str]  # symbols in a row of which one at least may begin a time
+    bare: frozenset[str]
+    triggers: frozenset[str]
+    ahead: frozenset[str]
+
+
+def find(tokens: Sequence[Token]) -> tuple[TimeMatch, ...]:
+    """Tokens of one sentence -> its time expressions, left-most and longest first, without overlap.
+
+    Prepositions and parts of the day that govern the time belong to the match; a match covers whole tokens.
+    """
+    norms = [token.norm for token in tokens]
+    if not any(map(_triggers, norms)):
+        return ()
+    lexemes = _read(norms)
+    line = "".join(_lexicon().chars[lexeme.symbol] for lexeme in lexemes)
+    found: list[TimeMatch] = []
+    for run in _lexicon().runs.finditer(line):
+        position = run.start()
+        while position < run.end():
+            free = found[-1].last if found else 0
+            best = _longest(line, position) if lexemes[position].first >= free else None
+            if best:
+                found.append(_match(*best, lexemes))
+            position = best[1].end() if best else position + 1
+    return tuple(found)
+
+
+def _longest(line: str, position: int) -> tuple[_Form, re.Match[str]] | None:
+    """The form that reaches farthest from a position; of equals, the one that the lexicon lists first."""
+    best: tuple[_Form, re.Match[str]] | None = None
+    for form in _lexicon().forms:
+        hit = form.pattern.match(line, position)
+        if hit and hit.end() > (best[1].end() if best else position):
+            best = form, hit
+    return best
+
+
+def _match(form: _Form, hit: re.Match[str], lexemes: Sequence[_Lexeme]) -> TimeMatch:
+    fields: dict[str, Any] = dict(form.constants)
+    for name in hit.groupdict():
+        if hit.start(name) >= 0:
+            fields[name.rstrip("_")] = lexemes[hit.start(name)].value
+    around = lexemes[max(0, hit.start() - 2) : hit.end()]
+    ahead = any(lexeme.symbol in _lexicon().ahead for lexeme in around)
+    return TimeMatch(lexemes[hit.start()].first, lexemes[hit.end() - 1].last, form.kind, ahead=ahead, **fields)
+
+
+# Reading --------------------------------------------------------------------------------------------------------------
+
+
+def _read(norms: Sequence[str]) -> list[_Lexeme]:
+    """Folded words of a sentence -> its lexemes; the longest phrase is read first, a glued "and" is one of its own."""
+    atoms = [(atom, index) for index, norm in enumerate(norms) for atom in _atoms(norm)]
+    lexemes: list[_Lexeme] = []
+    position = 0
+    while position < len(atoms):
+        atom, first = atoms[position]
+        if not atom.isdecimal() and not _heads(atom):  # most words
+            lexemes.append(_Lexeme("OTHER", None, first, first + 1))
+            position += 1
+            continue
+        words = atoms[position : position + 4]
+        size, joined, symbol, value = _phrase(tuple(word for word, _ in words))
+        if joined:
+            lexemes.append(_Lexeme("AND", None, first, first + 1))
+        lexemes.append(_Lexeme(symbol, value, first, words[size - 1][1] + 1))
+        position += size
+    return lexemes
+
+
+@lru_cache(maxsize=1 << 16)
+def _atoms(norm: str) -> tuple[str, ...]:
+    """A folded token -> its runs of letters, of digits, and its marks; a decimal number or a clock time is one."""
+    return tuple(_ATOM.findall(norm))
+
+
+def _phrase(words: tuple[str, ...]) -> tuple[int, bool, str, Value]:
+    """The words ahead -> how many are read, whether "and" is glued to them, the symbol, its value."""
+    if words[0].isdecimal():
+        return 1, False, *_number(words[0])
+    for joined, head in _heads(words[0]):
+        for size in range(min(len(words), _lexicon().longest[head]), 0, -1):
+            entry = _lexicon().phrases.get((head, *words[1:size]))
+            if entry and _may_join(words[0], head, entry[0]):
+                return size, joined, *entry
+    return 1, False, "OTHER", None
+
+
+def _may_join(word: str, head: str, symbol: str) -> bool:
+    return word in (head, "و" + head) or symbol not in _lexicon().bare
+
+
+@lru_cache(maxsize=1 << 16)
+def _heads(word: str) -> tuple[tuple[bool, str], ...]:
+    """A word -> the first words of phrases that it may be, and whether "and" was glued to them; plain first."""
+    return tuple((plain != word and word[0] == "و", plain) for plain in _bare(word) if plain in _lexicon().longest)
+
+
+def _bare(word: str) -> Iterator[str]:
+    """A word -> itself, then without each of the proclitics that it may begin with (li- hides an article)."""
+    yield word
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            rest = word[len(prefix) :]
+            yield "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
+
+
+def _number(digits: str) -> tuple[str, Value]:
+    value = int(digits) if len(digits) <= 4 else 0
+    if len(digits) == 4 and 1000 <= value < 2100:
+        return ("YEAR" if value >= 1900 else "HYEAR" if 1343 <= value <= 1500 else "OLD"), value
+    if len(digits) > 3 or value == 0:
+        return "OTHER", None
+    return ("NUM" if value <= 31 and len(digits) <= 2 else "BIG"), value
+
+
+@lru_cache(maxsize=1 << 16)
+def _triggers(norm: str) -> bool:
+    """Whether a sentence with this token may hold a time: it has a year, or a word that a time cannot do without."""
+    return any(
+        _number(atom)[0] in _YEARS if atom.isdecimal() else any(head in _lexicon().triggers for head in _bare(atom))
+        for atom in _atoms(norm)
+    )
+
+
+# Loading --------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """The lexicon file, read once. Raises LexiconError where it contradicts itself."""
+    data = tomllib.loads(files("kg").joinpath("lexicon/dates.toml").read_text(encoding="utf-8"))
+    phrases: dict[tuple[str, ...], tuple[str, Value]] = {}
+    for symbol, value, spelling in _entries(data):
+        words = fold_phrase(spelling)
+        if phrases.setdefault(words, (symbol, value)) != (symbol, value):
+            raise LexiconError(f"lexicon/dates.toml: {spelling} is {phrases[words]} and {(symbol, value)}; keep one")
+    longest: dict[str, int] = {}
+    for words in phrases:
+        longest[words[0]] = max(len(words), longest.get(words[0], 1))
+    names = sorted({symbol for symbol, _ in phrases.values()} | set(_DIGITS))
+    chars = {name: chr(0xE000 + index) for index, name in enumerate(names)}
+    forms = tuple(_form(entry, {**data["macros"]}, chars) for entry in data["forms"])
+    reading = {name: frozenset(symbols) for name, symbols in data["reading"].items()}
+    triggers = frozenset(
+        words[-1 if symbol in reading["tail"] else 0] for words, (symbol, _) in phrases.items() if symbol not in reading["weak"]
+    )
+    runs = _runs(chars, reading["weak"])
+    return _Lexicon(phrases, longest, chars, forms, runs, reading["bare"], triggers, reading["ahead"])
+
+
+def _runs(chars: Mapping[str, str], weak: frozenset[str]) -> re.Pattern[str]:
+    """Runs without OTHER, up to their last symbol that can carry a time expression; words that only govern end none."""
+    strong = "".join(char for name, char in chars.items() if name not in weak)
+    return re.compile(f"[^{chars['OTHER']}]*[{strong}]")
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Value, str]]:
+    for symbol, values in data["words"].items():
+        for value, spellings in values.items():
+            number = int(value) if value.lstrip("-").isdecimal() else value
+            yield from ((symbol, number, spelling) for spelling in spellings)
+            yield from ((symbol, number, spelling.replace(" وال", " و ال")) for spelling in spellings if " وال" in spelling)
+    for symbol, spellings in data["plain"].items():
+        yield from ((symbol, None, spelling) for spelling in spellings)
+
+
+def _form(entry: Mapping[str, Any], macros: Mapping[str, str], chars: Mapping[str, str]) -> _Form:
+    """A form as written -> its regular expression over symbol characters. Raises LexiconError for an unknown name."""
+
+    def expand(name: re.Match[str]) -> str:
+        if name[0] in macros:
+            return f"(?:{_NAME.sub(expand, macros[name[0]])})"
+        if name[0] not in chars:
+            raise LexiconError(f"lexicon/dates.toml: unknown symbol {name[0]} in {entry['form']}; define it or drop the form")
+        return chars[name[0]]
+
+    pattern = re.compile(_NAME.sub(expand, entry["form"]), re.VERBOSE)
+    unknown = {name.rstrip("_") for name in (*pattern.groupindex, *entry.get("set", ()))} - _FIELDS
+    if unknown:
+        raise LexiconError(f"lexicon/dates.toml: unknown field {min(unknown)} in {entry['form']}; use one of TimeMatch")
+    return _Form(entry["kind"], pattern, entry.get("set", {}))

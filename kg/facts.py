@@ -1,0 +1,137 @@
+"""Matches of an article -> its distinct facts, each with all its evidence; and a fact as the JSON line that leaves kg."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kg.belonging import membership, position
+from kg.draft import Draft, Reading
+from kg.encounter import meeting, visit
+from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
+from kg.penalty import sanction
+from kg.resolve import Discourse
+from kg.speech import statement
+
+_IDENTITY = {
+    "meeting": ("participants", "status"),
+    "visit": ("visitor", "destination", "status"),
+    "sanction": ("imposers", "targets", "measures", "status"),
+    "membership": ("member", "organisation", "role"),
+    "position": ("person", "role", "of"),
+}
+
+
+def facts(article: Article, linked: Sequence[Linked], discourse: Discourse, matches: Sequence[Match]) -> tuple[Fact, ...]:
+    """An article, its linked sentences, who is who, and its matches -> its facts, ordered by their first evidence."""
+    reading = Reading(article, linked, matches, discourse, women=set(discourse.women))
+    for match in matches:
+        if linked[match.sentence].sentence.kind in ("caption", "teaser", "byline"):
+            continue
+        reading.drafts += _read(reading, match)
+    merged = _merged(reading.drafts)
+    found = [_fact(article, group) for group in merged]
+    return tuple(sorted({fact.id: fact for fact in found}.values(), key=lambda fact: (fact.evidence[0].start, fact.evidence[0].stop, fact.type, fact.id)))
+
+
+def _read(reading: Reading, match: Match) -> list[Draft]:
+    match match.fact:
+        case "statement":
+            draft = statement(reading, match)
+            return [draft] if draft else []
+        case "meeting":
+            return meeting(reading, match)
+        case "visit":
+            return visit(reading, match)
+        case "sanction":
+            return sanction(reading, match)
+        case "membership":
+            return membership(reading, match)
+        case "position":
+            return position(reading, match)
+    return []
+
+
+# ---- one fact, many tellings -----------------------------------------------------------------------------------------
+def _merged(drafts: Iterable[Draft]) -> list[list[Draft]]:
+    """Drafts that tell the same fact, together; statements are never merged, each is an act of its own."""
+    groups: list[list[Draft]] = []
+    index: dict[tuple[Any, ...], list[list[Draft]]] = {}
+    for draft in drafts:
+        if draft.type == "statement":
+            groups.append([draft])
+            continue
+        key = (draft.type, *(_key(draft.slots.get(slot)) for slot in _IDENTITY[draft.type]))
+        same = next((group for group in index.get(key, ()) if _compatible(group[0], draft)), None)
+        if same is None:
+            same = []
+            groups.append(same)
+            index.setdefault(key, []).append(same)
+        same.append(draft)
+    return groups
+
+
+def _key(value: SlotValue) -> Any:
+    if isinstance(value, Entity):
+        return value.key
+    if isinstance(value, tuple):
+        return tuple(sorted(_key(each) for each in value))
+    return value
+
+
+def _compatible(one: Draft, other: Draft) -> bool:
+    """Whether two tellings with the same parties can be one event: neither date nor place nor mode contradicts."""
+    if one.type not in ("meeting", "visit"):
+        return True
+    first, second = one.slots.get("date"), other.slots.get("date")
+    if isinstance(first, Date) and isinstance(second, Date):
+        return first.value.startswith(second.value) or second.value.startswith(first.value)
+    modes = {one.slots.get("mode"), other.slots.get("mode")} - {"unknown", None}
+    return len(modes) < 2
+
+
+def _fact(article: Article, group: Sequence[Draft]) -> Fact:
+    """Drafts of one fact -> the fact: the first value that each slot has, the longest date, all evidence."""
+    first = group[0]
+    slots: dict[str, SlotValue] = {}
+    for slot in SLOTS[first.type]:
+        values = [value for draft in group if (value := draft.slots.get(slot)) not in (None, (), "unknown")]
+        if slot == "date" and values:
+            values = sorted(values, key=lambda value: -len(value.value) if isinstance(value, Date) else 0)
+        slots[slot] = values[0] if values else first.slots.get(slot)
+    evidence = tuple(sorted({_evidence(article, draft) for draft in group}, key=lambda each: (each.start, each.stop, each.rule)))
+    notes: tuple[Note, ...] = tuple(dict.fromkeys(note for draft in group for note in draft.notes))
+    content = json.dumps([article.stem, first.type, {name: _plain(value) for name, value in slots.items()}, [[e.start, e.stop] for e in evidence]],
+                         ensure_ascii=False, sort_keys=True)
+    return Fact(hashlib.sha256(content.encode()).hexdigest()[:24], article.stem, first.type, slots, evidence, notes)
+
+
+def _evidence(article: Article, draft: Draft) -> Evidence:
+    start, stop = draft.start, draft.stop
+    return Evidence(start, stop, article.text[start:stop], draft.rule)
+
+
+# ---- JSON ------------------------------------------------------------------------------------------------------------
+def _plain(value: SlotValue, base: str = "") -> Any:
+    if isinstance(value, Entity):
+        return {"iri": base + value.key, "label_en": value.label_en, "label_ar": value.label_ar}
+    if isinstance(value, Date):
+        return value.value
+    if isinstance(value, Count):
+        return {"n": value.n, "of": value.of}
+    if isinstance(value, tuple):
+        return [_plain(each, base) for each in value]
+    return value
+
+
+def to_json(fact: Fact, base: str) -> dict[str, Any]:
+    """A fact and the base of resource IRIs -> the object that `kg extract --format jsonl` prints on a line."""
+    return {
+        "id": f"{base}fact/{fact.id}",
+        "article": fact.article,
+        "type": fact.type,
+        "slots": {name: _plain(value, base) for name, value in fact.slots.items()},
+        "evidence": [{"start": each.start, "end": each.stop, "text": each.text, "rule": each.rule} for each in fact.evidence],
+    }

@@ -1,0 +1,211 @@
+"""The values that the stages pass on: article, region, token, sentence, entity, mention, date, fact.
+
+Every offset in this package counts Unicode code points of the article as decoded, half open: `text[start:stop]`.
+All values are frozen; a stage returns new ones.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+FACT_TYPES = ("meeting", "visit", "statement", "sanction", "membership", "position")
+
+SLOTS: dict[str, tuple[str, ...]] = {
+    "meeting": ("participants", "mode", "place", "status", "date"),
+    "visit": ("visitor", "destination", "host", "status", "date"),
+    "statement": ("speakers", "kind", "addressee", "medium", "about", "quote", "date"),
+    "sanction": ("imposers", "targets", "measures", "status", "date", "until", "counts", "reason"),
+    "membership": ("member", "organisation", "role", "date"),
+    "position": ("person", "role", "of"),
+}
+LIST_SLOTS = frozenset({"participants", "speakers", "about", "imposers", "targets", "measures", "counts"})
+ENTITY_SLOTS = frozenset(
+    {"participants", "place", "visitor", "destination", "host", "speakers", "addressee", "about",
+     "imposers", "targets", "member", "organisation", "person", "of"}
+)
+DATE_SLOTS = frozenset({"date", "until"})
+
+KINDS = ("say", "support", "oppose", "accuse", "deny", "demand", "pledge", "praise", "warn", "announce", "doubt", "agree")
+MEDIA = ("joint-statement", "press-conference", "phone", "interview", "media", "speech", "statement")
+MODES = ("in-person", "phone", "video", "unknown")
+EVENT_STATUS = ("held", "planned", "ruled-out")
+MEASURES = ("asset-freeze", "travel-ban", "funding-ban", "trade", "arms", "financial", "unspecified")
+SANCTION_STATUS = ("imposed", "extended", "threatened", "lifted")
+MEMBERSHIP_ROLES = ("member", "observer", "permanent-member", "leader", "joined", "candidate")
+POSITION_ROLES = (
+    "president", "leader", "king", "crown prince", "emir", "vice president", "prime minister", "foreign minister",
+    "defence minister", "minister", "deputy minister", "ambassador", "envoy", "secretary-general", "spokesperson",
+    "senior diplomat", "adviser", "commander", "lawmaker", "director", "expert",
+)
+ENTITY_KINDS = ("person", "country", "organisation", "place", "group", "media")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of an article and what it is; `body` is read for facts, `boilerplate` never."""
+
+    start: int
+    stop: int
+    kind: str  # headline | dateline | byline | heading | body | caption | teaser | boilerplate
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source text as decoded, with what `index.toml` or the text itself says about it."""
+
+    stem: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime.date | None = None
+    published_basis: str | None = None
+    rights: str | None = None
+    url: str | None = None
+    path: str | None = None
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()  # what reading had to say, e.g. "decoded as windows-1256"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number, quotation mark or punctuation mark; `norm` is its folded spelling."""
+
+    start: int
+    stop: int
+    norm: str
+    kind: str  # word | number | punct | open | close
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence, and the kind of the region that it stands in."""
+
+    start: int
+    stop: int
+    kind: str
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something in the world; `key` is the local part of its IRI, e.g. `country/russia`."""
+
+    key: str
+    kind: str  # one of ENTITY_KINDS
+    label_en: str | None
+    label_ar: str | None
+    qid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names or points at someone or something; `entity` is None until resolved when it only points.
+
+    `kind` is an entity kind, or how it points: office (الرئيس الصيني), counterpart (نظيره), pair (البلدان),
+    single (مسؤول أميركي). `of` is what an office belongs to; `members` are the parts of a pair; `flags` hold FEM, MASC,
+    PLUR, WEAK (a name that needs support elsewhere in the article), CAPITAL, FORMER, ACTING, INDEF, PLACE.
+    """
+
+    start: int
+    stop: int
+    kind: str
+    entity: Entity | None = None
+    role: str | None = None
+    of: Mention | None = None
+    members: tuple[Mention, ...] = ()
+    flags: frozenset[str] = frozenset()
+    country: str | None = None  # key of the state that it stands for or belongs to
+    name: tuple[int, int] | None = None  # span of the bare name
+    office: tuple[int, int] | None = None  # span of the office words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One step of a sentence as rules see it: a word, a clitic, a mention, a time or a quotation."""
+
+    start: int
+    stop: int
+    symbols: frozenset[str]
+    mention: Mention | None = None
+    payload: Any = None  # the word's senses, a time's match
+    inner: tuple[Item, ...] = ()  # of a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A sentence as items, ready for rules."""
+
+    sentence: Sentence
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired: the items of each slot, and the stretch of text that it covers."""
+
+    rule: str
+    fact: str
+    sentence: int  # index of the sentence in the article
+    trigger: Item
+    slots: dict[str, tuple[Item, ...]] = field(hash=False)
+    start: int
+    stop: int
+    fixed: dict[str, Any] = field(default_factory=dict, hash=False)  # slot values that the rule itself sets
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A partial date: `value` is ISO, as long as it is precise (`2023-03-01`, `2023-03`, `2023`)."""
+
+    value: str
+    derivation: str  # how it was found: "printed" | "weekday, 2023-03-02" | "hijri" ...
+
+    @property
+    def precision(self) -> str:
+        return {4: "year", 7: "month", 10: "day"}[len(self.value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of what, as printed: 194 persons."""
+
+    n: int
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How a slot got its value: the words it was read from, and by which step."""
+
+    slot: str
+    start: int
+    stop: int
+    how: str
+
+
+SlotValue = Entity | Date | str | tuple[Entity, ...] | tuple[str, ...] | tuple[Count, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words a fact was read from, and the rule that read them: `article.text[start:stop] == text`."""
+
+    start: int
+    stop: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What an article asserts: a type, its slots (every name of SLOTS[type] is present), its evidence."""
+
+    id: str  # hex digest of the content; the IRI is <base>fact/<id>
+    article: str
+    type: str
+    slots: dict[str, SlotValue] = field(hash=False)
+    evidence: tuple[Evidence, ...]
+    notes: tuple[Note, ...] = ()

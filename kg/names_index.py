@@ -1,0 +1,197 @@
+"""From what a user types (a name in any spelling, an IRI, a QID) to the one entity of a graph that is meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.fold import fold
+from kg.nquads import local
+from kg.vocab import OWL, RDF, RDFS, SKOS
+
+_LISTED = 8
+_QID = re.compile("[Qq][1-9][0-9]*")
+_BREAKS = re.compile(r"[^\w]+|_")
+_BIDI = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_MERGED = str.maketrans("جغقطص", "كككتس")  # one foreign sound, several Arabic letters: سيرجي and سيرغي
+_LONG_VOWELS = str.maketrans("", "", "اوي")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+KIND_OF_CLASS = {iri: kind for kind, iri in vocab.ENTITY_CLASS.items()}
+
+Key = Callable[[str], str]
+
+
+def words(name: str) -> tuple[str, ...]:
+    """A name as typed -> its words, folded; case, accents, punctuation, vowel marks and direction marks are gone."""
+    plain = _BREAKS.sub(" ", _BIDI.sub("", " ".join(fold(word) for word in name.split())))
+    return tuple(_bare_latin(word) for word in plain.split())
+
+
+def _bare_latin(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word)
+    if not _LATIN.intersection(letters):
+        return word
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+def spelled(name: str) -> str:
+    """A name -> the key that its spelling variants share."""
+    return " ".join(words(name))
+
+
+def bare(name: str) -> str:
+    """A name -> the key that also forgives «ال» and "the"."""
+    return " ".join(_without_article(word) for word in words(name) if word != "the")
+
+
+def sounded(name: str) -> str:
+    """A name -> the key that also forgives how foreign sounds and vowels are written; alone it joins different names."""
+    return "".join(_sounded_word(word) for word in words(name))
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _sounded_word(word: str) -> str:
+    merged = _without_article(word).translate(_MERGED)
+    return merged[:1] + merged[1:].translate(_LONG_VOWELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity of the graph: IRI, kinds ("person", "country" …), labels, other names."""
+
+    iri: str
+    kinds: frozenset[str]
+    labels: tuple[str, ...]
+    others: tuple[str, ...]
+
+    def is_a(self, kinds: frozenset[str]) -> bool:
+        return not kinds or bool(kinds & self.kinds)
+
+
+@dataclass(frozen=True)
+class NamesIndex:
+    """All entities of a graph, to be found by name; build it once per dataset with `index`."""
+
+    known: dict[str, Known]
+    qids: dict[str, str]
+    base: str
+
+    def find(self, name: str, kinds: frozenset[str] = frozenset()) -> NamedNode:
+        """A name, IRI, IRI below the base or QID, and the kinds admitted (none: all) -> the entity.
+
+        QueryError when nothing, or more than one thing, is so named; it lists the nearest names or the candidates.
+        """
+        direct = self._direct(name.strip())
+        for found in (direct,) if direct else self._passes(name):
+            fitting = sorted(iri for iri in found if self.known[iri].is_a(kinds))
+            if len(fitting) == 1:
+                return NamedNode(fitting[0])
+            if fitting:
+                raise QueryError(f"{name!r} may be any of: {self._list(fitting)}; give one of these")
+        raise QueryError(self._unknown(name, kinds))
+
+    def nearest(self, name: str, kinds: frozenset[str] = frozenset()) -> list[str]:
+        """A name that was not found -> up to five names in the graph that look like it."""
+        shown = {spelled(label): label for known in self.known.values() if known.is_a(kinds) for label in known.labels}
+        return [shown[key] for key in get_close_matches(spelled(name), shown, n=5, cutoff=0.6)]
+
+    def _direct(self, name: str) -> set[str]:
+        if _QID.fullmatch(name):
+            return {self.qids[name.upper()]} & self.known.keys() if name.upper() in self.qids else set()
+        plain = name.removeprefix("<").removesuffix(">")
+        return {plain, self.base + local(plain)} & self.known.keys()
+
+    def _passes(self, name: str) -> Iterator[Iterable[str]]:
+        """From the strictest reading of the name to the loosest, each time the entities it admits."""
+        for key, table in ((spelled, self._labels), (spelled, self._spelled), (bare, self._bare)):
+            yield table.get(key(name), ())
+        yield self._holding(frozenset(words(bare(name))), self._bare)
+        sound = sounded(name)
+        if len(sound) > 2:  # two consonants are no name
+            yield self._sounded.get(sound, ())
+
+    @staticmethod
+    def _holding(wanted: frozenset[str], table: dict[str, set[str]]) -> set[str]:
+        """Entities with a name that has all these words: «لافروف» for «سيرجي لافروف»."""
+        return {iri for key, iris in table.items() if wanted and wanted <= set(key.split()) for iri in iris}
+
+    def _unknown(self, name: str, kinds: frozenset[str]) -> str:
+        wanted = " or ".join(sorted(kinds)) or "entity"
+        other = sorted({iri for found in self._passes(name) for iri in found} | self._direct(name.strip()))
+        if other:
+            what = ", ".join(sorted(self.known[other[0]].kinds)) or "entity"
+            return f"no {wanted} is named {name!r}: {self._list(other[:1])} is of the kind {what}"
+        near = self.nearest(name, kinds)
+        remedy = f"near: {', '.join(near)}" if near else "search with: entities-named"
+        return f"no {wanted} of this graph is named {name!r}; {remedy}"
+
+    def _list(self, iris: list[str]) -> str:
+        shown = [f"{iri.removeprefix(self.base)} ({', '.join(self.known[iri].labels) or 'no label'})" for iri in iris[:_LISTED]]
+        return ", ".join(shown) + (f" and {len(iris) - _LISTED} more" if len(iris) > _LISTED else "")
+
+    def _table(self, key: Key, labels_only: bool = False) -> dict[str, set[str]]:
+        table: dict[str, set[str]] = {}
+        for known in self.known.values():
+            for name in known.labels + (() if labels_only else known.others):
+                table.setdefault(key(name), set()).add(known.iri)
+        return table
+
+    @cached_property
+    def _labels(self) -> dict[str, set[str]]:
+        return self._table(spelled, labels_only=True)
+
+    @cached_property
+    def _spelled(self) -> dict[str, set[str]]:
+        return self._table(spelled)
+
+    @cached_property
+    def _bare(self) -> dict[str, set[str]]:
+        return self._table(bare)
+
+    @cached_property
+    def _sounded(self) -> dict[str, set[str]]:
+        return self._table(sounded)
+
+
+def index(store: Store, base: str, more: Iterable[tuple[str, str]] = ()) -> NamesIndex:
+    """A store, the base of its resources, and further names as (entity key, name) -> the index of its entities."""
+    graph = NamedNode(base + "graph/entities")
+    types, labels, others, same = (_values(store, name, graph) for name in (RDF.type, RDFS.label, SKOS.altLabel, OWL.sameAs))
+    for key, name in more:
+        others.setdefault(base + local(key), []).append(name)
+    known = {
+        iri: Known(iri, _kinds(found), tuple(sorted(labels.get(iri, ()))), tuple(sorted(set(others.get(iri, ())))))
+        for iri, found in types.items()
+    }
+    qids = {value.removeprefix(vocab.WIKIDATA): iri for iri, values in same.items() for value in values}
+    return NamesIndex(known, qids, base)
+
+
+def _kinds(classes: Iterable[str]) -> frozenset[str]:
+    """Classes -> kinds; media are organisations too (`kg:Media` is a subclass)."""
+    kinds = {KIND_OF_CLASS[name] for name in classes if name in KIND_OF_CLASS}
+    return frozenset(kinds | {"organisation"} if "media" in kinds else kinds)
+
+
+def _values(store: Store, predicate: str, graph: NamedNode) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for quad in store.quads_for_pattern(None, NamedNode(predicate), None, graph):
+        subject, value = _pair(quad)
+        found.setdefault(subject, []).append(value)
+    return found
+
+
+def _pair(quad: Quad) -> tuple[str, str]:
+    value = quad.object
+    return str(quad.subject)[1:-1], value.value if isinstance(value, (Literal, NamedNode)) else str(value)

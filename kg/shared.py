@@ -1,0 +1,160 @@
+"""The graphs that no single article owns: entities, direct edges, events, rules, the build, the ontology."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import RdfFormat, parse
+
+from kg import vocab
+from kg.errors import StoreError
+from kg.events import edges, entities, identity
+from kg.model import Article, Entity, Fact
+from kg.nquads import Names, digest, iri, line, literal
+from kg.resources import ontology_dir
+from kg.vocab import DCTERMS, KG, OWL, PROV, RDF, RDFS, SKOS
+
+_TYPE = iri(RDF.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Who builds: program version, hash over the rules and word lists, base of the resources' IRIs. No clock."""
+
+    version: str
+    rules_hash: str
+    base: str = vocab.DEFAULT_BASE
+
+
+class Shared:
+    """Collects what several articles say of one thing. The order of articles does not matter, nor how they are split:
+    collectors of parts of a corpus `merge` into the collector of the whole."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.articles: dict[str, str] = {}  # stem -> digest of its text
+        self.entities: defaultdict[str, Counter[Entity]] = defaultdict(Counter)
+        self.edges: set[tuple[str, str, str]] = set()
+        self.events: dict[str, str] = {}  # identity -> fact type
+        self.rules: set[str] = set()
+
+    def add(self, article: Article, facts: Sequence[Fact]) -> None:
+        """Takes in one article, once; StoreError where a different text came before under the same name."""
+        if not self._claim(article.stem, digest(article.text)):
+            return
+        for fact in facts:
+            self.edges.update(edges(fact))
+            self.rules.update(evidence.rule for evidence in fact.evidence)
+            told = identity(fact)
+            if told:
+                self.events[told] = fact.type
+            for value in fact.slots.values():
+                for entity in entities(value):
+                    self.entities[entity.key][entity] += 1
+
+    def merge(self, other: Shared) -> None:
+        """Takes in what a collector of other articles has; StoreError where one article was in both."""
+        for stem, text in other.articles.items():
+            if not self._claim(stem, text):
+                raise StoreError(f"article {stem} is in two parts of the corpus; give each article to one part")
+        for key, forms in other.entities.items():
+            self.entities[key].update(forms)
+        self.edges |= other.edges
+        self.events |= other.events
+        self.rules |= other.rules
+
+    def _claim(self, stem: str, text: str) -> bool:
+        if stem not in self.articles:
+            self.articles[stem] = text
+            return True
+        if self.articles[stem] != text:
+            raise StoreError(f"two different texts are named {stem}; give each article a file name of its own")
+        return False
+
+    def lines(self, rules: Mapping[str, str]) -> Iterator[str]:
+        """Rules as id -> pattern -> the lines of all shared graphs."""
+        names = Names(self.build.base)
+        graph = {name: names.named("graph", name) for name in ("entities", "edges", "events", "rules", "build")}
+        for key, forms in self.entities.items():
+            yield from entity_lines(key, forms, names, graph["entities"])
+        for subject, predicate, obj in self.edges:
+            yield line(names.entity(subject), iri(predicate), names.entity(obj), graph["edges"])
+        for told, kind in self.events.items():
+            yield from event_lines(told, kind, names, graph["events"])
+        for rule in self.rules | rules.keys():
+            yield from rule_lines(rule, rules.get(rule, ""), names, graph["rules"])
+        yield from build_lines(self.build, self.articles, names, graph["build"])
+        yield from ontology_lines(names.named("graph", "ontology"))
+
+
+def entity_lines(key: str, forms: Counter[Entity], names: Names, graph: str) -> Iterator[str]:
+    """An entity in the forms it was met in, counted -> type, labels, other labels, Wikidata.
+
+    The most frequent form is the label (of equally frequent ones the smallest); the others are alternative labels.
+    """
+    subject = names.entity(key)
+    kind = _ranked(Counter({form.kind: count for form, count in forms.items()}))[0]
+    yield line(subject, _TYPE, iri(vocab.ENTITY_CLASS[kind]), graph)
+    for language in ("ar", "en"):
+        for place, label in enumerate(_ranked(_votes(forms, f"label_{language}"))):
+            yield line(subject, iri(SKOS.altLabel if place else RDFS.label), literal(label, language), graph)
+    for qid in _ranked(_votes(forms, "qid"))[:1]:
+        yield line(subject, iri(OWL.sameAs), iri(vocab.WIKIDATA + qid), graph)
+
+
+def _votes(forms: Counter[Entity], attribute: str) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for form, count in forms.items():
+        value = getattr(form, attribute)
+        if value:
+            votes[value] += count
+    return votes
+
+
+def _ranked(votes: Counter[str]) -> list[str]:
+    return sorted(votes, key=lambda value: (-votes[value], value))
+
+
+def event_lines(told: str, kind: str, names: Names, graph: str) -> Iterator[str]:
+    """The identity of an event and its type -> its lines; `kg:identity` says why facts were merged into it."""
+    subject = names.named("event", digest(told))
+    yield line(subject, _TYPE, iri(KG.Event), graph)
+    yield line(subject, iri(KG.eventType), iri(vocab.FACT_CLASS[kind]), graph)
+    yield line(subject, iri(KG.identity), literal(told), graph)
+
+
+def rule_lines(rule: str, pattern: str, names: Names, graph: str) -> Iterator[str]:
+    """A rule's id and pattern -> its lines."""
+    subject = names.rule(rule)
+    yield line(subject, _TYPE, iri(KG.Rule), graph)
+    yield line(subject, iri(DCTERMS.identifier), literal(rule), graph)
+    if pattern:
+        yield line(subject, iri(RDFS.comment), literal(pattern), graph)
+
+
+def build_lines(build: Build, articles: Mapping[str, str], names: Names, graph: str) -> Iterator[str]:
+    """The build and the articles it used (stem -> digest of the text) -> its provenance."""
+    read = (f"{stem} {text}" for stem, text in sorted(articles.items()))
+    subject = names.named("build", digest(build.version, build.rules_hash, *read))
+    yield line(subject, _TYPE, iri(KG.Build), graph)
+    yield line(subject, _TYPE, iri(PROV.Activity), graph)
+    yield line(subject, iri(KG.version), literal(build.version), graph)
+    yield line(subject, iri(KG.rulesHash), literal(build.rules_hash), graph)
+    for stem in articles:
+        yield line(subject, iri(PROV.used), names.article(stem), graph)
+
+
+def ontology_lines(graph: str) -> Iterator[str]:
+    """The graph's term -> the ontology and its concept schemes as lines."""
+    for subject, predicate, obj in _ontology():
+        yield line(subject, predicate, obj, graph)
+
+
+@cache
+def _ontology() -> tuple[tuple[str, str, str], ...]:
+    path = ontology_dir() / "news.ttl"
+    found = parse(path=str(path), format=RdfFormat.TURTLE)
+    return tuple(sorted((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in found))

@@ -1,0 +1,100 @@
+"""Who may import whom: read -> clean -> tokenise -> link -> match -> resolve -> facts -> triples -> store -> query | export."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STAGES = ("read", "clean", "tokenise", "link", "match", "resolve", "facts")
+STORE_SIDE = ("triples", "store", "query", "export", "validate")
+RDF = {"pyoxigraph", "rdflib", "pyshacl"}
+SURFACE = {"click", "rich"}
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {_name(path): path for path in sorted((ROOT / "kg").rglob("*.py"))}
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """A module of the package -> what it imports anywhere: modules of the package by full name, others by top name."""
+    found = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
+            found |= inner or {str(node.module)}
+    return frozenset(name if name in MODULES else name.split(".")[0] for name in found)
+
+
+@cache
+def reach(module: str) -> frozenset[str]:
+    """All that a module imports, directly or through others."""
+    seen: set[str] = set()
+    waiting = [module]
+    while waiting:
+        for name in imports(waiting.pop()) - seen:
+            seen.add(name)
+            waiting += [name] if name in MODULES else []
+    return frozenset(seen)
+
+
+def reached(module: str, barred: set[str]) -> list[str]:
+    return sorted(reach(module) & barred)
+
+
+def present(names: tuple[str, ...]) -> list[str]:
+    return [f"kg.{name}" for name in names if f"kg.{name}" in MODULES]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_imports_itself_in_a_round(module: str) -> None:
+    assert module not in reach(module)
+
+
+@pytest.mark.parametrize("module", present(STAGES))
+def test_stages_know_only_values_leaves_and_data(module: str) -> None:
+    others = {f"kg.{name}" for name in (*STAGES, *STORE_SIDE, "pipeline", "cli")} - {module}
+    assert reached(module, others | RDF | SURFACE) == []
+
+
+@pytest.mark.parametrize("module", present(("pipeline",)))
+def test_pipeline_knows_no_store(module: str) -> None:
+    assert reached(module, {f"kg.{name}" for name in STORE_SIDE} | RDF | SURFACE) == []
+
+
+@pytest.mark.parametrize("module", present(STORE_SIDE))
+def test_store_side_knows_no_stage(module: str) -> None:
+    assert reached(module, {f"kg.{name}" for name in (*STAGES, "pipeline", "cli")}) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "later"),
+    [("triples", ("store", "query", "export")), ("store", ("query", "export")), ("query", ("export",)), ("export", ("query",))],
+)
+def test_store_side_runs_left_to_right(module: str, later: tuple[str, ...]) -> None:
+    assert reached(f"kg.{module}", {f"kg.{name}" for name in later}) == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(("kg.cli", "kg.commands", "kg.__main__"))])
+def test_nothing_below_imports_the_command_line(module: str) -> None:
+    assert not {name for name in imports(module) if name.startswith(("kg.cli", "kg.commands"))}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("kg.cli", "kg.commands"))])
+def test_commands_load_nothing_heavy_before_they_run(module: str) -> None:
+    """`kg --help` imports all of these modules; what takes time is imported inside their functions."""
+    top = ast.parse(MODULES[module].read_text("utf-8")).body
+    named = {alias.name for node in top if isinstance(node, ast.Import) for alias in node.names}
+    named |= {str(node.module) for node in top if isinstance(node, ast.ImportFrom)}
+    light = {"kg.errors", "kg.model", "kg.version", "kg.commands.common"}
+    assert {name for name in named if name.split(".")[0] in {"kg", "rich"} | RDF} <= light
