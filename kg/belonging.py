@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kg import gazetteer
 from kg.draft import Draft, Reading
+from kg.gazetteer import read_table
 from kg.model import Entity, Match, Note
 
 _MEMBERS = ("country", "organisation", "group")
@@ -14,6 +16,10 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     base = Draft("membership", {}, match.start, match.stop, match.rule, match.sentence)
     bodies = [entity for entity in reading.people(base, "organisation", match.slots.get("organisation", ())) if entity.kind in ("organisation", "group")]
     role = str(match.fixed.get("role", "member"))
+    group = match.trigger.mention.of or match.trigger.mention if match.trigger.mention else None
+    if match.rule == "membership/group-list" and group and group.entity:
+        row = read_table("groups")[group.entity.key.removeprefix("group/")]
+        bodies, role = [gazetteer.load().entities[f"organisation/{row['organisation']}"]], row["role"]
     date = reading.date(base, items[at : at + 12]) if match.fixed.get("role") in ("joined", "member") else None
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):

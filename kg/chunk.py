@@ -84,13 +84,11 @@ class Chunker:
         comma = at + 1 if self.has(at, "COMMA") else at
         if not self.has(comma, "OFFICE") or self.has(comma, "V"):
             return mention, at
-        if comma == at and not self.units[comma].norm.startswith("ال") and not self.has(comma, "CONSTRUCT"):
-            return mention, at
         phrase = self._office(comma)
         if phrase is None or phrase[1] <= comma:
             return mention, at
         role, after, of, flags, _ = phrase[0], phrase[1], phrase[2], phrase[3], phrase[4]
-        if role is None or self._names(after) > after or (of is None and comma == at):
+        if role is None or self._names(after) > after or (of is None and comma == at and after <= comma + 1):
             return mention, at
         stop = self.units[after - 1].stop
         country = mention.country or (of.country if of else None)
@@ -232,6 +230,8 @@ class Chunker:
 
     def _role_at(self, role: str | None, of: Mention) -> str | None:
         """«رئيس» of a party leads it, of any other organisation directs it."""
+        if role == "president" and of.kind == "body":
+            return "director"
         if role == "president" and of.kind == "organisation":
             return "leader" if "PARTY" in of.flags else "director"
         return role
@@ -330,7 +330,7 @@ class Chunker:
         after = found[1] if found else max(at + 1, after)
         if after == at + 1:
             return None
-        return self._make(at, after, "group", unlisted("group", self.surface(at, after)), flags={"PLUR"}), after
+        return self._make(at, after, "group", unlisted("group", self.surface(at, after)), flags={"PLUR", "PLURALNP"}, of=found[0] if found else None), after
 
     def _nation(self, at: int) -> Mention | None:
         sense = self.sense(at, "NISBA") or self.sense(at, "COUNTRY")
@@ -479,7 +479,8 @@ class Chunker:
             after = found[1]
         elif self.has(after, "FI", "B") and (found := self._organisation(after + 1)):
             after = found[1]
-        return self._make(at, after, "group", unlisted("group", self.surface(at, after)), flags={"PLUR", "PLURALNP"}), after
+        of = found[0] if found else None
+        return self._make(at, after, "group", unlisted("group", self.surface(at, after)), flags={"PLUR", "PLURALNP"}, of=of), after
 
     def single(self, at: int) -> tuple[Mention, int] | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""

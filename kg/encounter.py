@@ -12,12 +12,12 @@ _NEAR = 14  # items: how far place, time and status may stand from the trigger
 _BREAK = frozenset({"QUOTE", "DOT", "SEMI"})
 
 
-def meeting(reading: Reading, match: Match) -> list[Draft]:
+def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
     """A match of a meeting rule -> its draft; several when «أو» names meetings that are ruled out one by one."""
     items, at = reading.sequence(match)
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
-    parties = list(reading.people(draft, "participants", match.slots.get("participants", ())))
-    if len(parties) < 2:
+    parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
+    if len(parties) < 2 and match.rule != "meeting/of-body":
         parties = _with_subject(reading, match, draft, items, at, parties)
     if not parties or (len(parties) < 2 and parties[0].kind not in ("organisation", "group")):
         return []
@@ -26,14 +26,22 @@ def meeting(reading: Reading, match: Match) -> list[Draft]:
     draft.slots = {
         "participants": tuple(parties),
         "mode": mode,
-        "place": None if mode in ("phone", "video") else reading.place(draft, ahead) or reading.place(draft, around),
+        "place": None if mode in ("phone", "video") else reading.place(draft, ahead) or reading.place(draft, around) or _travelled(reading, match),
         "status": _status(match, items, at),
         "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(around))) or _other_date(reading, match),
     }
-    draft.stop = max(draft.stop, *(note.stop for note in draft.notes)) if draft.notes else draft.stop
-    draft.start = min(draft.start, *(note.start for note in draft.notes if note.slot == "participants")) if draft.notes else draft.start
+    draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
+    draft.start = min([draft.start, *(note.start for note in draft.notes if note.slot == "participants")])
     _note_date(reading, draft, parties)
     return [draft]
+
+
+def _travelled(reading: Reading, match: Match) -> Entity | None:
+    """«سافر إلى موسكو للقاء بوتين»: they meet where the journey goes."""
+    if match.rule != "meeting/to-meet":
+        return None
+    found = [draft.slots["destination"] for draft in reading.drafts if draft.type == "visit" and draft.sentence == match.sentence]
+    return found[-1] if found and isinstance(found[-1], Entity) else None
 
 
 def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> None:
@@ -45,21 +53,52 @@ def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> Non
 
 
 def _with_subject(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, parties: list[Entity]) -> list[Entity]:
-    """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the sentence's subject."""
-    others = [item for item in items if "ACTOR" in item.symbols and not item.symbols & {"MEDIA"} and not (match.start <= item.start < match.stop)]
-    verbs = [k for k, item in enumerate(items) if "V" in item.symbols]
-    after = [item for item in others if item.start >= match.stop and any(items[k].stop <= item.start and item.start - items[k].stop < 40 for k in verbs)]
-    before = [item for item in others if item.stop <= match.start]
-    for item in (*before[:1], *after[:1]) if before else after[:1]:
-        found = [entity for entity in reading.people(draft, "participants", [item]) if entity not in parties]
-        if found and found[0].kind != "place":
-            return [found[0], *parties]
+    """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
+    found = [entity for entity in doer(reading, match, items, at) if entity not in parties and entity.kind not in ("place", "media")]
+    if found:
+        draft.notes.append(Note("participants", match.trigger.start, match.trigger.stop, "the other side is the subject of the sentence, or who spoke last"))
+    return [*found[: 1 if parties else 4], *parties]
+
+
+def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Who acts in a sentence: its speaker or subject before the match, else the first person behind it, else the last speaker."""
+    before = carrier(reading, match, items, at, back=1)
+    if before:
+        return before[0]
+    top = reading.linked[match.sentence].items
+    after = [k for k, item in enumerate(top) if item.start >= match.stop and "ACTOR" in item.symbols and not item.symbols & {"MEDIA"}]
+    for k in after[:3]:
+        if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
+            return reading.discourse.entities([top[k]])[0]
+    for k in after[:3]:
+        if top[k - 1].symbols == frozenset({"X"}) and "PERSON" in top[k].symbols:
+            return reading.discourse.entities([top[k]])[0]
     carried = carrier(reading, match, items, at)
-    speakers = [entity for entity in carried[0] if entity not in parties] if carried else []
-    if speakers:
-        draft.notes.append(Note("participants", match.trigger.start, match.trigger.stop, "the one who spoke last"))
-        return [*speakers, *parties]
-    return parties
+    return carried[0] if carried else ()
+
+
+def setting(reading: Reading, match: Match) -> list[Draft]:
+    """A meeting named only as the setting of what is said: those who spoke to each other there met."""
+    for draft in reading.drafts:
+        if draft.sentence == match.sentence and draft.type == "statement" and not draft.inner:
+            speakers: tuple[Entity, ...] = draft.slots["speakers"]  # type: ignore[assignment]
+            addressee = draft.slots["addressee"]
+            parties = [*speakers, *([addressee] if isinstance(addressee, Entity) and addressee.kind == "person" else [])]
+            if len(parties) > 1 and not any(each.kind == "group" for each in parties):
+                return meeting(reading, match, parties)
+    items, at = reading.sequence(match)
+    if _own_meeting(match):
+        pair = doer(reading, match, items, at)
+        if len(pair) > 1 or (pair and pair[0].kind == "group"):
+            return meeting(reading, match, pair)
+    return []
+
+
+def _own_meeting(match: Match) -> bool:
+    """Whether the meeting is said to be that of several: «اجتماعهم», «اتصال بينهما»."""
+    if any("SELFWAY" in item.symbols for item in match.slots.get("between", ())):
+        return True
+    return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.payload if "MEETN" in sense.symbols)
 
 
 def _around(items: Sequence[Item], at: int) -> list[Item]:
@@ -111,13 +150,13 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     if not visitors:
         visitors = _traveller(reading, match, draft, items, at)
     visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
-    targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
+    targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True) or _met_at(reading, draft, visitors)
     host = reading.people(draft, "host", match.slots.get("host", ()))
     ahead = _ahead(items, at)
     rest = {
         "host": host[0] if host else None,
         "status": _status(match, items, at),
-        "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(_around(items, at)))),
+        "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(_around(items, at)))) or draft.slots.get("date"),
     }
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
     return [
@@ -126,10 +165,20 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     ]
 
 
+def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Where a visitor whose destination is not said met somebody, as the article tells."""
+    for other in reading.drafts:
+        place = other.slots.get("place")
+        if other.type == "meeting" and isinstance(place, Entity) and set(visitors) & set(other.slots["participants"] or ()):  # type: ignore[arg-type]
+            draft.notes.append(Note("destination", draft.start, draft.stop, "where the article says that the visitor met"))
+            draft.slots["date"] = other.slots["date"]
+            return (place,)
+    return ()
+
+
 def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
-    """«زيارته إلى», «قبل السفر إلى»: the one whom the pronoun or the sentence's subject means."""
-    persons = [item for item in items[:at] if "PERSON" in item.symbols] or [item for item in items[at:] if "PERSON" in item.symbols and item.start >= match.stop]
-    for item in (persons[-1:] if persons and persons[0].start < match.start else persons[:1]):
-        return list(reading.people(draft, "visitor", [item]))
-    carried = carrier(reading, match, items, at)
-    return list(carried[0][:1]) if carried else []
+    """«زيارته إلى», «قبل السفر إلى»: the one who acts in the sentence, or spoke last."""
+    found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
+    if found:
+        draft.notes.append(Note("visitor", match.trigger.start, match.trigger.stop, "the subject of the sentence, or who spoke last"))
+    return found[:1]

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.belonging import membership, position
 from kg.draft import Draft, Reading
-from kg.encounter import meeting, visit
+from kg.encounter import meeting, setting, visit
 from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
 from kg.penalty import sanction
 from kg.resolve import Discourse
@@ -24,14 +24,17 @@ _IDENTITY = {
 }
 
 
+_LAST = ("meeting/setting",)  # read when the rest of the sentence has been read
+
+
 def facts(article: Article, linked: Sequence[Linked], discourse: Discourse, matches: Sequence[Match]) -> tuple[Fact, ...]:
     """An article, its linked sentences, who is who, and its matches -> its facts, ordered by their first evidence."""
     reading = Reading(article, linked, matches, discourse, women=set(discourse.women))
-    for match in matches:
+    for match in sorted(matches, key=lambda match: (match.sentence, match.rule in _LAST)):
         if linked[match.sentence].sentence.kind in ("caption", "teaser", "byline"):
             continue
         reading.drafts += _read(reading, match)
-    merged = _merged(reading.drafts)
+    merged = _merged(draft for draft in reading.drafts if not (draft.type == "sanction" and draft.inner))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=lambda fact: (fact.evidence[0].start, fact.evidence[0].stop, fact.type, fact.id)))
 
@@ -42,7 +45,7 @@ def _read(reading: Reading, match: Match) -> list[Draft]:
             draft = statement(reading, match)
             return [draft] if draft else []
         case "meeting":
-            return meeting(reading, match)
+            return setting(reading, match) if match.rule in _LAST else meeting(reading, match)
         case "visit":
             return visit(reading, match)
         case "sanction":

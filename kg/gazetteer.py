@@ -68,6 +68,7 @@ def _named(kind: str, key: str, row: Table) -> Entity:
 
 
 def _country_senses(table: Table) -> Iterator[tuple[str, Sense]]:
+    named = {" ".join(fold_phrase(form)) for row in table.values() for form in row["ar"]}
     for key, row in table.items():
         entity = _named("country", key, row)
         for form in row["ar"]:
@@ -76,7 +77,8 @@ def _country_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense("MAYBECOUNTRY", entity=entity, country=key)
         for stem in row.get("nisba", ()):
             for form, agreement in inflect.nisba_forms(stem):
-                yield form, _sense("NISBA", "N" + agreement, entity=entity, country=key)
+                if not (form in named and form.endswith("ا")):  # «روسيا» is the state, not "Russian" in the accusative
+                    yield form, _sense("NISBA", "N" + agreement, entity=entity, country=key)
         for stem in row.get("ambiguous_nisba", ()):
             for form, agreement in inflect.nisba_forms(stem):
                 yield form, _sense("MAYBENISBA", "N" + agreement, entity=entity, country=key)
@@ -148,6 +150,9 @@ def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense("OFFICE", role=row["role"], lemma=form)
         for form in row.get("construct", ()):
             yield form, _sense("OFFICE", "CONSTRUCT", *portfolio, role=row["role"], lemma=form)
+            stem = form[:-1] + "ت" if form.endswith("ة") else form
+            for pronoun in inflect.OBJECTS:
+                yield stem + pronoun, _sense("OFFICE", "POSSESSED", role=row["role"], lemma=form)
         for form in row.get("dual", ()):
             yield form, _sense("OFFICES", "DUALNP", role=row["role"], lemma=form)
         for form in row.get("plural", ()):

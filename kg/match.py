@@ -4,60 +4,86 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
-from kg import rules
+from kg import gazetteer, rules
 from kg.model import Item, Linked, Match
 from kg.pattern import Alphabet
 from kg.rules import Rule
 
 Slots = dict[str, tuple[Item, ...]]
 
-_ALPHABET = Alphabet()
-_INDEX: dict[str, tuple[Rule, ...]] = {}
-_indexed = -1
+
+
+class Matcher:
+    """The rules, ready to match: symbol sets coded as characters, and for each character the rules that it may trigger."""
+
+    def __init__(self, found: Sequence[Rule]) -> None:
+        self.rules = found
+        used = frozenset(name for rule in found for name in rule.symbols)
+        self.alphabet = Alphabet(used)
+        for row in gazetteer.load().heads.values():
+            together: dict[tuple[str, ...], frozenset[str]] = {}
+            for rest, sense in row:
+                together[rest] = together.get(rest, frozenset()) | sense.symbols
+            for symbols in together.values():
+                self.alphabet.code(symbols)
+        self._index: dict[str, tuple[Rule, ...]] = {}
+        self._version = -1
+
+    def code(self, items: Sequence[Item]) -> str:
+        """Items -> one character each."""
+        return "".join([self.alphabet.code(item.symbols) for item in items])
+
+    def index(self) -> dict[str, tuple[Rule, ...]]:
+        """Trigger characters -> the rules that they may start; rebuilt when a new set of symbols has been met."""
+        if self._version != self.alphabet.version:
+            table: dict[str, list[Rule]] = defaultdict(list)
+            for rule in self.rules:
+                for code in self.alphabet.members(rule.compiled.trigger):
+                    table[code].append(rule)
+            self._index = {code: tuple(row) for code, row in table.items()}
+            self._version = self.alphabet.version
+        return self._index
+
+
+@lru_cache(maxsize=1)
+def matcher() -> Matcher:
+    """Nothing -> the one matcher of this process."""
+    return Matcher(rules.load())
 
 
 def match(sentences: Sequence[Linked]) -> tuple[Match, ...]:
     """An article's linked sentences -> its matches, in order of their triggers; quotations are read inside too."""
-    found: list[Match] = []
-    for number, linked in enumerate(sentences):
-        found.extend(_sequence(linked.items, number, nested=False))
+    made = matcher()
+    rows = [(row, made.code(row), number) for number, linked in enumerate(sentences) for row in _rows(linked.items)]
+    found = [each for row, coded, number in rows for each in _sequence(made, row, coded, number)]
     return tuple(sorted(found, key=lambda match: (match.sentence, match.trigger.start, match.fact, match.rule)))
 
 
-def _sequence(items: Sequence[Item], number: int, nested: bool) -> Iterator[Match]:
-    coded = "".join(_ALPHABET.code(item.symbols) for item in items)
-    turned = coded[::-1]
-    index = _index()
+def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """A sequence, and those of its quotations that are long enough to tell something."""
+    yield items
+    for item in items:
+        if len(item.inner) > 3:
+            yield from _rows(item.inner)
+
+
+def _sequence(made: Matcher, items: Sequence[Item], coded: str, number: int) -> Iterator[Match]:
+    index, turned = made.index(), coded[::-1]
     for at, code in enumerate(coded):
         taken: set[str] = set()
         for rule in index.get(code, ()):
             if rule.fact in taken and "MORE" not in rule.needs:
                 continue
-            read = _read(rule, items, coded, turned, at, number)
+            read = _read(made.alphabet, rule, items, coded, turned, at, number)
             if read:
                 taken.add(rule.fact)
                 yield read
-        if items[at].inner and len(items[at].inner) > 3:
-            yield from _sequence(items[at].inner, number, nested=True)
 
 
-def _index() -> dict[str, tuple[Rule, ...]]:
-    """Trigger characters -> the rules that they may start; rebuilt when a new set of symbols has been met."""
-    global _indexed
-    if _indexed != _ALPHABET.version:
-        table: dict[str, list[Rule]] = defaultdict(list)
-        for rule in rules.load():
-            for code in rule.compiled.triggered(_ALPHABET):
-                table[code].append(rule)
-        _INDEX.clear()
-        _INDEX.update({code: tuple(row) for code, row in table.items()})
-        _indexed = _ALPHABET.version
-    return _INDEX
-
-
-def _read(rule: Rule, items: Sequence[Item], coded: str, turned: str, at: int, number: int) -> Match | None:
-    found = rule.compiled.match(coded, turned, at, _ALPHABET)
+def _read(alphabet: Alphabet, rule: Rule, items: Sequence[Item], coded: str, turned: str, at: int, number: int) -> Match | None:
+    found = rule.compiled.match(coded, turned, at, alphabet)
     if not found:
         return None
     spans, first, last = found
@@ -172,10 +198,11 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """The noun has a possessor («زيارته»), or is definite after a preposition («قبل السفر»)."""
+    """The noun has a possessor («زيارته»), names its goal at once («زيارة بكين»), or is definite behind a preposition («قبل السفر»)."""
     item = items[at]
     word = item.payload[0].lemma if isinstance(item.payload, tuple) and item.payload else ""
-    return item.stop - item.start > len(word or "") and at > 0 or (at > 0 and "ASFOR" in items[at - 1].symbols)
+    near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
+    return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
 
 
 def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -184,7 +211,15 @@ def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:
     found = _symbols(slots, "member")
-    return bool(found) and all(symbols & {"COUNTRY", "CAPITAL", "ORG", "PAIR", "GROUP"} for symbols in found)
+    return bool(found) and all(symbols & {"COUNTRY", "CAPITAL", "ORG", "PAIR"} for symbols in found)
+
+
+def _groupof(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The group's listing names the organisation whose members it is made of."""
+    mention = items[at].mention
+    group = mention.of if mention and mention.of else mention
+    key = group.entity.key if group and group.entity else ""
+    return "organisation" in gazetteer.read_table("groups").get(key.removeprefix("group/"), {})
 
 
 def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -192,12 +227,18 @@ def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return _states(items, at, slots) and not any(item.symbols & {"PERMANENT", "OBSERVER", "NEG"} for item in near)
 
 
+def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The measure is named as such, not as the place or word that it shares («من الإقامة»)."""
+    kinds = [sense.kind for sense in items[at].payload if "SANCTION" in sense.symbols]
+    return kinds[0] in ("unspecified", "trade", "arms", "financial", "asset-freeze") or bool(slots.get("targets"))
+
+
 def _titled(items: Sequence[Item], at: int, slots: Slots) -> bool:
     mention = items[at].mention
     assert mention is not None
     if mention.kind == "counterpart":
         return mention.entity is not None
-    return any(each.role is not None and each.entity is not None for each in (mention, *mention.members))
+    return any(each.role is not None for each in (mention, *mention.members, *((mention.of,) if mention.of else ())))
 
 
 def _phone(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -229,11 +270,13 @@ _CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "aside": _aside,
     "asserted": _asserted,
     "complement": _complement,
+    "explicit": _explicit,
     "disagree": _disagree,
     "document": _document,
     "dropped": _dropped,
     "future": _future,
     "gathering": _gathering,
+    "groupof": _groupof,
     "headline": _headline,
     "notpermanent": _notpermanent,
     "own": _own,

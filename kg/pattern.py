@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.errors import RuleError
 
@@ -32,27 +32,51 @@ class Node:
     quant: str = ""
 
 
-@dataclass
 class Alphabet:
-    """Sets of symbols <-> characters; it grows as new sets are met, and `version` tells compiled patterns apart."""
+    """Sets of symbols <-> characters. Symbols that no pattern uses are left out, so that few sets remain.
 
-    codes: dict[frozenset[str], str] = field(default_factory=dict)
-    version: int = 0
+    It grows as new sets are met; `version` tells compiled patterns when to compile again.
+    """
+
+    def __init__(self, used: frozenset[str] | None = None) -> None:
+        self.used = used
+        self.version = 0
+        self._codes: dict[frozenset[str], str] = {}
+        self._seen: dict[frozenset[str], str] = {}
+        self._members: dict[str, frozenset[str]] = {}
 
     def code(self, symbols: frozenset[str]) -> str:
-        found = self.codes.get(symbols)
+        """A set of symbols -> its character."""
+        found = self._seen.get(symbols)
         if found is None:
-            found = chr(0xE000 + len(self.codes) if len(self.codes) < 6400 else 0xF0000 + len(self.codes))
-            self.codes[symbols] = found
-            self.version += 1
+            kept = symbols if self.used is None else symbols & self.used
+            found = self._codes.get(kept)
+            if found is None:
+                found = self._codes[kept] = chr(0xE000 + len(self._codes) if len(self._codes) < 6400 else 0xF0000 + len(self._codes))
+                self.version += 1
+                self._members.clear()
+            self._seen[symbols] = found
+        return found
+
+    def members(self, symbol: str) -> frozenset[str]:
+        """A symbol expression (`A&B!C`) -> the characters that it stands for."""
+        found = self._members.get(symbol)
+        if found is None:
+            wanted = set(re.findall(r"(?<!!)\b[A-Z][A-Z0-9_]*", symbol))
+            barred = set(re.findall(r"!([A-Z][A-Z0-9_]*)", symbol))
+            found = frozenset(code for symbols, code in self._codes.items() if wanted <= symbols and not barred & symbols)
+            self._members[symbol] = found
         return found
 
     def charset(self, symbol: str) -> str:
-        """A symbol expression -> a regular expression character class; never empty."""
-        wanted = set(re.findall(r"(?<!!)\b[A-Z][A-Z0-9]*", symbol))
-        barred = set(re.findall(r"!([A-Z][A-Z0-9]*)", symbol))
-        codes = [code for symbols, code in self.codes.items() if wanted <= symbols and not barred & symbols]
-        return "[" + "".join(codes) + "]" if codes else r"(?!)"
+        """A symbol expression -> a regular expression character class, the complement where that is shorter."""
+        codes = self.members(symbol)
+        if not codes:
+            return r"(?!)"
+        if len(codes) * 2 > len(self._codes):
+            others = [code for code in self._codes.values() if code not in codes]
+            return "[^" + "".join(others) + "]" if others else "."
+        return "[" + "".join(sorted(codes)) + "]"
 
 
 def parse(text: str, where: str) -> tuple[Node, ...]:
@@ -123,7 +147,6 @@ class Compiled:
         stop = alphabet.charset("!QUOTE!DOT")
         self._before = re.compile("".join(self._emit(node, alphabet, stop, True) for node in reversed(self._left)))
         self._after = re.compile("".join(self._emit(node, alphabet, stop, False) for node in self._right))
-        self.triggers = frozenset(alphabet.charset(self.trigger)[1:-1])
         self._version = alphabet.version
 
     def _emit(self, node: Node, alphabet: Alphabet, stop: str, backwards: bool) -> str:
@@ -143,12 +166,6 @@ class Compiled:
             self._names[name] = node.slot
             text = f"(?P<{name}>{text})"
         return text + node.quant if node.kind != "gap" else text
-
-    def triggered(self, alphabet: Alphabet) -> frozenset[str]:
-        """The characters that may trigger the pattern."""
-        if self._version != alphabet.version:
-            self._compile(alphabet)
-        return self.triggers
 
     def match(self, coded: str, turned: str, at: int, alphabet: Alphabet) -> tuple[dict[str, list[tuple[int, int]]], int, int] | None:
         """A coded sentence, the same backwards, and a trigger's index -> item spans of slots, and of the whole match."""

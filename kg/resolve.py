@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg import gazetteer
 from kg.chunk import unlisted
+from kg.fold import fold
 from kg.link import mentions
 from kg.model import Entity, Item, Linked, Mention
 
@@ -74,6 +75,29 @@ class Discourse:
                     found.append(entity)
             notes.append((item.start, item.stop, resolved.how + ("; capital as actor stands for its state" if "CAPITAL" in item.symbols and not place else "")))
         return tuple(found), tuple(notes)
+
+    def state_of(self, entity: Entity) -> Entity | None:
+        """The state that an office-holder or a national body acts for; None for others."""
+        if entity.kind == "person":
+            role, of = self.roles.get(entity.key, ("", None))
+            if of is not None and of.kind in ("country", "organisation"):
+                return of
+            home = gazetteer.load().country(self.homes.get(entity.key))
+            return home if role in _STATE_ROLES or gazetteer.load().offices.get(entity.key) else None
+        return gazetteer.load().country(self.homes.get(entity.key)) if entity.kind == "organisation" else None
+
+    def state_before(self, start: int) -> tuple[Entity, ...]:
+        """The state that the text names last before an offset."""
+        found = [(span[0], each.entities[0]) for span, each in self.of_span.items() if span[0] < start and each.entities and each.entities[0].kind == "country"]
+        return (max(found, key=lambda pair: pair[0])[1],) if found else ()
+
+    def goods(self, entity: Entity) -> Entity | None:
+        """The state whose goods a counted group is made of: «مئة منتج أميركي»."""
+        words = (entity.label_ar or "").split()
+        counted = {fold(form) for form in gazetteer.read_table("words")["counted"]["products"]}
+        if entity.kind != "group" or not counted & {fold(word) for word in words}:
+            return None
+        return gazetteer.load().country(self.homes.get(entity.key))
 
     # ---- holders ------------------------------------------------------------------------------------------------
     def _hold(self, mention: Mention) -> None:
@@ -166,7 +190,7 @@ class Discourse:
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
         for entity in reversed(self.persons):
             role = self.roles.get(entity.key)
-            if role and (not mention.of or not role[1] or role[1] != mention.of.entity):
+            if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
                 return role
         return None, None
 
@@ -229,6 +253,8 @@ class Discourse:
                 if role and each.entity:
                     self.roles[entity.key] = (role, state)
                     self.positions.append((each, entity, role, state))
+            if entity and each.kind in ("organisation", "group"):
+                self.homes.setdefault(entity.key, each.country)
             if entity and entity.kind == "person":
                 self.homes.setdefault(entity.key, each.country or (state.key.removeprefix("country/") if state else None))
                 if "FEM" in each.flags:
@@ -241,6 +267,8 @@ class Discourse:
                     self.positions.append((each, entity, each.role, home))
                 elif entity.key not in self.roles and "/x" in entity.key:
                     self.roles[entity.key] = ("", gaz.country(each.country))
+            if each.kind == "office" and found.entities and "table" in found.how and state:
+                self.positions.append((each, found.entities[0], each.role or "", state))
             if each.kind == "single" and entity and "INDEF" in each.flags:
                 self.roles[entity.key] = ("unnamed", each.of.entity if each.of else None)
             if each.of and each.of.kind == "country" and each.of.entity:
@@ -253,7 +281,7 @@ class Discourse:
         self.persons.extend(entity for entity in found.entities if entity.kind == "person")
 
 
-_STATE_ROLES = ("president", "king", "emir", "prime minister", "foreign minister", "defence minister", "crown prince", "leader", "minister", "vice president")
+_STATE_ROLES = ("president", "king", "emir", "prime minister", "foreign minister", "defence minister", "crown prince", "leader", "minister", "vice president", "ambassador")
 _ARABIC = {"foreign minister": "وزير الخارجية", "president": "الرئيس", "defence minister": "وزير الدفاع", "prime minister": "رئيس الوزراء",
            "king": "العاهل", "minister": "الوزير", "leader": "الزعيم", "emir": "أمير", "ambassador": "السفير"}
 

@@ -83,14 +83,14 @@ def _parties(reading: Reading) -> tuple[Entity, ...] | None:
 _BACK = 5  # sentences: how far a subject is carried
 
 
-def carrier(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[tuple[Entity, ...], str] | None:
+def carrier(reading: Reading, match: Match, items: Sequence[Item], at: int, back: int = _BACK) -> tuple[tuple[Entity, ...], str] | None:
     """Who is meant by a verb without a subject: the speaker or subject of this sentence, else of the ones before, that agrees."""
-    verb = match.trigger.symbols
+    verb = match.trigger.symbols if match.fact == "statement" else frozenset[str]()
     if verb & {"DUAL", "PLURAL"}:
         for draft in reversed(reading.drafts):
             if draft.type == "meeting" and draft.sentence == match.sentence and draft.start < match.trigger.start:
                 return draft.slots["participants"], "those who met in this sentence"  # type: ignore[return-value]
-    for number in range(match.sentence, max(-1, match.sentence - _BACK), -1):
+    for number in range(match.sentence, max(-1, match.sentence - back), -1):
         here = number == match.sentence
         for draft in reversed(reading.drafts):
             if draft.sentence == number and draft.type == "statement" and not draft.inner and draft.start < match.trigger.start:
@@ -113,21 +113,30 @@ def _subject(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | No
             if actor and not any(each.symbols & {"X", "B", "L", "ALA", "ILA", "MIN", "AN", "FI"} for each in after[: after.index(actor)]):
                 return reading.discourse.entities(_joined(items, items.index(actor)))[0] or None
             break
-    first = next((k for k, item in enumerate(items[:5]) if item.mention and "ACTOR" in item.symbols), None)
+    first = next((k for k, item in enumerate(items[:5]) if item.mention and "ACTOR" in item.symbols and not _governed(items, k)), None)
     return reading.discourse.entities(_joined(items, first))[0] or None if first is not None else None
+
+
+def _governed(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and bool(items[at - 1].symbols & {"ILA", "FI", "MIN", "ALA", "AN", "B", "L", "MAA"})
 
 
 def _joined(items: Sequence[Item], at: int) -> list[Item]:
     """An actor and those joined to it by و."""
     found = [items[at]]
-    while at + 2 < len(items) and "W" in items[at + 1].symbols and "ACTOR" in items[at + 2].symbols:
-        at += 2
+    while at + 2 < len(items):
+        step = at + 2 if "COMMA" in items[at + 1].symbols else at + 1
+        if step + 1 >= len(items) or "W" not in items[step].symbols or "ACTOR" not in items[step + 1].symbols:
+            break
+        at = step + 1
         found.append(items[at])
     return found
 
 
 def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) -> bool:
     """Whether speakers can be the subject that a verb's form leaves out."""
+    if not verb:
+        return bool(speakers)
     if not speakers:
         return False
     if verb & {"PLURAL", "DUAL"}:

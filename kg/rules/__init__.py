@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import RuleError
 from kg.model import FACT_TYPES, SLOTS
-from kg.pattern import Compiled, Node, parse
+from kg.pattern import Compiled, Node, parse, symbols
 from kg.resources import rules_dir
 
 
@@ -21,7 +21,7 @@ class Rule:
     """One rule: `pattern` over symbols, `set` fixed slot values, `yes` sentences with slots, `no` sentences to refuse.
 
     `order` is its rank: of the rules of one file that read the same trigger, the first wins. `needs` names further
-    conditions (kg.match). `published` dates the examples, where they need a date.
+    conditions (kg.match).
     """
 
     id: str
@@ -34,6 +34,7 @@ class Rule:
     needs: frozenset[str] = frozenset()
     comment: str = ""
     compiled: Compiled = field(compare=False, repr=False, kw_only=True)
+    symbols: frozenset[str] = field(compare=False, repr=False, kw_only=True)
 
 
 def _expanded(pattern: str, macros: dict[str, str]) -> str:
@@ -65,7 +66,7 @@ def _rule(path: Path, order: int, row: dict[str, Any], macros: dict[str, str]) -
     nodes: tuple[Node, ...] = parse(_expanded(row["pattern"], macros), where)
     yes = tuple((sentence, slots) for sentence, slots in row["yes"])
     return Rule(row["id"], row["fact"], row["pattern"], order, yes, tuple(row["no"]), row.get("set", {}),
-                frozenset(row.get("needs", ())), row.get("comment", ""), compiled=Compiled(nodes))
+                frozenset(row.get("needs", ())), row.get("comment", ""), compiled=Compiled(nodes), symbols=frozenset(symbols(nodes)))
 
 
 @lru_cache(maxsize=1)
