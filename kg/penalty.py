@@ -58,6 +58,10 @@ def _author(reading: Reading, match: Match, draft: Draft, items: Sequence[Item],
             if speakers and other.slots["kind"] in ("announce", "pledge", "warn", "agree", "oppose"):
                 draft.notes.append(Note("imposers", match.trigger.start, match.trigger.stop, "who announces or threatens it"))
                 return speakers
+    for other in reversed(reading.drafts):
+        if other.type == "sanction" and other.sentence == match.sentence and other.slots["imposers"]:
+            draft.notes.append(Note("imposers", match.trigger.start, match.trigger.stop, "author of the sanctions told before in the sentence"))
+            return [entity for entity in other.slots["imposers"] if entity not in targets]  # type: ignore[union-attr,misc]
     reach = 16 if any(item.symbols & {"IMPOSEN", "EXTENDN"} for item in items[max(0, at - 3) : at]) else 8
     for back, item in enumerate(reversed(items[max(0, at - reach) : at])):
         if item.symbols & {"DOT", "SEMI"}:
@@ -100,13 +104,18 @@ def _sufferer(reading: Reading, draft: Draft, items: Sequence[Item], at: int, im
             suffers = "SUFFER" in before[k].symbols
             actors = [item for item in (before[k + 1 :] if suffers else before[:k]) if "ACTOR" in item.symbols and item.symbols & {"COUNTRY", "ORG", "GROUP", "PERSON"}]
             passive = any("ALA" in item.symbols for item in before[k + 1 :])
-            heads = [item for item, after in zip(before, before[1:], strict=False) if "ACTOR" in item.symbols and after.symbols & {"WHO", "COMMA"}]
-            relative = [item for item in heads if item in before[:k]]
-            chosen = (actors or relative[-1:])[:1] if suffers else (relative[:1] or actors[-1:]) if passive else []
+            relative = [before[h] for h in range(k) if "ACTOR" in before[h].symbols and _heads_clause(before, h)]
+            chosen = (actors or relative[-1:])[:1] if suffers else (relative[-1:] or actors[-1:]) if passive else []
             if suffers and not chosen:
                 return [entity for entity in reading.discourse.state_before(before[k].start) if entity not in imposers]
             return [entity for entity in reading.people(draft, "targets", chosen) if entity not in imposers]
     return []
+
+
+def _heads_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause follows, behind a comma or at once."""
+    after = [item.symbols for item in items[at + 1 : at + 3]]
+    return bool(after) and ("WHO" in after[0] or (len(after) > 1 and "COMMA" in after[0] and "WHO" in after[1]))
 
 
 def _goods(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
