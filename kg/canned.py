@@ -30,6 +30,7 @@ from kg.vocab import CONCEPTS
 KEYS = frozenset({"summary", "summary_ar", "description", "tags", "params"})
 PARAMETER_KEYS = frozenset({"name", "type", "required", "default", "help"})
 ENTITY = "entity:"
+ALIASES = {"any": frozenset[str](), "actor": frozenset(ENTITY_KINDS) - {"place"}}  # a capital that acts is its state
 TYPES = frozenset({"date", "integer", "string", "fact", "article", "type", "class", *CONCEPTS})
 UNDEF = "UNDEF"
 
@@ -46,7 +47,8 @@ Header = dict[str, str | list[str | Fields]]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: `type` is one of TYPES or `entity:` with kinds, `entity:any`, `entity:person|country`."""
+    """One parameter: `type` is one of TYPES or `entity:` with kinds, `entity:any`, `entity:actor`,
+    `entity:person|country`."""
 
     name: str
     type: str
@@ -58,7 +60,7 @@ class Parameter:
     def kinds(self) -> frozenset[str]:
         """The kinds of entity that it admits; empty where any will do, or where it takes no entity."""
         kinds = frozenset(self.type.removeprefix(ENTITY).split("|")) if self.type.startswith(ENTITY) else frozenset()
-        return frozenset() if "any" in kinds else kinds
+        return ALIASES.get(next(iter(kinds), ""), kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +160,14 @@ def _parameter(item: str | Fields, text: str, path: Path) -> Parameter:
     if missing or unknown:
         raise QueryError(f"{place}: parameter {name!r} {'lacks' if missing else 'has'} {_listed(missing or unknown)}")
     if not _known_type(fields["type"]):
-        raise QueryError(f"{place}: {fields['type']!r} is no type; use entity:any, entity:person|country … or {_listed(TYPES)}")
+        known = f"entity:any, entity:actor, entity:person|country … or {_listed(TYPES)}"
+        raise QueryError(f"{place}: {fields['type']!r} is no type; use {known}")
     return Parameter(name, fields["type"], fields["help"], fields.get("required") == "true", fields.get("default"))
 
 
 def _known_type(name: str) -> bool:
     kinds = name.removeprefix(ENTITY).split("|")
-    return name in TYPES or (name.startswith(ENTITY) and (kinds == ["any"] or set(kinds) <= set(ENTITY_KINDS)))
+    return name in TYPES or (name.startswith(ENTITY) and (name[len(ENTITY):] in ALIASES or set(kinds) <= set(ENTITY_KINDS)))
 
 
 def _check_variables(query: CannedQuery) -> None:

@@ -23,8 +23,7 @@ def failures(rule: Rule) -> Iterator[str]:
 
 def _read(rule: Rule, sentence: str) -> list[Fact]:
     """The facts that this very rule reads in a sentence."""
-    facts = extract(Article("example", sentence, published=getattr(rule, "published", None)))
-    return [fact for fact in facts if any(evidence.rule == rule.id for evidence in fact.evidence)]
+    return [fact for fact in extract(Article("example", sentence)) if any(evidence.rule == rule.id for evidence in fact.evidence)]
 
 
 def _fits(fact: Fact, wanted: Mapping[str, Any]) -> bool:

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import tomllib
+import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
-from kg import inflect
-from kg.errors import LexiconError
 from kg.fold import fold_phrase, skeleton
 from kg.model import Entity
-from kg.resources import lexicon_dir
+from kg.senses import Sense, Table, all_senses, folded, read_table
 
-Table = dict[str, Any]
+__all__ = ["Gazetteer", "Head", "Phrase", "Sense", "Table", "folded", "load", "read_table"]
+
+
+class Phrase(NamedTuple):
+    """The words of a lexicon phrase after its first, all its senses, and all their symbols."""
+
+    rest: tuple[str, ...]
+    senses: tuple[Sense, ...]
+    symbols: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sense:
-    """One reading of a phrase: the symbols that rules see, and what stands behind it."""
+class Head:
+    """What a word may begin: itself alone, and longer phrases by their second word, the longest first."""
 
-    symbols: frozenset[str]
-    entity: Entity | None = None
-    role: str | None = None  # of an office
-    kind: str | None = None  # of a speech verb, a medium, a mode, a measure
-    lemma: str | None = None  # verb, or the label that a composed name begins with
-    country: str | None = None  # key of the state that a nisba, city or person belongs to
+    alone: Phrase | None
+    longer: dict[str, tuple[Phrase, ...]]
 
-
-Heads = dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    def phrases(self) -> Iterator[Phrase]:
+        """All of them."""
+        for row in self.longer.values():
+            yield from row
+        if self.alone:
+            yield self.alone
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All senses by first word: word -> ((remaining words, sense), ...), longest phrases first."""
+    """All senses, by the first word of their phrase."""
 
-    heads: Heads
+    heads: dict[str, Head]
     entities: dict[str, Entity]
     offices: dict[str, tuple[Table, ...]]  # person key -> dated offices
     alike: dict[str, Entity]  # skeleton of a full name -> the one person who has it
@@ -45,181 +51,6 @@ class Gazetteer:
 
     def country(self, key: str | None) -> Entity | None:
         return self.entities.get(f"country/{key}") if key else None
-
-
-@lru_cache(maxsize=32)
-def read_table(name: str) -> Table:
-    """A lexicon file's stem -> its contents; LexiconError names the file and the line."""
-    path = lexicon_dir() / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise LexiconError(f"{path}: no such lexicon file; reinstall kg") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}; mend the line and try again") from error
-
-
-def _sense(*symbols: str, **rest: Any) -> Sense:
-    return Sense(frozenset(symbols), **rest)
-
-
-def _named(kind: str, key: str, row: Table) -> Entity:
-    return Entity(f"{kind}/{key}", kind, row["en"], row.get("label") or [*row["ar"], *row.get("ambiguous", ())][0], row.get("qid"))
-
-
-def _country_senses(table: Table) -> Iterator[tuple[str, Sense]]:
-    named = {" ".join(fold_phrase(form)) for row in table.values() for form in row["ar"]}
-    for key, row in table.items():
-        entity = _named("country", key, row)
-        for form in row["ar"]:
-            yield form, _sense("COUNTRY", "ACTOR", entity=entity, country=key)
-        for form in row.get("ambiguous", ()):
-            yield form, _sense("MAYBECOUNTRY", entity=entity, country=key)
-        for stem in row.get("nisba", ()):
-            for form, agreement in inflect.nisba_forms(stem):
-                if not (form in named and form.endswith("ا")):  # «روسيا» is the state, not "Russian" in the accusative
-                    yield form, _sense("NISBA", "N" + agreement, entity=entity, country=key)
-        for stem in row.get("ambiguous_nisba", ()):
-            for form, agreement in inflect.nisba_forms(stem):
-                yield form, _sense("MAYBENISBA", "N" + agreement, entity=entity, country=key)
-        for stem in row.get("people", ()):
-            yield stem, _sense("NISBA", "NP", entity=entity, country=key)
-            yield "ال" + stem, _sense("NISBA", "NPD", entity=entity, country=key)
-
-
-def _nisba_senses(table: Table, entities: dict[str, Entity]) -> Iterator[tuple[str, Sense]]:
-    for row in table["nisba"]:
-        entity = entities[row["entity"]]
-        for form, agreement in inflect.nisba_forms(row["stem"]):
-            yield form, _sense("NISBA", "BODYNISBA", "N" + agreement, entity=entity)
-
-
-def _place_senses(table: Table, countries: Table) -> Iterator[tuple[str, Sense]]:
-    for key, row in table.items():
-        entity = _named("place", key, row)
-        stands = row.get("stands_for") or (row.get("country") if row.get("capital") else None)
-        symbols = ["PLACE", "CAPITAL"] if stands else ["PLACE"]
-        for form in row["ar"]:
-            yield form, _sense(*symbols, entity=entity, country=stands or row.get("country"))
-        for form in row.get("ambiguous", ()):
-            yield form, _sense("MAYBEPLACE", entity=entity, country=stands or row.get("country"))
-        if row.get("capital"):
-            for nisba in countries.get(row["country"], {}).get("nisba", ()):
-                feminine = " ".join("ال" + word + "ة" if word.endswith("ي") else word for word in nisba.split())
-                yield "العاصمة " + feminine, _sense("PLACE", "CAPITAL", entity=entity, country=row["country"])
-
-
-def _people_senses(table: Table) -> Iterator[tuple[str, Sense]]:
-    for key, row in table.items():
-        entity = _named("person", key, row)
-        country = row.get("country")
-        for form in row["ar"]:
-            yield form, _sense("PERSON", "ACTOR", "FULLNAME", entity=entity, country=country)
-        for form in row.get("surname", ()):
-            yield form, _sense("PERSON", "ACTOR", "SURNAME", entity=entity, country=country)
-        for form in row.get("surname_weak", ()):
-            yield form, _sense("MAYBEPERSON", entity=entity, country=country)
-
-
-def _actor_senses(kind: str, table: Table) -> Iterator[tuple[str, Sense]]:
-    symbol = {"organisation": "ORG", "media": "MEDIA", "group": "GROUP"}[kind]
-    for key, row in table.items():
-        entity = _named(kind, key, row)
-        for form in row["ar"]:
-            yield form, _sense(symbol, "ACTOR", entity=entity, country=row.get("country"), kind=row.get("kind"))
-        for form in row.get("ambiguous", ()):
-            yield form, _sense("MAYBE" + symbol, entity=entity, country=row.get("country"), kind=row.get("kind"))
-
-
-def _word_senses(table: Table) -> Iterator[tuple[str, Sense]]:
-    for symbol, value in table.items():
-        if isinstance(value, list):
-            for form in value:
-                yield form, _sense(symbol)
-            continue
-        name = {"medium": "MEDIUM", "meeting": "MEETN", "sanction": "SANCTION", "counted": "COUNTED", "number": "NUMBER"}[symbol]
-        for kind, forms in value.items():
-            for form in forms:
-                yield form, _sense(name, kind=kind, lemma=form)
-
-
-def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
-    for row in table["office"]:
-        portfolio = ("PORTFOLIO",) if row.get("portfolio") else ()
-        for form in row["ar"]:
-            yield form, _sense("OFFICE", role=row["role"], lemma=form)
-        for form in row.get("construct", ()):
-            yield form, _sense("OFFICE", "CONSTRUCT", *portfolio, role=row["role"], lemma=form)
-            stem = form[:-1] + "ت" if form.endswith("ة") else form
-            for pronoun in inflect.OBJECTS:
-                yield stem + pronoun, _sense("OFFICE", "POSSESSED", role=row["role"], lemma=form)
-        for form in row.get("dual", ()):
-            yield form, _sense("OFFICES", "DUALNP", role=row["role"], lemma=form)
-        for form in row.get("plural", ()):
-            yield form, _sense("OFFICES", role=row["role"], lemma=form)
-    for form in table["title"]["ar"]:
-        yield form, _sense("TITLE")
-    for flag, forms in table["adjective"].items():
-        for form in forms:
-            yield form, _sense("ADJ", kind=flag)
-    for form in table["counterpart"]["ar"]:
-        yield form, _sense("COUNTERPART")
-    for kind, forms in table["pair"].items():
-        for form in forms:
-            yield form, _sense("PAIR", kind=kind)
-
-
-def _body_senses(table: Table) -> Iterator[tuple[str, Sense]]:
-    for row in table["body"]:
-        flags = [flag.upper() for flag in ("government", "open", "media", "passive") if row.get(flag)]
-        for form in row["ar"]:
-            yield form, _sense("BODY", *("B" + flag for flag in flags), lemma=row.get("label", form), kind=row["en"])
-    for kind, forms in table["open"].items():
-        for form in forms:
-            yield form, _sense("OPENORG", kind=kind, lemma=form)
-    for kind, forms in table["plural"].items():
-        for form in forms:
-            yield form, _sense("PLURALNP", kind=kind, lemma=form)
-    for kind, forms in table["single"].items():
-        for form in forms:
-            yield form, _sense("SINGLENP", kind=kind, lemma=form)
-
-
-def _verb_senses(table: Table) -> Iterator[tuple[str, Sense]]:
-    for row in table["verb"]:
-        family, also = row["family"], row.get("also", [])
-        rest = {"kind": row.get("kind"), "lemma": row["past"]}
-        for form, agreement in inflect.past_forms(row["past"]):
-            if "NOUNLIKE" in also and agreement == "DUAL" and not form.endswith("تا"):
-                continue  # written like the noun in the accusative: «ردا على»
-            yield form, _sense(family, "V", "PAST", agreement, *also, **rest)
-            for longer in inflect.with_objects(form):
-                yield longer, _sense(family, "V", "PAST", "WITHOBJ", agreement, *also, **rest)
-        for form, agreement in inflect.present_forms(row["present"]):
-            yield form, _sense(family, "V", "PRES", agreement, *also, **rest)
-            yield "س" + form, _sense(family, "V", "FUT", agreement, *also, **rest)
-            for longer in inflect.with_objects(form):
-                yield longer, _sense(family, "V", "PRES", "WITHOBJ", agreement, *also, **rest)
-        if "participle" in row:
-            for form, agreement in inflect.participle_forms(row["participle"]):
-                if agreement != "BARE":
-                    yield form, _sense(family + "P", agreement, *also, **rest)
-        for stem in row.get("masdar", ()):
-            for form in inflect.masdar_forms(stem):
-                yield form, _sense(family + "N", "NOUN", *also, **rest)
-
-
-def _all_senses(entities: dict[str, Entity]) -> Iterator[tuple[str, Sense]]:
-    yield from _country_senses(read_table("countries"))
-    yield from _place_senses(read_table("places"), read_table("countries"))
-    yield from _people_senses(read_table("people"))
-    for kind, name in (("organisation", "organisations"), ("media", "media"), ("group", "groups")):
-        yield from _actor_senses(kind, read_table(name))
-    yield from _nisba_senses(read_table("nisbas"), entities)
-    yield from _word_senses(read_table("words"))
-    yield from _office_senses(read_table("offices"))
-    yield from _body_senses(read_table("bodies"))
-    yield from _verb_senses(read_table("verbs"))
 
 
 def _skeletons(people: Table, entities: dict[str, Entity]) -> dict[str, Entity]:
@@ -235,22 +66,55 @@ def _skeletons(people: Table, entities: dict[str, Entity]) -> dict[str, Entity]:
 @lru_cache(maxsize=1)
 def load() -> Gazetteer:
     """Nothing -> the whole lexicon, read once. Raises LexiconError."""
-    heads: dict[str, dict[tuple[str, ...], list[Sense]]] = defaultdict(lambda: defaultdict(list))
+    return _unswept(_load)
+
+
+def _unswept(make: Callable[[], Gazetteer]) -> Gazetteer:
+    """What is made with the collector of garbage at rest: a hundred thousand values that all stay are not worth its time."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        made = make()
+        gc.freeze()
+        return made
+    finally:
+        if swept:
+            gc.enable()
+
+
+def _load() -> Gazetteer:
+    heads: dict[str, dict[tuple[str, ...], dict[Sense, None]]] = defaultdict(lambda: defaultdict(dict))
     entities: dict[str, Entity] = {}
-    for form, sense in _all_senses(entities):
+    for form, sense in all_senses(entities):
         words = fold_phrase(form)
-        row = heads[words[0]][words[1:]]
-        if sense not in row:
-            row.append(sense)
+        heads[words[0]][words[1:]][sense] = None
         if sense.entity:
             entities[sense.entity.key] = sense.entity
-    ordered = {
-        word: tuple((rest, sense) for rest in sorted(rows, key=len, reverse=True) for sense in rows[rest])
-        for word, rows in heads.items()
-    }
     people = read_table("people")
     offices = {f"person/{key}": tuple(row.get("offices", ())) for key, row in people.items()}
-    weak = {f"person/{key}": tuple(" ".join(fold_phrase(form)) for form in row.get("surname_weak", ())) for key, row in people.items()}
-    for kind, name in (("organisation", "organisations"), ("group", "groups"), ("country", "countries")):
-        weak |= {f"{kind}/{key}": tuple(" ".join(fold_phrase(form)) for form in row.get("ambiguous", ())) for key, row in read_table(name).items()}
-    return Gazetteer(ordered, entities, offices, _skeletons(people, entities), weak)
+    return Gazetteer(
+        {word: _head(rows) for word, rows in heads.items()}, entities, offices, _skeletons(people, entities), _short_names()
+    )
+
+
+def _head(rows: dict[tuple[str, ...], dict[Sense, None]]) -> Head:
+    longer: dict[str, list[Phrase]] = defaultdict(list)
+    for rest in sorted(rows, key=len, reverse=True):
+        if rest:
+            longer[rest[0]].append(_phrase(rest, rows[rest]))
+    return Head(_phrase((), rows[()]) if () in rows else None, {word: tuple(row) for word, row in longer.items()})
+
+
+def _phrase(rest: tuple[str, ...], senses: dict[Sense, None]) -> Phrase:
+    first = next(iter(senses)).symbols
+    return Phrase(rest, tuple(senses), first if len(senses) == 1 else first.union(*(sense.symbols for sense in senses)))
+
+
+def _short_names() -> dict[str, tuple[str, ...]]:
+    """Entity key -> its folded short names that mean it only where the article gives its full name as well."""
+    tables = (("person", "people", "surname_weak"), ("organisation", "organisations", "ambiguous"),
+              ("group", "groups", "ambiguous"), ("country", "countries", "ambiguous"))
+    return {
+        f"{kind}/{key}": tuple(" ".join(fold_phrase(form)) for form in row.get(field, ()))
+        for kind, name, field in tables for key, row in read_table(name).items()
+    }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -15,9 +17,11 @@ from kg import vocab
 from kg.errors import QueryError
 from kg.fold import fold
 from kg.nquads import local
+from kg.resources import lexicon_dir
 from kg.vocab import OWL, RDF, RDFS, SKOS
 
-_LISTED = 8
+_SHOWN = 8
+_LEXICON = {"country": "countries", "person": "people", "organisation": "organisations", "place": "places", "media": "media"}
 _QID = re.compile("[Qq][1-9][0-9]*")
 _BREAKS = re.compile(r"[^\w]+|_")
 _BIDI = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -86,6 +90,7 @@ class NamesIndex:
     known: dict[str, Known]
     qids: dict[str, str]
     base: str
+    listed: Callable[[], Iterable[tuple[str, str]]]  # further names, asked for only where those of the graph do not do
 
     def find(self, name: str, kinds: frozenset[str] = frozenset()) -> NamedNode:
         """A name, IRI, IRI below the base or QID, and the kinds admitted (none: all) -> the entity.
@@ -103,8 +108,11 @@ class NamesIndex:
 
     def nearest(self, name: str, kinds: frozenset[str] = frozenset()) -> list[str]:
         """A name that was not found -> up to five names in the graph that look like it."""
-        shown = {spelled(label): label for known in self.known.values() if known.is_a(kinds) for label in known.labels}
-        return [shown[key] for key in get_close_matches(spelled(name), shown, n=5, cutoff=0.6)]
+        labels = [label for known in self.known.values() if known.is_a(kinds) for label in known.labels]
+        shown = {word: label for label in labels for word in words(label) if len(word) > 2}
+        shown |= {spelled(label): label for label in labels}
+        found = get_close_matches(spelled(name), shown, n=5, cutoff=0.7)
+        return list(dict.fromkeys(shown[key] for key in found))
 
     def _direct(self, name: str) -> set[str]:
         if _QID.fullmatch(name):
@@ -114,8 +122,10 @@ class NamesIndex:
 
     def _passes(self, name: str) -> Iterator[Iterable[str]]:
         """From the strictest reading of the name to the loosest, each time the entities it admits."""
-        for key, table in ((spelled, self._labels), (spelled, self._spelled), (bare, self._bare)):
-            yield table.get(key(name), ())
+        yield self._labels.get(spelled(name), ())
+        yield self._spelled.get(spelled(name), ())
+        yield self._listed.get(spelled(name), ())
+        yield self._bare.get(bare(name), ())
         yield self._holding(frozenset(words(bare(name))), self._bare)
         sound = sounded(name)
         if len(sound) > 2:  # two consonants are no name
@@ -127,7 +137,7 @@ class NamesIndex:
         return {iri for key, iris in table.items() if wanted and wanted <= set(key.split()) for iri in iris}
 
     def _unknown(self, name: str, kinds: frozenset[str]) -> str:
-        wanted = " or ".join(sorted(kinds)) or "entity"
+        wanted = " or ".join(sorted(kinds)) if 0 < len(kinds) < 3 else "entity"
         other = sorted({iri for found in self._passes(name) for iri in found} | self._direct(name.strip()))
         if other:
             what = ", ".join(sorted(self.known[other[0]].kinds)) or "entity"
@@ -137,8 +147,8 @@ class NamesIndex:
         return f"no {wanted} of this graph is named {name!r}; {remedy}"
 
     def _list(self, iris: list[str]) -> str:
-        shown = [f"{iri.removeprefix(self.base)} ({', '.join(self.known[iri].labels) or 'no label'})" for iri in iris[:_LISTED]]
-        return ", ".join(shown) + (f" and {len(iris) - _LISTED} more" if len(iris) > _LISTED else "")
+        shown = [f"{iri.removeprefix(self.base)} ({', '.join(self.known[iri].labels) or 'no label'})" for iri in iris[:_SHOWN]]
+        return ", ".join(shown) + (f" and {len(iris) - _SHOWN} more" if len(iris) > _SHOWN else "")
 
     def _table(self, key: Key, labels_only: bool = False) -> dict[str, set[str]]:
         table: dict[str, set[str]] = {}
@@ -156,6 +166,14 @@ class NamesIndex:
         return self._table(spelled)
 
     @cached_property
+    def _listed(self) -> dict[str, set[str]]:
+        table: dict[str, set[str]] = {}
+        for key, name in self.listed():
+            if self.base + key in self.known:
+                table.setdefault(spelled(name), set()).add(self.base + key)
+        return table
+
+    @cached_property
     def _bare(self) -> dict[str, set[str]]:
         return self._table(bare)
 
@@ -164,18 +182,31 @@ class NamesIndex:
         return self._table(sounded)
 
 
-def index(store: Store, base: str, more: Iterable[tuple[str, str]] = ()) -> NamesIndex:
-    """A store, the base of its resources, and further names as (entity key, name) -> the index of its entities."""
+def lexicon_names() -> Iterator[tuple[str, str]]:
+    """The word lists -> entity key and name: all names of one meaning, and for a country also those of its capital."""
+    tables = {kind: tomllib.loads((lexicon_dir() / f"{stem}.toml").read_text("utf-8")) for kind, stem in _LEXICON.items()}
+    for kind, table in tables.items():
+        for key, entry in table.items():
+            capital = tables["place"].get(entry.get("capital"), {}) if kind == "country" else {}
+            for name in (entry["en"], *entry.get("ar", ()), *entry.get("surname", ()), *_names(capital)):
+                yield f"{kind}/{key}", name
+
+
+def _names(entry: dict[str, Any]) -> Iterator[str]:
+    yield from ([entry["en"]] if "en" in entry else [])
+    yield from entry.get("ar", ())
+
+
+def index(store: Store, base: str, listed: Callable[[], Iterable[tuple[str, str]]] = lexicon_names) -> NamesIndex:
+    """A store, the base of its resources, and where further names come from (entity key, name) -> the index of its entities."""
     graph = NamedNode(base + "graph/entities")
     types, labels, others, same = (_values(store, name, graph) for name in (RDF.type, RDFS.label, SKOS.altLabel, OWL.sameAs))
-    for key, name in more:
-        others.setdefault(base + local(key), []).append(name)
     known = {
-        iri: Known(iri, _kinds(found), tuple(sorted(labels.get(iri, ()))), tuple(sorted(set(others.get(iri, ())))))
+        iri: Known(iri, _kinds(found), tuple(sorted(labels.get(iri, ()))), tuple(sorted(others.get(iri, ()))))
         for iri, found in types.items()
     }
     qids = {value.removeprefix(vocab.WIKIDATA): iri for iri, values in same.items() for value in values}
-    return NamesIndex(known, qids, base)
+    return NamesIndex(known, qids, base, listed)
 
 
 def _kinds(classes: Iterable[str]) -> frozenset[str]:

@@ -21,6 +21,9 @@ _TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\d+)|(?P<sym>!?[A-Z][A-Z0-9]*(?:[&!][A-Z
                     r"|(?P<slot>:[a-z_]+)|(?P<quant>[?*+]\??|\{\d+,\d*\}\??)|(?P<punct>[()|<>]))")
 
 
+Spans = dict[str, list[tuple[int, int]]]  # slot -> half open ranges of items
+
+
 @dataclass(frozen=True)
 class Node:
     """A piece of a parsed pattern: symbol, gap, seq, alt or end; with its slot and quantifier."""
@@ -52,7 +55,8 @@ class Alphabet:
             kept = symbols if self.used is None else symbols & self.used
             found = self._codes.get(kept)
             if found is None:
-                found = self._codes[kept] = chr(0xE000 + len(self._codes) if len(self._codes) < 6400 else 0xF0000 + len(self._codes))
+                size = len(self._codes)
+                found = self._codes[kept] = chr(0xE000 + size if size < 6400 else 0xF0000 + size)
                 self.version += 1
                 self._members.clear()
             self._seen[symbols] = found
@@ -167,7 +171,7 @@ class Compiled:
             text = f"(?P<{name}>{text})"
         return text + node.quant if node.kind != "gap" else text
 
-    def match(self, coded: str, turned: str, at: int, alphabet: Alphabet) -> tuple[dict[str, list[tuple[int, int]]], int, int] | None:
+    def match(self, coded: str, turned: str, at: int, alphabet: Alphabet) -> tuple[Spans, int, int] | None:
         """A coded sentence, the same backwards, and a trigger's index -> item spans of slots, and of the whole match."""
         if self._version != alphabet.version:
             self._compile(alphabet)
@@ -178,7 +182,7 @@ class Compiled:
         before = self._before.match(turned, size - at)
         if not before:
             return None
-        slots: dict[str, list[tuple[int, int]]] = {}
+        slots: Spans = {}
         for name, slot in self._names.items():
             for found, backwards in ((before, True), (after, False)):
                 span = _span(found, name)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg import clean, tokenise
+from kg.entities import mentions
+from kg.errors import KgError
 from kg.facts import facts
-from kg.link import link, mentions
+from kg.link import link
 from kg.match import match
 from kg.model import Article, Fact
 from kg.resolve import Discourse
@@ -59,9 +64,33 @@ def run(article: Article) -> Result:
 
 
 def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Result]:
-    """Articles -> their results in the order given, whatever the number of processes."""
+    """Articles -> their results in the order given, whatever the number of processes.
+
+    An article that cannot be read gives a Result with `error`; rules or a lexicon that cannot be loaded raise KgError.
+    """
     if processes <= 1:
-        yield from map(run, articles)
+        yield from map(attempt, articles)
         return
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        yield from pool.imap(run, articles, chunksize=8)
+    quiet = (signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, who ends the workers
+    with multiprocessing.get_context("spawn").Pool(processes, signal.signal, quiet) as pool:
+        yield from pool.imap(attempt, articles, chunksize=8)
+
+
+def attempt(article: Article) -> Result:
+    """An article -> its result; any failure but that of the rules and the lexicon is told in the result."""
+    try:
+        return run(article)
+    except KgError:
+        raise
+    except Exception as error:  # one article must not end the reading of thousands
+        return Result(article, error=_told(article, error))
+
+
+def _told(article: Article, error: Exception) -> str:
+    """One line: which article, what happened, where in the program."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(str(error).split()) or "no message"
+    return (
+        f"article {article.stem!r} cannot be read: {type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {what}; "
+        "this is a mistake in the program: please report it"
+    )

@@ -19,10 +19,9 @@ from kg.names_index import NamesIndex, index, spelled
 from kg.nquads import local
 from kg.vocab import KG, RDF, SKOS, XSD
 
-__all__ = ["Answer", "CannedQuery", "Term", "find", "load", "run", "sparql"]
+__all__ = ["Answer", "CannedQuery", "Result", "Term", "find", "load", "run", "sparql"]
 
 Term = NamedNode | BlankNode | Literal | Triple
-Result = QuerySolutions | QueryBoolean | QueryTriples
 DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 # The parser of the store recurses: brackets nested some thousands deep, or 16,000 characters of chained operators,
 # overflow its stack and end the process (measured with pyoxigraph 0.5.13).
@@ -46,6 +45,9 @@ class Answer:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+
+Result = Answer | bool | tuple[Triple, ...]
 
 
 def find(queries: Mapping[str, CannedQuery], name: str) -> CannedQuery:
@@ -189,7 +191,7 @@ def _no_such(value: str, allowed: list[str]) -> str:
     return f"{value!r} is not one of: {', '.join(allowed)}" + (f"; did you mean {near[0]}?" if near else "")
 
 
-def sparql(store: Store, text: str, base: str = vocab.DEFAULT_BASE) -> Answer | bool | tuple[Triple, ...]:
+def sparql(store: Store, text: str, base: str = vocab.DEFAULT_BASE) -> Result:
     """Free SPARQL -> a table (SELECT), a truth value (ASK) or sorted triples (CONSTRUCT, DESCRIBE).
 
     Without FROM it asks all graphs as one. The prefixes of `vocab.prefixes` are known, and IRIs may be relative to the
@@ -226,7 +228,7 @@ def _names_graphs(text: str) -> bool:
     return bool(re.search(r"\bFROM\b", _SILENT.sub(" ", text), re.IGNORECASE))
 
 
-def _ask(text: str, asked: Callable[[], Result], name: str) -> Answer | bool | tuple[Triple, ...]:
+def _ask(text: str, asked: Callable[[], QuerySolutions | QueryBoolean | QueryTriples], name: str) -> Result:
     try:
         result = asked()
         if isinstance(result, QueryBoolean):

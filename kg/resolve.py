@@ -6,43 +6,33 @@ mentioned last, and else a descriptive entity («وزير الخارجية ال�
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from kg import gazetteer
-from kg.chunk import unlisted
-from kg.fold import fold
-from kg.link import mentions
-from kg.model import Entity, Item, Linked, Mention
+from kg.entities import mentions, unlisted
+from kg.known import STATE_ROLES, Known, Resolved
+from kg.model import Entity, Linked, Mention
+
+__all__ = ["Discourse", "Resolved"]
 
 _LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What a mention stands for, and how that was found."""
-
-    entities: tuple[Entity, ...]
-    how: str
+_MINISTERS = ("foreign minister", "defence minister", "minister")
+_BACK = 200  # how many distinct persons or bodies mentioned before are looked at
 
 
 @dataclass
-class Discourse:
-    """The mentions of one article, resolved in reading order; `of_span` answers for any mention's span."""
+class Discourse(Known):
+    """The mentions of one article, resolved in reading order."""
 
-    text: str
-    published: str | None = None  # ISO date, for the table of offices
     named: list[Entity] = field(default_factory=list)  # persons that the article names, in order
+    listed: dict[tuple[str, str], Entity] = field(default_factory=dict)  # office in the dated table -> who is named and holds it
     holders: dict[tuple[str, str | None], Entity] = field(default_factory=dict)
-    of_span: dict[tuple[int, int], Resolved] = field(default_factory=dict)
-    roles: dict[str, tuple[str, Entity | None]] = field(default_factory=dict)  # entity key -> role, country
-    persons: list[Entity] = field(default_factory=list)
-    states: list[Entity] = field(default_factory=list)
-    bodies: list[Entity] = field(default_factory=list)
-    women: set[str] = field(default_factory=set)  # keys of persons with a feminine title
-    homes: dict[str, str | None] = field(default_factory=dict)  # entity key -> key of its state
-    positions: list[tuple[Mention, Entity, str, Entity | None]] = field(default_factory=list)
+    first_holder: dict[str, Entity] = field(default_factory=dict)
+    persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
+    states: dict[Entity, int] = field(default_factory=dict)
+    bodies: dict[Entity, int] = field(default_factory=dict)
 
     # ---- entry --------------------------------------------------------------------------------------------------
     def read(self, sentences: Sequence[Linked]) -> None:
@@ -52,69 +42,45 @@ class Discourse:
             for each in (mention, *mention.members):
                 self._hold(each)
         self.named = list(dict.fromkeys(mention.entity for mention in everything if mention.kind == "person" and mention.entity))
+        self._list_holders()
         for mention in everything:
             found = self._resolve(mention)
             self.of_span[mention.start, mention.stop] = found
             self._remember(mention, found)
+        self._mark_states()
 
-    def entities(self, items: Iterable[Item], place: bool = False) -> tuple[tuple[Entity, ...], tuple[tuple[int, int, str], ...]]:
-        """Items of a slot -> their distinct entities, and (start, stop, how) for each mention."""
-        found: list[Entity] = []
-        notes: list[tuple[int, int, str]] = []
-        for item in items:
-            if item.mention is None:
-                found += [sense.entity for sense in _nisbas(item) if sense.entity not in found]
-                continue
-            resolved = self.of_span.get((item.start, item.stop))
-            if resolved is None:
-                continue
-            for entity in resolved.entities:
-                as_state = not place and entity.kind == "place" and "CAPITAL" in item.symbols
-                entity = gazetteer.load().country(item.mention.country) or entity if as_state else entity
-                if entity not in found:
-                    found.append(entity)
-            notes.append((item.start, item.stop, resolved.how + ("; capital as actor stands for its state" if "CAPITAL" in item.symbols and not place else "")))
-        return tuple(found), tuple(notes)
-
-    def state_of(self, entity: Entity) -> Entity | None:
-        """The state that an office-holder or a national body acts for; None for others."""
-        if entity.kind == "person":
-            role, of = self.roles.get(entity.key, ("", None))
-            if of is not None and of.kind in ("country", "organisation"):
-                return of
-            home = gazetteer.load().country(self.homes.get(entity.key))
-            return home if role in _STATE_ROLES or gazetteer.load().offices.get(entity.key) else None
-        return gazetteer.load().country(self.homes.get(entity.key)) if entity.kind == "organisation" else None
-
-    def state_before(self, start: int) -> tuple[Entity, ...]:
-        """The state that the text names last before an offset."""
-        found = [(span[0], each.entities[0]) for span, each in self.of_span.items() if span[0] < start and each.entities and each.entities[0].kind == "country"]
-        return (max(found, key=lambda pair: pair[0])[1],) if found else ()
-
-    def goods(self, entity: Entity) -> Entity | None:
-        """The state whose goods a counted group is made of: «مئة منتج أميركي»."""
-        words = (entity.label_ar or "").split()
-        counted = {fold(form) for form in gazetteer.read_table("words")["counted"]["products"]}
-        if entity.kind != "group" or not counted & {fold(word) for word in words}:
-            return None
-        return gazetteer.load().country(self.homes.get(entity.key))
+    def _mark_states(self) -> None:
+        starts: dict[int, Entity] = {}
+        for (start, _), each in self.of_span.items():
+            if each.entities and each.entities[0].kind == "country":
+                starts.setdefault(start, each.entities[0])
+        self.state_starts = sorted(starts.items())
 
     # ---- holders ------------------------------------------------------------------------------------------------
     def _hold(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.entity and mention.role and "FORMER" not in mention.flags:
             state = self._state(mention)
-            self.holders.setdefault((mention.role, state.key if state else None), mention.entity)
+            self._hold_office(mention.role, state, mention.entity)
             if mention.role in _LEADERS:
-                self.holders.setdefault(("head", state.key if state else None), mention.entity)
+                self._hold_office("head", state, mention.entity)
+
+    def _hold_office(self, role: str, state: Entity | None, holder: Entity) -> None:
+        self.holders.setdefault((role, state.key if state else None), holder)
+        self.first_holder.setdefault(role, holder)
+
+    def _list_holders(self) -> None:
+        """Who, of those named, holds which office of the dated table on the article's date."""
+        for entity in self.named:
+            for office in gazetteer.load().offices.get(entity.key, ()):
+                if _within(office, self.published):
+                    self.listed.setdefault((office.get("role", ""), office.get("of", "")), entity)
 
     def _state(self, mention: Mention) -> Entity | None:
         """What an office belongs to: the organisation or state said, or the state that the person belongs to."""
-        if mention.of and mention.of.entity and mention.of.entity.key:
-            if mention.of.kind == "country" or mention.of.kind == "organisation":
-                return mention.of.entity
-        if mention.of and mention.of.kind == "place":
-            return gazetteer.load().country(mention.of.country)
-        return None
+        of = mention.of
+        if of and of.entity and of.entity.key and of.kind in ("country", "organisation"):
+            return of.entity
+        return gazetteer.load().country(of.country) if of and of.kind == "place" else None
 
     # ---- one mention --------------------------------------------------------------------------------------------
     def _resolve(self, mention: Mention) -> Resolved:
@@ -146,24 +112,23 @@ class Discourse:
             if listed:
                 return Resolved((listed,), "holder of the office in the table, named in the article")
             return Resolved((self._described(mention, state),), "office, holder not named in the article")
-        for entity in reversed(self.persons):
-            if self.roles.get(entity.key, ("",))[0] == role or (role == "minister" and "minister" in self.roles.get(entity.key, ("",))[0]):
+        for entity in _latest(self.persons):
+            held = self._role(entity)
+            if held == role or (role == "minister" and "minister" in held):
                 return Resolved((entity,), "office; its last holder mentioned")
-        for (held, _), entity in self.holders.items():
-            if held == role:
-                return Resolved((entity,), "office; its only holder named in the article")
+        if role in self.first_holder:
+            return Resolved((self.first_holder[role],), "office; its only holder named in the article")
         return Resolved((), "office of nobody mentioned")
+
+    def _role(self, entity: Entity) -> str:
+        return self.roles.get(entity.key, ("", None))[0]
 
     def _listed_holder(self, role: str, state: Entity | None) -> Entity | None:
         """A person named anywhere in the article whom the dated table gives this office on the article's date."""
         if state is None:
             return None
         key = state.key.removeprefix("country/") if state.kind == "country" else f"org:{state.key.removeprefix('organisation/')}"
-        for entity in self.named:
-            for office in gazetteer.load().offices.get(entity.key, ()):
-                if office.get("role") == role and office.get("of") == key and _within(office, self.published):
-                    return entity
-        return None
+        return self.listed.get((role, key))
 
     def _described(self, mention: Mention, state: Entity | None) -> Entity:
         surface = self.text[mention.start : mention.stop].replace("#", "").replace("_", " ")
@@ -174,7 +139,7 @@ class Discourse:
         role, _ = self._last_role(mention)
         if mention.entity:
             if role:
-                self.holders.setdefault((role, mention.of.entity.key if mention.of and mention.of.entity else None), mention.entity)
+                self._hold_office(role, mention.of.entity if mention.of else None, mention.entity)
             return Resolved((mention.entity,), "counterpart, named")
         found = [self._peer(role, of) for of in (mention.members or ((mention.of,) if mention.of else ()))]
         return Resolved(tuple(entity for entity in found if entity), f"counterpart: {role or 'office'} of another state")
@@ -185,10 +150,11 @@ class Discourse:
         holder = self.holders.get((role, of.entity.key))
         if holder:
             return holder
-        return unlisted("person", f"{_ARABIC.get(role, role)} {_definite(self.text[of.start:of.stop])}", f"{role} of {of.entity.label_en}")
+        title = gazetteer.read_table("offices")["label"].get(role, role)
+        return unlisted("person", f"{title} {_definite(self.text[of.start:of.stop])}", f"{role} of {of.entity.label_en}")
 
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
-        for entity in reversed(self.persons):
+        for entity in _latest(self.persons):
             role = self.roles.get(entity.key)
             if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
                 return role
@@ -199,91 +165,98 @@ class Discourse:
             found = [self._member(each, mention) for each in mention.members]
             return Resolved(tuple(entity for entity in found if entity), "pair, both said")
         if mention.flags & {"PRESIDENTS", "MINISTERS"}:
-            wanted = _LEADERS if "PRESIDENTS" in mention.flags else ("foreign minister", "defence minister", "minister")
-            held = [entity for entity in _latest(self.persons) if self.roles.get(entity.key, ("",))[0] in wanted]
-            return Resolved(tuple(reversed(held[:2])), "pair: the last two holders")
-        counts = Counter(self.states)
-        recent = _latest(self.states)
-        states = sorted(recent, key=lambda entity: (-counts[entity], recent.index(entity)))[:2]
-        return Resolved(tuple(states), "pair: the two states mentioned most until here") if len(states) == 2 else Resolved((), "pair of unknowns")
+            wanted = _LEADERS if "PRESIDENTS" in mention.flags else _MINISTERS
+            held = list(islice((entity for entity in _latest(self.persons) if self._role(entity) in wanted), 2))
+            return Resolved(tuple(reversed(held)), "pair: the last two holders")
+        states = sorted(reversed(self.states), key=lambda entity: -self.states[entity])[:2]
+        if len(states) < 2:
+            return Resolved((), "pair of unknowns")
+        return Resolved(tuple(states), "pair: the two states mentioned most until here")
 
     def _member(self, mention: Mention, pair: Mention) -> Entity | None:
         if mention.kind == "country" and pair.role is None and not pair.flags & {"PRESIDENTS", "MINISTERS"}:
             return mention.entity
         role = mention.role or pair.role or ("president" if "PRESIDENTS" in pair.flags else None)
-        resolved = self._office(replace(mention, kind="office", role=role)) if mention.kind != "country" else None
         if mention.entity and mention.kind == "person":
             return mention.entity
-        if resolved:
-            return self.holders.get((role or "", mention.of.entity.key)) if mention.of and mention.of.entity and (role or "", mention.of.entity.key) in self.holders else self._peer(role, mention.of)
-        return self._peer(role, mention)
+        return self._peer(role, mention if mention.kind == "country" else mention.of)
 
     def _single(self, mention: Mention) -> Resolved:
         assert mention.entity is not None
         if "INDEF" in mention.flags:
             return Resolved((mention.entity,), "unnamed speaker")
-        for entity in reversed(self.persons):
-            known = self.roles.get(entity.key, ("", None))
-            home = self.homes.get(entity.key)
-            theirs = mention.of is not None and mention.of.entity is not None and (known[1] == mention.of.entity or (home is not None and home == mention.of.country))
-            if theirs or (mention.of is None and known[0] == "unnamed"):
+        for entity in _latest(self.persons):
+            if self._same_kind(entity, mention.of):
                 return Resolved((entity,), "the last speaker of this kind")
         return Resolved((mention.entity,), "unnamed speaker")
+
+    def _same_kind(self, entity: Entity, of: Mention | None) -> bool:
+        """Whether a person met before is an unnamed one, or one of the state or body that an unnamed one is of."""
+        role, whose = self.roles.get(entity.key, ("", None))
+        if of is None or of.entity is None:
+            return of is None and role == "unnamed"
+        home = self.homes.get(entity.key)
+        return whose == of.entity or (home is not None and home == of.country)
 
     def _body(self, mention: Mention) -> Resolved:
         assert mention.entity is not None
         label = mention.entity.label_ar or ""
-        for entity in reversed(self.bodies):
+        for entity in _latest(self.bodies):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the body of this name mentioned last")
         if "GOV" in mention.flags and self.states:
-            return Resolved((self.states[-1],), "government of the state mentioned last")
+            return Resolved((next(reversed(self.states)),), "government of the state mentioned last")
         return Resolved((), "body of a state not said")
 
     # ---- memory -------------------------------------------------------------------------------------------------
     def _remember(self, mention: Mention, found: Resolved) -> None:
-        gaz = gazetteer.load()
         for each in (mention, *mention.members):
-            state = self._state(each)
-            entity = each.entity
+            state, entity = self._state(each), each.entity
             if each.kind == "counterpart" and found.entities:
-                role, _ = self._last_role(each)
-                state = each.of.entity if each.of else None
-                entity = found.entities[0]
-                if role and each.entity:
-                    self.roles[entity.key] = (role, state)
-                    self.positions.append((each, entity, role, state))
-            if entity and each.kind in ("organisation", "group"):
-                self.homes.setdefault(entity.key, each.country)
-            if entity and entity.kind == "person":
-                self.homes.setdefault(entity.key, each.country or (state.key.removeprefix("country/") if state else None))
-                if "FEM" in each.flags:
-                    self.women.add(entity.key)
-            if each.kind == "person" and entity:
-                if each.role:
-                    said = state or (each.of.entity if each.of and each.of.entity and each.of.entity.key else None)
-                    self.roles[entity.key] = (each.role, said)
-                    home = said or (gaz.country(each.country) if each.role in _STATE_ROLES else None)
-                    self.positions.append((each, entity, each.role, home))
-                elif entity.key not in self.roles and "/x" in entity.key:
-                    self.roles[entity.key] = ("", gaz.country(each.country))
+                entity, state = found.entities[0], each.of.entity if each.of else None
+                self._remember_counterpart(each, entity, state)
+            if entity:
+                self._remember_home(each, entity, state)
+                self._remember_role(each, entity, state)
             if each.kind == "office" and found.entities and "table" in found.how and state:
                 self.positions.append((each, found.entities[0], each.role or "", state))
-            if each.kind == "single" and entity and "INDEF" in each.flags:
-                self.roles[entity.key] = ("unnamed", each.of.entity if each.of else None)
-            if each.of and each.of.kind == "country" and each.of.entity:
-                self.states.append(each.of.entity)
-            if entity and each.kind in ("country",) or (entity and each.kind == "place" and "CAPITAL" in each.flags):
-                known = gaz.country(each.country) or entity
-                self.states.append(known)
+            self._remember_state(each, entity)
             if each.kind == "organisation" and entity:
-                self.bodies.append(entity)
-        self.persons.extend(entity for entity in found.entities if entity.kind == "person")
+                _count(self.bodies, entity)
+        for entity in found.entities:
+            if entity.kind == "person":
+                _count(self.persons, entity)
 
+    def _remember_counterpart(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
+        role, _ = self._last_role(mention)
+        if role and mention.entity:
+            self.roles[entity.key] = (role, state)
+            self.positions.append((mention, entity, role, state))
 
-_STATE_ROLES = ("president", "king", "emir", "prime minister", "foreign minister", "defence minister", "crown prince", "leader", "minister", "vice president", "ambassador")
-_ARABIC = {"foreign minister": "وزير الخارجية", "president": "الرئيس", "defence minister": "وزير الدفاع", "prime minister": "رئيس الوزراء",
-           "king": "العاهل", "minister": "الوزير", "leader": "الزعيم", "emir": "أمير", "ambassador": "السفير"}
+    def _remember_home(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
+        if mention.kind in ("organisation", "group"):
+            self.homes.setdefault(entity.key, mention.country)
+        if entity.kind == "person":
+            self.homes.setdefault(entity.key, mention.country or (state.key.removeprefix("country/") if state else None))
+            if "FEM" in mention.flags:
+                self.women.add(entity.key)
+
+    def _remember_role(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
+        of, home = mention.of, gazetteer.load().country(mention.country)
+        if mention.kind == "person" and mention.role:
+            said = state or (of.entity if of and of.entity and of.entity.key else None)
+            self.roles[entity.key] = (mention.role, said)
+            self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES else None)))
+        elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
+            self.roles[entity.key] = ("", home)
+        if mention.kind == "single" and "INDEF" in mention.flags:
+            self.roles[entity.key] = ("unnamed", of.entity if of else None)
+
+    def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
+        if mention.of and mention.of.kind == "country" and mention.of.entity:
+            _count(self.states, mention.of.entity)
+        if entity and (mention.kind == "country" or (mention.kind == "place" and "CAPITAL" in mention.flags)):
+            _count(self.states, gazetteer.load().country(mention.country) or entity)
 
 
 def _within(office: dict[str, str], day: str | None) -> bool:
@@ -299,17 +272,16 @@ def _parts(mention: Mention) -> list[Mention]:
     return [*_parts(mention.of), mention] if mention.of and mention.of.kind in ("person", "office") else [mention]
 
 
-def _nisbas(item: Item) -> list[gazetteer.Sense]:
-    """The first sense of a nisba that stands as an item of its own: «عقوبات أميركية»."""
-    senses = [sense for sense in item.payload if "NISBA" in sense.symbols] if isinstance(item.payload, tuple) else []
-    return senses[:1]
-
-
 def _definite(nisba: str) -> str:
     word = nisba.split()[-1]
     return word if word.startswith("ال") else "ال" + word
 
 
-def _latest(entities: Sequence[Entity]) -> list[Entity]:
+def _count(table: dict[Entity, int], entity: Entity) -> None:
+    """Count an entity's mention, and move it to the end of its table."""
+    table[entity] = table.pop(entity, 0) + 1
+
+
+def _latest(table: dict[Entity, int]) -> Iterator[Entity]:
     """Distinct entities, last mentioned first."""
-    return list(dict.fromkeys(reversed(entities)))
+    return islice(reversed(table), _BACK)

@@ -21,6 +21,7 @@ from rich.text import Text
 from kg import vocab
 from kg.errors import QueryError
 from kg.query import Answer, Term
+from kg.query import Result as Result  # callers of `render` name it too
 from kg.vocab import RDFS, SKOS, XSD
 
 FORMATS = ("table", "markdown", "csv", "tsv", "json", "turtle")
@@ -32,7 +33,6 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 Labels = Mapping[NamedNode, str]
-Result = Answer | bool | tuple[Triple, ...]
 
 
 @dataclass(frozen=True, slots=True)

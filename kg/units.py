@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg import dates, gazetteer
-from kg.gazetteer import Sense
+from kg.gazetteer import Head, Phrase, Sense
 from kg.model import Token
 
 _PUNCT = {",": "COMMA", ":": "COLON", ".": "DOT", "-": "DASH", "(": "LPAR", ")": "RPAR", ";": "SEMI", "!": "DOT", "?": "DOT"}
+_KINDS = {"open": "OPEN", "close": "CLOSE", "number": "NUM"}
 _CLITICS = {"و": "W", "ف": "F", "ب": "B", "ل": "L", "ك": "K"}
+_SINGLE = {name: frozenset({name}) for name in (*_PUNCT.values(), *_KINDS.values(), *_CLITICS.values(), "PUNCT", "TIME")}
 _X = frozenset({"X"})
 _DEFX = frozenset({"X", "DEFX"})
 
+Times = dict[int, dates.TimeMatch]
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+
+class Unit(NamedTuple):
     """A stretch of text with the symbols and senses that the lexicon gives it; `payload` is a time's match."""
 
     start: int
@@ -29,7 +32,11 @@ class Unit:
 
     def sense(self, symbol: str) -> Sense | None:
         """The first sense with this symbol."""
-        return next((sense for sense in self.senses if symbol in sense.symbols), None)
+        if symbol in self.symbols:
+            for sense in self.senses:
+                if symbol in sense.symbols:
+                    return sense
+        return None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -57,86 +64,99 @@ def _splits(word: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1 << 16)
+def _heads(word: str) -> tuple[tuple[str, Head], ...]:
+    """The readings of a word with what each may begin."""
+    heads = gazetteer.load().heads
+    return tuple((clitics, heads[rest]) for clitics, rest in analyses(word))
+
+
+@lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> frozenset[str]:
     return _DEFX if word.startswith(("ال", "وال", "بال", "لل")) else _X
 
 
 def units(text: str, tokens: Sequence[Token]) -> tuple[Unit, ...]:
     """A sentence's tokens -> its units in order; spans are code points of the article."""
-    heads = gazetteer.load().heads
-    times = {time.first: time for time in dates.find(tokens)}
+    times: Times = {time.first: time for time in dates.find(tokens)}
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if at in times:
             time = times[at]
-            found.append(Unit(token.start, tokens[time.last - 1].stop, "", frozenset({"TIME"}), (), time))
+            found.append(Unit(token.start, tokens[time.last - 1].stop, "", _SINGLE["TIME"], (), time))
             at = time.last
         elif token.kind == "word":
-            at = _word(tokens, at, heads, found, times)
+            at = _word(tokens, at, found, times)
         else:
-            found.append(_mark(token))
+            symbol = _KINDS.get(token.kind) or _PUNCT.get(token.norm, "PUNCT")
+            found.append(Unit(token.start, token.stop, token.norm, _SINGLE[symbol]))
             at += 1
     return tuple(found)
 
 
-def _mark(token: Token) -> Unit:
-    symbol = {"open": "OPEN", "close": "CLOSE", "number": "NUM"}.get(token.kind) or _PUNCT.get(token.norm, "PUNCT")
-    return Unit(token.start, token.stop, token.norm, frozenset({symbol}))
-
-
-def _word(tokens: Sequence[Token], at: int, heads: gazetteer.Heads, found: list[Unit], times: dict[int, dates.TimeMatch]) -> int:
+def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times) -> int:
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
-    token = tokens[at]
-    if token.norm in _CLITICS:
-        found.append(Unit(token.start, token.stop, token.norm, frozenset({_CLITICS[token.norm]})))
+    start, stop, norm, _ = tokens[at]
+    if norm in _CLITICS:
+        found.append(Unit(start, stop, norm, _SINGLE[_CLITICS[norm]]))
         return at + 1
-    best: tuple[int, str, tuple[Sense, ...]] | None = None
-    for clitics, rest in analyses(token.norm):
-        length, senses = _longest(tokens, at, heads[rest], times)
+    best: tuple[int, str, tuple[Phrase, ...]] | None = None
+    for clitics, head in _heads(norm):
+        length, phrases = _longest(tokens, at, head, times)
         if length and (best is None or length > best[0]):
-            best = (length, clitics, senses)
+            best = (length, clitics, phrases)
     if best is None:
-        _unknown(token, found)
+        found.append(Unit(start, stop, norm, _bare(norm)))
         return at + 1
-    length, clitics, senses = best
-    start = token.start
+    length, clitics, phrases = best
     for clitic in clitics:
-        found.append(Unit(start, start + 1, clitic, frozenset({_CLITICS[clitic]})))
+        found.append(Unit(start, start + 1, clitic, _SINGLE[_CLITICS[clitic]]))
         start += 1
-    stop = tokens[at + length - 1].stop
-    symbols = frozenset().union(*(sense.symbols for sense in senses))
-    norm = " ".join(each.norm for each in tokens[at : at + length])
-    found.append(Unit(min(start, stop - 1), stop, norm[len(clitics) :] if clitics else norm, symbols, senses))
+    if length > 1:
+        stop = tokens[at + length - 1].stop
+        norm = " ".join([each.norm for each in tokens[at : at + length]])
+    found.append(Unit(min(start, stop - 1), stop, norm[len(clitics) :], *_together(phrases)))
     return at + length
 
 
-def _unknown(token: Token, found: list[Unit]) -> None:
-    found.append(Unit(token.start, token.stop, token.norm, _bare(token.norm)))
+def _together(phrases: tuple[Phrase, ...]) -> tuple[frozenset[str], tuple[Sense, ...]]:
+    """Phrases that the same tokens spell -> their symbols and senses."""
+    first = phrases[0]
+    if len(phrases) == 1:
+        return first.symbols, first.senses
+    return (
+        first.symbols.union(*(phrase.symbols for phrase in phrases)),
+        tuple(sense for phrase in phrases for sense in phrase.senses),
+    )
 
 
-def _longest(
-    tokens: Sequence[Token], at: int, rows: tuple[tuple[tuple[str, ...], Sense], ...], times: dict[int, dates.TimeMatch]
-) -> tuple[int, tuple[Sense, ...]]:
-    """The longest phrase of `rows` that the tokens after `at` spell, and all its senses; 0 when there is none."""
-    length, senses = 0, list[Sense]()
-    for rest, sense in rows:
-        if senses and len(rest) + 1 < length:
-            break
-        size = 1 + _spelled(tokens, at + 1, rest, times) if rest else 1
-        if size <= len(rest) or size < length:
-            continue
-        length = size
-        senses.append(sense)
-    return length, tuple(senses)
+def _longest(tokens: Sequence[Token], at: int, head: Head, times: Times) -> tuple[int, tuple[Phrase, ...]]:
+    """The longest phrases of a head that the tokens after `at` spell, and how many tokens they take; 0 when there is none."""
+    length, found = 0, tuple[Phrase, ...]()
+    if head.longer and at + 1 < len(tokens):
+        second = at + 2 if _hyphen(tokens, at + 1) else at + 1
+        for phrase in head.longer.get(tokens[second].norm, ()):
+            if found and len(phrase.rest) + 1 < length:
+                break
+            size = 1 + _spelled(tokens, at + 1, phrase.rest, times)
+            if size > len(phrase.rest) and size >= length:
+                length, found = size, (*found, phrase)
+    if head.alone and length <= 1:
+        return 1, (head.alone,)
+    return length, found
 
 
-def _spelled(tokens: Sequence[Token], at: int, words: tuple[str, ...], times: dict[int, dates.TimeMatch]) -> int:
+def _hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen at `at` ties two words together."""
+    return tokens[at].norm == "-" and at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].stop
+
+
+def _spelled(tokens: Sequence[Token], at: int, words: tuple[str, ...], times: Times) -> int:
     """How many tokens from `at` spell these words, hyphens between them passed over; -1 when they do not."""
     first = at
     for word in words:
-        if at < len(tokens) and tokens[at].norm == "-" and at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].stop:
+        if at < len(tokens) and _hyphen(tokens, at):
             at += 1
         if at >= len(tokens) or tokens[at].norm != word or at in times:
             return -1

@@ -1,4 +1,4 @@
-"""Who may import whom: read -> clean -> tokenise -> link -> match -> resolve -> facts -> triples -> store -> query | export."""
+"""Who may import whom: read -> clean -> tokenise -> link -> resolve -> match -> facts -> triples -> store -> query | export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-STAGES = ("read", "clean", "tokenise", "link", "match", "resolve", "facts")
+STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
+# What belongs to one stage alone, besides the modules of its own package; all others that a stage imports are leaves.
+PARTS = {"units": "link", "chunk": "link", "pattern": "match", "conditions": "match", "rules": "match"}
+LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
+          "resources")
 STORE_SIDE = ("triples", "store", "query", "export", "validate")
 RDF = {"pyoxigraph", "rdflib", "pyshacl"}
 SURFACE = {"click", "rich"}
@@ -65,6 +69,24 @@ def test_no_module_imports_itself_in_a_round(module: str) -> None:
 def test_stages_know_only_values_leaves_and_data(module: str) -> None:
     others = {f"kg.{name}" for name in (*STAGES, *STORE_SIDE, "pipeline", "cli")} - {module}
     assert reached(module, others | RDF | SURFACE) == []
+
+
+@pytest.mark.parametrize("module", present(STAGES))
+def test_parts_of_a_stage_are_used_by_that_stage_only(module: str) -> None:
+    parts = [f"kg.{part}." for part, stage in PARTS.items() if module != f"kg.{stage}"]
+    assert reached(module, {name for name in MODULES if f"{name}.".startswith(tuple(parts))}) == []
+
+
+@pytest.mark.parametrize("module", present(LEAVES))
+def test_leaves_know_no_stage(module: str) -> None:
+    stages = {name for name in MODULES for part in (*STAGES, *PARTS) if f"{name}.".startswith(f"kg.{part}.")}
+    assert reached(module, stages | {"kg.pipeline"} | RDF | SURFACE) == []
+
+
+@pytest.mark.parametrize("module", present(("link", "resolve", "match", "facts")))
+def test_stages_of_extraction_import_nothing_but_leaves_and_their_own_parts(module: str) -> None:
+    own = {module.removeprefix("kg."), *(part for part, stage in PARTS.items() if module == f"kg.{stage}"), *LEAVES, "kg"}
+    assert {name for name in reach(module) if name.startswith("kg.") and name.split(".")[1] not in own} == set()
 
 
 @pytest.mark.parametrize("module", present(("pipeline",)))

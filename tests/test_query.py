@@ -45,8 +45,12 @@ BROKEN = {
     "repeated key": (f"{HEAD}#+ summary: x\n{PARAM}{BODY}", r"q\.rq:3: 'summary' is unknown or repeated; .*"),
     "no plain YAML": (f"{HEAD}#+ description: a: b\n{PARAM}{BODY}", r"q\.rq:3: not a plain .*"),
     "not declared": (f"{HEAD}{BODY}", r"q\.rq:3: \?_who is not declared; .*"),
-    "not used": (f"{HEAD}{PARAM}SELECT ?a {{ VALUES ?_who {{ UNDEF }} ?a ?b ?c }}", r"q\.rq:4: the query does not use \?_who; .*"),
-    "nowhere bound": (f"{HEAD}{PARAM}SELECT ?a {{ ?a ?b ?_who }}", r"q\.rq:4: \?_who is not bound; write `VALUES \?_who { UNDEF }` .*"),
+    "not used": (
+        f"{HEAD}{PARAM}SELECT ?a {{ VALUES ?_who {{ UNDEF }} ?a ?b ?c }}", r"q\.rq:4: the query does not use \?_who; .*"
+    ),
+    "nowhere bound": (
+        f"{HEAD}{PARAM}SELECT ?a {{ ?a ?b ?_who }}", r"q\.rq:4: \?_who is not bound; write `VALUES \?_who { UNDEF }` .*"
+    ),
     "other default": (
         f"{HEAD}{PARAM}#+     default: 2\n{BODY}", r"q\.rq:4: \?_who is not bound; write `VALUES \?_who { 2 }` .*"
     ),
@@ -86,6 +90,17 @@ def test_a_parameter_binds_in_its_place_or_the_place_goes(terms: dict[str, str],
     assert canned.CannedQuery("q", "", "", "", (), (), BODY, Path("q.rq")).bound(terms) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("entity:any", set()), ("entity:actor", {"person", "country", "organisation", "group", "media"}),
+        ("entity:person|country", {"person", "country"}), ("entity:place", {"place"}), ("date", set()),
+    ],
+)
+def test_a_type_says_which_kinds_of_entity_it_admits(name: str, kinds: set[str]) -> None:
+    assert canned.Parameter("x", name, "").kinds == kinds
+
+
 def test_a_default_stays_unless_a_value_comes() -> None:
     asked = QUERIES["told-by-several"]
     assert "VALUES ?_at_least { 2 }" in asked.bound({})
@@ -110,6 +125,7 @@ FOUND = {
     "words in any order": ("Lavrov, Sergey", "", "person/sergey-lavrov"),
     "other name": ("حلف شمال الأطلسي", "", "organisation/nato"),
     "label before other name": ("واشنطن", "", "place/washington"),
+    "capital of the kind": ("بكين", "country", "country/china"),
     "other name of the kind": ("واشنطن", "country", "country/united-states"),
     "IRI": ("https://kg.example/id/country/china", "", "country/china"),
     "IRI in brackets": ("<https://kg.example/id/country/china>", "", "country/china"),
@@ -127,11 +143,13 @@ def test_a_name_finds_its_entity(name: str, kind: str, expected: str, names: Nam
 
 NOT_FOUND = {
     "ambiguous": (
-        "سيرجي", "", r"'سيرجي' may be any of: person/sergey-lavrov \(Sergey Lavrov, سيرجي لافروف\), person/sergey-ryabkov .*; give one .*"
+        "سيرجي", "",
+        r"'سيرجي' may be any of: person/sergey-lavrov \(Sergey Lavrov, سيرجي لافروف\), person/sergey-ryabkov .*; give one .*"
     ),
     "unknown": ("Atlantis", "", r"no entity of this graph is named 'Atlantis'; .*"),
     "near": ("Sergei Lavrow", "person", r"no person of this graph is named 'Sergei Lavrow'; near: Sergey Lavrov.*"),
-    "other kind": ("بكين", "country", r"no country is named 'بكين': place/beijing \(.*\) is of the kind place"),
+    "near by one word": ("لفروف", "", r"no entity of this graph is named 'لفروف'; near: سيرجي لافروف"),
+    "other kind": ("سبعة ضباط", "country", r"no country is named 'سبعة ضباط': group/7-officers \(.*\) is of the kind group"),
     "QID nobody has": ("Q99", "", r"no entity of this graph is named 'Q99'; .*"),
     "IRI nobody has": (f"{BASE}person/nobody", "", r"no entity of this graph is named .*"),
     "article by IRI": (f"{BASE}article/a1", "", r"no entity of this graph is named .*"),
@@ -148,7 +166,18 @@ def test_a_name_that_fits_none_or_several_is_refused(name: str, kind: str, messa
 
 
 def test_further_names_come_from_outside_the_graph(store: Store) -> None:
-    assert index(store, BASE, [("country/china", "بكين الرسمية")]).find("بكين الرسمية") == NamedNode(f"{BASE}country/china")
+    known = index(store, BASE, lambda: [("country/china", "بكين الرسمية"), ("country/nowhere", "سراب")])
+    assert known.find("بكين الرسمية") == NamedNode(f"{BASE}country/china")
+    with pytest.raises(QueryError, match="no entity of this graph is named 'سراب'"):
+        known.find("سراب")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("موسكو", "country/russia"), ("Minsk", "country/belarus"), ("الناتو", "organisation/nato")]
+)
+def test_names_of_the_lexicon_serve_too(name: str, expected: str, names: NamesIndex) -> None:
+    """A capital that is no place of the graph stands for its country, as it does in the articles."""
+    assert names.find(name) == NamedNode(BASE + expected)
 
 
 @given(st.text())
@@ -220,8 +249,8 @@ def test_an_argument_becomes_a_term(name: str, parameter: str, value: str, expec
 
 
 HOSTILE = [
-    '"', "'", '"""', "\\", "\\u0022", "\\U00000022", "> } #", "} UNION { ?s ?p ?o", "<x:y>", "UNDEF", "?x", "\n", "\r", "\t", "\0",
-    "\u202e", "\u2067", "\ufeff", "\ud800", "x' OR 1=1", "SERVICE <http://x/> {}", "} } ; DROP ALL #", "http://x/> <http://y/",
+    '"', "'", '"""', "\\", "\\u0022", "\\U00000022", "> } #", "} UNION { ?s ?p ?o", "<x:y>", "UNDEF", "?x", "\n", "\r", "\t",
+    "\0", "\u202e", "\u2067", "\ufeff", "\ud800", "x' OR 1=1", "SERVICE <http://x/> {}", "} } ; DROP ALL #", "http://x/> <http://y/",
     "{", "}", "%3E", "/*", "--", "لافروف", "ينفي", "2024", "1",
 ]
 ANYTHING = st.one_of(st.text(), st.lists(st.sampled_from(HOSTILE)).map("".join), st.sampled_from(HOSTILE))
@@ -231,7 +260,9 @@ EVERY_PARAMETER = [(each, parameter) for each in QUERIES.values() for parameter 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.sampled_from(EVERY_PARAMETER), ANYTHING)
 @example((QUERIES["quotes-of"], QUERIES["quotes-of"].params[1]), '" } #')
-def test_an_argument_is_one_term_or_a_mistake(store: Store, asked: tuple[canned.CannedQuery, canned.Parameter], value: str) -> None:
+def test_an_argument_is_one_term_or_a_mistake(
+    store: Store, asked: tuple[canned.CannedQuery, canned.Parameter], value: str
+) -> None:
     """Whatever is typed: either one clear refusal, or a query that differs from the file in one RDF term only."""
     each, parameter = asked
     try:
@@ -302,7 +333,7 @@ def test_service_is_refused(text: str, store: Store) -> None:
 
 @pytest.mark.parametrize("text", ["SELECT * " + "{" * 4000 + "}" * 4000, "ASK { FILTER(" + "!" * 16000 + "true) }", "(" * 101])
 def test_what_would_end_the_process_is_refused(text: str, store: Store) -> None:
-    with pytest.raises(QueryError, match="split it$"):
+    with pytest.raises(QueryError, match=r"split it$"):
         query.sparql(store, text, BASE)
 
 
@@ -310,9 +341,11 @@ MISTAKES = {
     "wrong word": ("SELECT ?x\n WHER { ?x a ?y }", r"query: line 2, column \d+: .*\n WHER \{ \?x a \?y \}\n +\^"),
     "too short": ("SELECT * {", r"query: line 1, column 11: .*\nSELECT \* \{\n          \^"),
     "unknown prefix": ("SELECT ?x { ?x a nope:y }", r"query: line 1, column \d+: Prefix not found\n.*\n +\^"),
-    "unbound aggregate": ("SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", r"(?s)query: line 1, column \d+: The SELECT contains .* unbound.*"),
-    "an update": ("DELETE WHERE { ?s ?p ?o }", r"(?s)query: line 1, column 1: .*"),
-    "nothing": ("", r"(?s)query: line 1, column 1: .*"),
+    "unbound aggregate": (
+        "SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", r"query: line 1, column \d+: The SELECT contains .* unbound\n.*\n +\^"
+    ),
+    "an update": ("DELETE WHERE { ?s ?p ?o }", r"query: line 1, column 10: this cannot stand here\n.*\n {9}\^"),
+    "nothing": ("", r"query: line 1, column 1: the query ends too early\n\n\^"),
 }
 
 

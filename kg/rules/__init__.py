@@ -65,8 +65,10 @@ def _rule(path: Path, order: int, row: dict[str, Any], macros: dict[str, str]) -
             raise RuleError(f"{where}: a {row['fact']} has no slot {slot!r}")
     nodes: tuple[Node, ...] = parse(_expanded(row["pattern"], macros), where)
     yes = tuple((sentence, slots) for sentence, slots in row["yes"])
-    return Rule(row["id"], row["fact"], row["pattern"], order, yes, tuple(row["no"]), row.get("set", {}),
-                frozenset(row.get("needs", ())), row.get("comment", ""), compiled=Compiled(nodes), symbols=frozenset(symbols(nodes)))
+    return Rule(
+        row["id"], row["fact"], row["pattern"], order, yes, tuple(row["no"]), row.get("set", {}),
+        frozenset(row.get("needs", ())), row.get("comment", ""), compiled=Compiled(nodes), symbols=frozenset(symbols(nodes)),
+    )
 
 
 @lru_cache(maxsize=1)

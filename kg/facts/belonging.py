@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg import gazetteer
-from kg.draft import Draft, Reading
+from kg.facts.draft import Draft, Reading
 from kg.gazetteer import read_table
-from kg.model import Entity, Match, Note
+from kg.model import Date, Entity, Match, Note, SlotValue
 
 _MEMBERS = ("country", "organisation", "group")
 
@@ -14,7 +14,8 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     """A match of a membership rule -> one draft for each member and organisation; a newcomer's companions are members."""
     items, at = reading.sequence(match)
     base = Draft("membership", {}, match.start, match.stop, match.rule, match.sentence)
-    bodies = [entity for entity in reading.people(base, "organisation", match.slots.get("organisation", ())) if entity.kind in ("organisation", "group")]
+    named = reading.people(base, "organisation", match.slots.get("organisation", ()))
+    bodies = [entity for entity in named if entity.kind in ("organisation", "group")]
     role = str(match.fixed.get("role", "member"))
     group = match.trigger.mention.of or match.trigger.mention if match.trigger.mention else None
     if match.rule == "membership/group-list" and group and group.entity:
@@ -28,9 +29,9 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     return found
 
 
-def _draft(base: Draft, member: Entity, body: Entity, role: str, date: object) -> Draft:
-    slots = {"member": member, "organisation": body, "role": role, "date": date}
-    return Draft("membership", slots, base.start, base.stop, base.rule, base.sentence, list(base.notes))  # type: ignore[arg-type]
+def _draft(base: Draft, member: Entity, body: Entity, role: str, date: Date | None) -> Draft:
+    slots: dict[str, SlotValue] = {"member": member, "organisation": body, "role": role, "date": date}
+    return Draft("membership", slots, base.start, base.stop, base.rule, base.sentence, list(base.notes))
 
 
 def position(reading: Reading, match: Match) -> list[Draft]:
@@ -38,7 +39,8 @@ def position(reading: Reading, match: Match) -> list[Draft]:
     found = []
     for mention, person, role, of in reading.discourse.positions:
         if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop:
-            draft = Draft("position", {"person": person, "role": role, "of": of}, mention.start, mention.stop, match.rule, match.sentence)
+            slots: dict[str, SlotValue] = {"person": person, "role": role, "of": of}
+            draft = Draft("position", slots, mention.start, mention.stop, match.rule, match.sentence)
             how = "said with the office" if mention.of else "state of the holder, from the lexicon" if of else "not said"
             draft.notes.append(Note("of", mention.start, mention.stop, how))
             found.append(draft)

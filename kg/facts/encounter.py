@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
-from kg.draft import Draft, Reading
-from kg.model import Date, Entity, Item, Match, Note
-from kg.speech import carrier
+from kg.facts.draft import Draft, Reading
+from kg.facts.subject import carrier
+from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
-_BREAK = frozenset({"QUOTE", "DOT", "SEMI"})
+_APART = ("phone", "video")
+_BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 
 
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
@@ -23,10 +26,13 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         return []
     around, ahead = _around(items, at), _ahead(items, at)
     mode = _mode(match, around)
+    place = None
+    if mode not in _APART:
+        place = reading.place(draft, ahead) or reading.place(draft, around) or _travelled(reading, match)
     draft.slots = {
         "participants": tuple(parties),
         "mode": mode,
-        "place": None if mode in ("phone", "video") else reading.place(draft, ahead) or reading.place(draft, around) or _travelled(reading, match),
+        "place": place,
         "status": _status(match, items, at),
         "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(around))) or _other_date(reading, match),
     }
@@ -40,23 +46,26 @@ def _travelled(reading: Reading, match: Match) -> Entity | None:
     """«سافر إلى موسكو للقاء بوتين»: they meet where the journey goes."""
     if match.rule != "meeting/to-meet":
         return None
-    found = [draft.slots["destination"] for draft in reading.drafts if draft.type == "visit" and draft.sentence == match.sentence]
-    return found[-1] if found and isinstance(found[-1], Entity) else None
+    found = [draft.entity("destination") for draft in reading.told(match.sentence) if draft.type == "visit"]
+    return found[-1] if found else None
 
 
 def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> None:
     """Those who met on a dated occasion speak on that date."""
-    date = draft.slots["date"]
-    if isinstance(date, Date) and draft.slots["status"] == "held":
+    date = draft.date()
+    if date and draft.slots["status"] == "held":
         for entity in parties:
             reading.dated.setdefault(entity.key, date)
 
 
-def _with_subject(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, parties: list[Entity]) -> list[Entity]:
+def _with_subject(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, parties: list[Entity]
+) -> list[Entity]:
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
-    found = [entity for entity in doer(reading, match, items, at) if entity not in parties and entity.kind not in ("place", "media")]
+    actors = [entity for entity in doer(reading, match, items, at) if entity.kind not in ("place", "media")]
+    found = [entity for entity in actors if entity not in parties]
     if found:
-        draft.notes.append(Note("participants", match.trigger.start, match.trigger.stop, "the other side is the subject of the sentence, or who spoke last"))
+        draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
     return [*found[: 1 if parties else 4], *parties]
 
 
@@ -66,11 +75,12 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
     if before:
         return before[0]
     top = reading.linked[match.sentence].items
-    after = [k for k, item in enumerate(top) if item.start >= match.stop and "ACTOR" in item.symbols and not item.symbols & {"MEDIA"}]
-    for k in after[:3]:
+    actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and "MEDIA" not in item.symbols)
+    after = list(islice((k for k in actors if top[k].start >= match.stop), 3))
+    for k in after:
         if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
             return reading.discourse.entities([top[k]])[0]
-    for k in after[:3]:
+    for k in after:
         if top[k - 1].symbols == frozenset({"X"}) and "PERSON" in top[k].symbols:
             return reading.discourse.entities([top[k]])[0]
     carried = carrier(reading, match, items, at)
@@ -79,11 +89,10 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
     """A meeting named only as the setting of what is said: those who spoke to each other there met."""
-    for draft in reading.drafts:
-        if draft.sentence == match.sentence and draft.type == "statement" and not draft.inner:
-            speakers: tuple[Entity, ...] = draft.slots["speakers"]  # type: ignore[assignment]
-            addressee = draft.slots["addressee"]
-            parties = [*speakers, *([addressee] if isinstance(addressee, Entity) and addressee.kind == "person" else [])]
+    for draft in reading.told(match.sentence):
+        if draft.type == "statement" and not draft.inner:
+            addressee = draft.entity("addressee")
+            parties = [*draft.entities("speakers"), *([addressee] if addressee and addressee.kind == "person" else [])]
             if len(parties) > 1 and not any(each.kind == "group" for each in parties):
                 return meeting(reading, match, parties)
     items, at = reading.sequence(match)
@@ -103,22 +112,24 @@ def _own_meeting(match: Match) -> bool:
 
 def _around(items: Sequence[Item], at: int) -> list[Item]:
     """The items of the trigger's clause on both sides, quotations and full stops aside."""
-    first = next((k + 1 for k in range(at - 1, max(-1, at - _NEAR), -1) if items[k].symbols & (_BREAK | {"THAT"})), max(0, at - _NEAR))
+    first = next((k + 1 for k in range(at - 1, max(-1, at - _NEAR), -1) if items[k].symbols & _BREAK), max(0, at - _NEAR))
     return [*items[first:at], *_ahead(items, at)]
 
 
 def _ahead(items: Sequence[Item], at: int) -> list[Item]:
-    last = next((k for k in range(at, min(len(items), at + _NEAR)) if items[k].symbols & (_BREAK | {"THAT"})), min(len(items), at + _NEAR))
+    last = next((k for k in range(at, min(len(items), at + _NEAR)) if items[k].symbols & _BREAK), min(len(items), at + _NEAR))
     return list(items[at:last])
 
 
 def _mode(match: Match, around: Sequence[Item]) -> str:
     if "mode" in match.fixed:
         return str(match.fixed["mode"])
-    kinds = [sense.kind for item in (match.trigger, *around) if isinstance(item.payload, tuple) for sense in item.payload if sense.symbols & {"MEETN"}]
-    phones = [sense.kind for item in around if isinstance(item.payload, tuple) for sense in item.payload if "MEDIUM" in sense.symbols]
+    senses = [sense for item in (match.trigger, *around) if isinstance(item.payload, tuple) for sense in item.payload]
+    kinds = [sense.kind for sense in senses if "MEETN" in sense.symbols]
+    own = len(match.trigger.payload) if isinstance(match.trigger.payload, tuple) else 0
+    media = [sense.kind for sense in senses[own:] if "MEDIUM" in sense.symbols]
     for wanted in ("video", "phone"):
-        if wanted in kinds or wanted in phones:
+        if wanted in kinds or wanted in media:
             return wanted
     return "unknown" if kinds and kinds[0] == "unknown" else "in-person"
 
@@ -136,10 +147,8 @@ def _status(match: Match, items: Sequence[Item], at: int) -> str:
 
 def _other_date(reading: Reading, match: Match) -> Date | None:
     """The date of the statement made on the occasion, where the sentence dates it."""
-    for draft in reversed(reading.drafts):
-        if draft.sentence == match.sentence and draft.type in ("statement", "visit") and isinstance(draft.slots.get("date"), Date):
-            return draft.slots["date"]  # type: ignore[return-value]
-    return None
+    dates = (draft.date() for draft in reversed(reading.told(match.sentence)) if draft.type in ("statement", "visit"))
+    return next((date for date in dates if date), None)
 
 
 def visit(reading: Reading, match: Match) -> list[Draft]:
@@ -150,35 +159,37 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     if not visitors:
         visitors = _traveller(reading, match, draft, items, at)
     visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
-    targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True) or _met_at(reading, draft, visitors)
+    targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
+    targets = targets or _met_at(reading, draft, visitors)
     host = reading.people(draft, "host", match.slots.get("host", ()))
     ahead = _ahead(items, at)
-    rest = {
+    rest: dict[str, SlotValue] = {
         "host": host[0] if host else None,
         "status": _status(match, items, at),
-        "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(_around(items, at)))) or draft.slots.get("date"),
+        "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(_around(items, at)))) or draft.date(),
     }
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
     return [
-        Draft("visit", {"visitor": who, "destination": where, **rest}, draft.start, draft.stop, draft.rule, draft.sentence, list(draft.notes))
+        replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
         for who in visitors for where in targets
     ]
 
 
 def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
     """Where a visitor whose destination is not said met somebody, as the article tells."""
-    for other in reading.drafts:
-        place = other.slots.get("place")
-        if other.type == "meeting" and isinstance(place, Entity) and set(visitors) & set(other.slots["participants"] or ()):  # type: ignore[arg-type]
-            draft.notes.append(Note("destination", draft.start, draft.stop, "where the article says that the visitor met"))
-            draft.slots["date"] = other.slots["date"]
-            return (place,)
-    return ()
+    meetings = [reading.met[entity] for entity in visitors if entity in reading.met]
+    other = min(meetings, key=lambda meeting: meeting.sentence, default=None)
+    place = other.entity("place") if other else None
+    if other is None or place is None:
+        return ()
+    draft.notes.append(Note("destination", draft.start, draft.stop, "where the article says that the visitor met"))
+    draft.slots["date"] = other.date()
+    return (place,)
 
 
 def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
     """«زيارته إلى», «قبل السفر إلى»: the one who acts in the sentence, or spoke last."""
     found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
     if found:
-        draft.notes.append(Note("visitor", match.trigger.start, match.trigger.stop, "the subject of the sentence, or who spoke last"))
+        draft.note("visitor", match, "the subject of the sentence, or who spoke last")
     return found[:1]

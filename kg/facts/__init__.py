@@ -7,13 +7,15 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.belonging import membership, position
-from kg.draft import Draft, Reading
-from kg.encounter import meeting, setting, visit
+from kg.facts.belonging import membership, position
+from kg.facts.draft import Draft, Reading
+from kg.facts.encounter import meeting, setting, visit
+from kg.facts.penalty import sanction
+from kg.facts.speech import statement
+from kg.known import Known
 from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
-from kg.penalty import sanction
-from kg.resolve import Discourse
-from kg.speech import statement
+
+__all__ = ["facts", "to_json"]
 
 _IDENTITY = {
     "meeting": ("participants", "status"),
@@ -24,19 +26,24 @@ _IDENTITY = {
 }
 
 
+_DUMPS = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _LAST = ("meeting/setting",)  # read when the rest of the sentence has been read
 
 
-def facts(article: Article, linked: Sequence[Linked], discourse: Discourse, matches: Sequence[Match]) -> tuple[Fact, ...]:
+def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches: Sequence[Match]) -> tuple[Fact, ...]:
     """An article, its linked sentences, who is who, and its matches -> its facts, ordered by their first evidence."""
     reading = Reading(article, linked, matches, discourse, women=set(discourse.women))
     for match in sorted(matches, key=lambda match: (match.sentence, match.rule in _LAST)):
         if linked[match.sentence].sentence.kind in ("caption", "teaser", "byline"):
             continue
-        reading.drafts += _read(reading, match)
+        reading.add(_read(reading, match))
     merged = _merged(draft for draft in reading.drafts if not (draft.type == "sanction" and draft.inner))
     found = [_fact(article, group) for group in merged]
-    return tuple(sorted({fact.id: fact for fact in found}.values(), key=lambda fact: (fact.evidence[0].start, fact.evidence[0].stop, fact.type, fact.id)))
+    return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))
+
+
+def _order(fact: Fact) -> tuple[int, int, str, str]:
+    return fact.evidence[0].start, fact.evidence[0].stop, fact.type, fact.id
 
 
 def _read(reading: Reading, match: Match) -> list[Draft]:
@@ -76,7 +83,7 @@ def _merged(drafts: Iterable[Draft]) -> list[list[Draft]]:
     return groups
 
 
-def _key(value: SlotValue) -> Any:
+def _key(value: object) -> Any:
     if isinstance(value, Entity):
         return value.key
     if isinstance(value, tuple):
@@ -106,8 +113,8 @@ def _fact(article: Article, group: Sequence[Draft]) -> Fact:
         slots[slot] = values[0] if values else first.slots.get(slot)
     evidence = tuple(sorted({_evidence(article, draft) for draft in group}, key=lambda each: (each.start, each.stop, each.rule)))
     notes: tuple[Note, ...] = tuple(dict.fromkeys(note for draft in group for note in draft.notes))
-    content = json.dumps([article.stem, first.type, {name: _plain(value) for name, value in slots.items()}, [[e.start, e.stop] for e in evidence]],
-                         ensure_ascii=False, sort_keys=True)
+    plain = {name: _plain(value) for name, value in slots.items()}
+    content = _DUMPS([article.stem, first.type, plain, [[each.start, each.stop] for each in evidence]])
     return Fact(hashlib.sha256(content.encode()).hexdigest()[:24], article.stem, first.type, slots, evidence, notes)
 
 
@@ -117,7 +124,7 @@ def _evidence(article: Article, draft: Draft) -> Evidence:
 
 
 # ---- JSON ------------------------------------------------------------------------------------------------------------
-def _plain(value: SlotValue, base: str = "") -> Any:
+def _plain(value: object, base: str = "") -> Any:
     if isinstance(value, Entity):
         return {"iri": base + value.key, "label_en": value.label_en, "label_ar": value.label_ar}
     if isinstance(value, Date):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
-from kg.draft import Draft, Reading
+from kg.facts.draft import Draft, Reading
 from kg.fold import fold
 from kg.gazetteer import read_table
-from kg.model import MEASURES, Count, Entity, Item, Match, Note
+from kg.model import MEASURES, Count, Entity, Item, Match
 
 
 def sanction(reading: Reading, match: Match) -> list[Draft]:
@@ -16,9 +18,11 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     items, at = reading.sequence(match)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
     status = _status(match, items, at)
-    imposers = [entity for entity in reading.people(draft, "imposers", match.slots.get("imposers", ())) if entity.kind not in ("place", "media")]
+    named = reading.people(draft, "imposers", match.slots.get("imposers", ()))
+    imposers = [entity for entity in named if entity.kind not in ("place", "media")]
     targets = [entity for entity in reading.people(draft, "targets", match.slots.get("targets", ())) if entity not in imposers]
-    targets = targets or _goods(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers) or _meant(reading, items, at)
+    targets = targets or _goods(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers)
+    targets = targets or _meant(reading, items, at)
     targets = [reading.discourse.goods(entity) or entity for entity in targets]
     explicit = bool(targets)
     imposers = _states(reading, imposers or _author(reading, match, draft, items, at, targets))
@@ -47,37 +51,50 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     return [draft]
 
 
-_ACTS = ("sanction/vso", "sanction/svo", "sanction/act-of", "sanction/act-by-subject", "sanction/freeze", "sanction/ban", "sanction/by")
+_ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-of", "act-by-subject", "freeze", "ban", "by"))
+_WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
 
 
-def _author(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]) -> list[Entity]:
+def _author(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
+) -> list[Entity]:
     """A sanction told without its author: who announces it, the actor right before it, or the author of the last one told."""
-    for other in reversed(reading.drafts):
-        if other.type == "statement" and other.sentence == match.sentence and other.start <= match.trigger.start < other.stop:
-            speakers = [entity for entity in other.slots["speakers"] if entity not in targets and entity.kind in ("country", "organisation", "person")]  # type: ignore[union-attr,misc]
-            if speakers and other.slots["kind"] in ("announce", "pledge", "warn", "agree", "oppose"):
-                draft.notes.append(Note("imposers", match.trigger.start, match.trigger.stop, "who announces or threatens it"))
+    for other in reversed(reading.told(match.sentence)):
+        if other.type == "statement" and other.start <= match.trigger.start < other.stop and other.slots["kind"] in _WARNINGS:
+            actors = [entity for entity in other.entities("speakers") if entity.kind in ("country", "organisation", "person")]
+            if speakers := _without(actors, targets):
+                draft.note("imposers", match, "who announces or threatens it")
                 return speakers
-    for other in reversed(reading.drafts):
-        if other.type == "sanction" and other.sentence == match.sentence and other.slots["imposers"]:
-            draft.notes.append(Note("imposers", match.trigger.start, match.trigger.stop, "author of the sanctions told before in the sentence"))
-            return [entity for entity in other.slots["imposers"] if entity not in targets]  # type: ignore[union-attr,misc]
+    for other in reversed(reading.told(match.sentence)):
+        if other.type == "sanction" and other.slots["imposers"]:
+            draft.note("imposers", match, "author of the sanctions told before in the sentence")
+            return _without(other.entities("imposers"), targets)
+    if found := _actor_before(reading, draft, items, at, targets):
+        return found
+    for other in reading.back(match.sentence, 3):
+        if other.type == "sanction" and (found := _without(other.entities("imposers"), targets)):
+            draft.note("imposers", match, "author of the sanctions told before")
+            return found
+    return []
+
+
+def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]) -> list[Entity]:
+    """The actor right before a sanction that nothing governs; farther off where a noun of imposing stands between."""
     reach = 16 if any(item.symbols & {"IMPOSEN", "EXTENDN"} for item in items[max(0, at - 3) : at]) else 8
-    for back, item in enumerate(reversed(items[max(0, at - reach) : at])):
-        if item.symbols & {"DOT", "SEMI"}:
+    for k in range(at - 1, max(-1, at - reach - 1), -1):
+        symbols = items[k].symbols
+        if symbols & {"DOT", "SEMI"}:
             break
-        governed = items[at - back - 2].symbols & {"ALA", "OFBAND", "FI", "MIN"} if at - back >= 2 else frozenset[str]()
-        if item.symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in item.symbols and not governed:
-            found = [entity for entity in reading.people(draft, "imposers", [item]) if entity not in targets]
+        governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
+        if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
+            found = _without(reading.people(draft, "imposers", [items[k]]), targets)
             if found:
-                return found
-    for other in reversed(reading.drafts):
-        if other.type == "sanction" and other.slots["imposers"] and match.sentence - other.sentence <= 2:
-            found = [entity for entity in other.slots["imposers"] if entity not in targets]  # type: ignore[union-attr,misc]
-            if found:
-                draft.notes.append(Note("imposers", match.trigger.start, match.trigger.stop, "author of the sanctions told before"))
                 return found
     return []
+
+
+def _without(entities: Sequence[Entity], others: Sequence[Entity]) -> list[Entity]:
+    return [entity for entity in entities if entity not in others]
 
 
 def _states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
@@ -88,28 +105,36 @@ def _states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
 
 def _told_before(reading: Reading, match: Match, draft: Draft, imposers: Sequence[Entity]) -> list[Entity]:
     """A sanction named without its target: that of the sanctions told last by the same author."""
-    for other in reversed(reading.drafts):
-        same = other.type == "sanction" and other.slots["targets"] and match.sentence - other.sentence <= 6
-        if same and (not imposers or set(imposers) & set(other.slots["imposers"] or ())):  # type: ignore[arg-type]
-            draft.notes.append(Note("targets", match.trigger.start, match.trigger.stop, "target of the sanctions told before"))
-            return [entity for entity in other.slots["targets"] if entity not in imposers]  # type: ignore[union-attr,misc]
+    for other in reading.back(match.sentence, 7):
+        if other.type != "sanction" or not other.slots["targets"]:
+            continue
+        if not imposers or set(imposers) & set(other.entities("imposers")):
+            draft.note("targets", match, "target of the sanctions told before")
+            return _without(other.entities("targets"), imposers)
     return []
 
 
 def _sufferer(reading: Reading, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]) -> list[Entity]:
     """«بيلاروسيا التي فرضت عليها عقوبات», «تعرضت البلاد لعقوبات»: who stands before and suffers."""
     before = items[max(0, at - 24) : at]
-    for k in range(len(before) - 1, -1, -1):
-        if before[k].symbols & {"IMPOSE", "SUFFER"}:
-            suffers = "SUFFER" in before[k].symbols
-            actors = [item for item in (before[k + 1 :] if suffers else before[:k]) if "ACTOR" in item.symbols and item.symbols & {"COUNTRY", "ORG", "GROUP", "PERSON"}]
-            passive = any("ALA" in item.symbols for item in before[k + 1 :])
-            relative = [before[h] for h in range(k) if "ACTOR" in before[h].symbols and _heads_clause(before, h)]
-            chosen = (actors or relative[-1:])[:1] if suffers else (relative[-1:] or actors[-1:]) if passive else []
-            if suffers and not chosen:
-                return [entity for entity in reading.discourse.state_before(before[k].start) if entity not in imposers]
-            return [entity for entity in reading.people(draft, "targets", chosen) if entity not in imposers]
-    return []
+    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].symbols & {"IMPOSE", "SUFFER"}), None)
+    if verb is None:
+        return []
+    suffers = "SUFFER" in before[verb].symbols
+    actors = [item for item in (before[verb + 1 :] if suffers else before[:verb]) if _acts(item)]
+    relative = [before[h] for h in range(verb) if "ACTOR" in before[h].symbols and _heads_clause(before, h)]
+    if suffers:
+        chosen = (actors or relative[-1:])[:1]
+        if not chosen:
+            return _without(reading.discourse.state_before(before[verb].start), imposers)
+    else:
+        passive = any("ALA" in item.symbols for item in before[verb + 1 :])
+        chosen = (relative[-1:] or actors[-1:]) if passive else []
+    return _without(reading.people(draft, "targets", chosen), imposers)
+
+
+def _acts(item: Item) -> bool:
+    return "ACTOR" in item.symbols and bool(item.symbols & {"COUNTRY", "ORG", "GROUP", "PERSON"})
 
 
 def _heads_clause(items: Sequence[Item], at: int) -> bool:
@@ -139,12 +164,13 @@ def _meant(reading: Reading, items: Sequence[Item], at: int) -> list[Entity]:
     return []
 
 
-def _inside(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]) -> list[Entity]:
+def _inside(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]
+) -> list[Entity]:
     """«يفرض قيودا على استثمارات في سوريا»: the state where the measure bites."""
     if match.rule not in _ACTS:
         return []
-    clause = items[at : at + 14]
-    for before, item in zip(clause, clause[1:], strict=False):
+    for before, item in pairwise(items[at : at + 14]):
         if "DOT" in item.symbols:
             break
         if "FI" in before.symbols and "COUNTRY" in item.symbols:
@@ -166,12 +192,14 @@ _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "
 def _closes(items: Sequence[Item], at: int) -> bool:
     if items[at].symbols & {"QUOTE", "DOT", "SEMI"}:
         return True
-    return bool(items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"} and items[at - 1].symbols & {"W", "COMMA", "ASFOR"})
+    joined = items[at - 1].symbols & {"W", "COMMA", "ASFOR"}
+    return bool(joined and items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"})
 
 
 def _measures(clause: Sequence[Item]) -> tuple[str, ...]:
     """The measures that the clause names, in the order of the guideline; unspecified when none."""
-    named = {sense.kind for item in clause if isinstance(item.payload, tuple) for sense in item.payload if "SANCTION" in sense.symbols}
+    senses = [sense for item in clause if isinstance(item.payload, tuple) for sense in item.payload]
+    named = {sense.kind for sense in senses if "SANCTION" in sense.symbols}
     found = tuple(kind for kind in MEASURES if kind in named and kind != "unspecified")
     return found or ("unspecified",)
 
@@ -200,9 +228,15 @@ def _until(items: Sequence[Item], at: int) -> list[Item]:
 def _counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
     """The counted groups among the targets: «34 كيانا» -> 34 entities."""
     found: list[Count] = []
-    nouns = {fold(form): kind for kind, forms in read_table("words")["counted"].items() for form in forms}
+    nouns = _counted()
     for entity in targets:
-        number = re.match(r"(\d[\d,.]*)\s+(\S+)", entity.label_ar or "")
+        number = re.match(r"(\d[\d,.]{0,14})\s+(\S+)", entity.label_ar or "")
         if number and entity.kind == "group" and fold(number[2]) in nouns:
             found.append(Count(int(re.sub(r"[,.]", "", number[1])), nouns[fold(number[2])]))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> dict[str, str]:
+    """Folded nouns that are counted -> what they are."""
+    return {fold(form): kind for kind, forms in read_table("words")["counted"].items() for form in forms}

@@ -1,0 +1,173 @@
+"""Units of a sentence -> items: names, titled persons, bodies and groups become mentions; the rest stay words.
+
+A noun phrase is read left to right: office, portfolio, nisba, organisation, adjective, then a name. What is known
+from the lexicon is recorded at once; what only points (نظيره، الرئيس الصيني) is left to kg.resolve.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.chunk.offices import Offices
+from kg.chunk.sight import Found
+from kg.entities import unlisted
+from kg.model import Item, Mention
+
+__all__ = ["Chunker", "item_of", "readers"]
+
+_OPENINGS = frozenset({"V", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
+_NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
+_STARTS = {
+    "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
+    "person": {"PERSON"},
+    "stranger": {"X", "MAYBEPERSON"},
+    "pair": {"PAIR"},
+    "body": {"BODY"},
+    "actor": {"COUNTRY", "ORG", "GROUP", "MEDIA", "OPENORG", "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"},
+    "counted": {"NUM", "NUMBER"},
+    "plural": {"PLURALNP"},
+    "single": {"SINGLENP"},
+    "people": {"NPD"},
+    "place": {"PLACE"},
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def readers(symbols: frozenset[str], named: bool) -> tuple[str, ...]:
+    """The readers whose phrases can begin at a unit with these symbols, in their order of rank."""
+    found = [name for name, starts in _STARTS.items() if symbols & starts or (named and name == "person")]
+    return tuple(name for name in found if name != "stranger" or not symbols & {"DEFX", "V", "THAT"})
+
+
+class Chunker(Offices):
+    """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
+
+    def mention(self, at: int) -> Found | None:
+        """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
+        for name in readers(self.symbols[at], self.words[at] in self.local):
+            found: Found | None = getattr(self, name)(at)
+            if found:
+                return found
+        return None
+
+    # ---- persons ---------------------------------------------------------------------------------------------------
+    def person(self, at: int) -> Found | None:
+        """A listed person, or a short name that the article's full name licenses, with an office in apposition."""
+        sense = self.sense(at, "PERSON")
+        entity = sense.entity if sense else None if self.has(at, "V", "OFFICE", "COUNTRY", "ORG") else self.known(at)
+        if sense is None and entity is None:
+            return None
+        return self._apposed(self.make(at, at + 1, "person", entity, name=(at, at + 1)), at + 1)
+
+    def stranger(self, at: int) -> Found | None:
+        """A name nobody listed, without a title: behind a verb of speech or meeting, at a clause's start, or before an office."""
+        if at and self.symbols[at - 1].isdisjoint(_OPENINGS):
+            return None
+        last = self.unlisted_stop(at, False)
+        if last == at:
+            return None
+        mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
+        found = self._apposed(mention, last)
+        spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL") and last > at + 1
+        listed = mention.entity is not None and "/x" not in mention.entity.key
+        return found if found[1] > last or spoken or listed else None
+
+    def _apposed(self, mention: Mention, at: int) -> Found:
+        """A person followed by an office in apposition: «سيسيليا مالستروم، مفوضة التجارة»."""
+        comma = at + 1 if self.has(at, "COMMA") else at
+        read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
+        if read is None or read.role is None or self.name_stop(read.stop) > read.stop:
+            return mention, at
+        if read.of is None and comma == at and read.stop <= comma + 1:
+            return mention, at
+        words = self.span(comma, read.stop)
+        country = mention.country or (read.of.country if read.of else None)
+        made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
+                       country, mention.name, words)
+        return made, read.stop
+
+    def single(self, at: int) -> Found | None:
+        """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""
+        after = self.trail(at + 1)
+        nisba = self._nisba_in(at + 1, after)
+        of: Mention | None = None
+        if self.has(after, "FI", "B", "MIN") and (found := self.organisation(after + 1)):
+            of, after = found
+        whose = of or nisba
+        name = self.name_after(after, False) if whose else None
+        if whose and name and (self.has(name[0], "PERSON") or self.unlisted_stop(name[0], False) > name[0]):
+            return self.make(at, name[1], "person", self.person_entity(*name), name=name, country=whose.country), name[1]
+        flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
+        return self.make(at, after, "single", unlisted("person", self.surface(at, after)), flags=flags, of=whose), after
+
+    # ---- several, and places ---------------------------------------------------------------------------------------
+    def pair(self, at: int) -> Found | None:
+        """«البلدان», «الجانبان الروسي والصيني»: two who are said or were mentioned before."""
+        sense = self.sense(at, "PAIR")
+        if sense is None:
+            return None
+        first = self.nation(at + 1) if self.has(at + 1, "NISBA") else None
+        members, after = self.more_nisbas(at + 2, first) if first else ((), at + 1)
+        flags = frozenset({"PLUR", (sense.kind or "any").upper()})
+        return self.make(at, after, "pair", None, flags=flags, members=members), after
+
+    def counted(self, at: int) -> Found | None:
+        """A counted group: «34 كيانا», «تسعة أفراد وكيانات إيرانية»."""
+        if not self.has(at + 1, "COUNTED"):
+            return None
+        after = at + 2
+        while self.has(after, "W") and self.has(after + 1, "COUNTED"):
+            after += 2
+        after = self.trail(after)
+        nation = self._nisba_in(at, after)
+        group, country = unlisted("group", self.surface(at, after)), nation.country if nation else None
+        return self.make(at, after, "group", group, country=country, flags=frozenset({"PLUR", "COUNT"})), after
+
+    def plural(self, at: int) -> Found | None:
+        """A plural of actors, with or without what they belong to: «مسؤولون أميركيون», «محللون»."""
+        after = self.trail(at + 1)
+        found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
+        if found is None and self.has(after, "FI", "B"):
+            found = self.organisation(after + 1)
+        of, after = found or (None, after)
+        group = unlisted("group", self.surface(at, after))
+        return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}), of=of), after
+
+    def _nisba_in(self, first: int, last: int) -> Mention | None:
+        return next((self.nation(at) for at in range(first, last) if self.has(at, "NISBA")), None)
+
+    def people(self, at: int) -> Found | None:
+        """A people stands for its state: «الإيرانيون», «الروس»."""
+        sense = self.sense(at, "NPD")
+        if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
+            return None
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"PLUR"})), at + 1
+
+    def place(self, at: int) -> Found | None:
+        """A place; a capital may turn out to stand for its state."""
+        sense = self.sense(at, "PLACE")
+        if sense is None:
+            return None
+        flags = frozenset({"FEM", "CAPITAL"}) if self.has(at, "CAPITAL") else frozenset({"FEM"})
+        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
+
+
+_SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
+           "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE"}
+_SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP"})
+
+
+@lru_cache(maxsize=1 << 12)
+def symbols_of(kind: str, flags: frozenset[str]) -> frozenset[str]:
+    """A mention's kind and flags -> the symbols that rules see."""
+    symbols = {_SYMBOL[kind], *(flags & _SHOWN)}
+    if kind != "place" or "CAPITAL" in flags:
+        symbols.add("ACTOR")
+    if kind in ("office", "counterpart", "single", "pair", "body"):
+        symbols.add(kind.upper())
+    return frozenset(symbols)
+
+
+def item_of(mention: Mention) -> Item:
+    """A mention -> the item that rules see: its kind, its agreement, and ACTOR if it can act."""
+    return Item(mention.start, mention.stop, symbols_of(mention.kind, mention.flags), mention)

@@ -1,0 +1,158 @@
+"""Phrases for states, bodies, organisations and media: listed, composed of a body and its state, or named by their kind."""
+
+from __future__ import annotations
+
+from kg import names
+from kg.chunk.sight import Found, Sight
+from kg.entities import unlisted
+from kg.gazetteer import Sense, folded
+from kg.model import Entity, Mention
+
+_KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
+_NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
+
+
+class Bodies(Sight):
+    """Reads the phrases of all that acts and is no person."""
+
+    def nation(self, at: int) -> Mention | None:
+        """The state that a nisba or its name at `at` stands for."""
+        sense = self.first_sense(at, "NISBA", "COUNTRY")
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
+
+    def organisation(self, at: int) -> Found | None:
+        """What an office may belong to: a country, a body, an organisation, a listed or open name."""
+        if self.has(at, "OPEN") and self.has(at + 2, "CLOSE") and (found := self.actor(at + 1)):
+            return found[0], at + 3
+        return self.body(at) or self.actor(at)
+
+    # ---- a body and its state ------------------------------------------------------------------------------------
+    def body(self, at: int) -> Found | None:
+        """A state body with its country: «وزارة الخارجية التركية», «الحكومة البريطانية», «الخارجية في كازاخستان»."""
+        sense = self.sense(at, "BODY")
+        if sense is None or (self.has(at, "V") and not self.has(at + 1, "NISBA")):
+            return None
+        after = self.portfolio(at + 1) if "BOPEN" in sense.symbols else at + 1
+        state = self.nation(after) or self._by_capital(at, after)
+        if state is None:
+            return self._bodiless(at, after, sense)
+        after += 1
+        if "BGOVERNMENT" in sense.symbols:
+            return self.make(at, after, "country", state.entity, country=state.country, flags=self.gender(at) | {"GOV"}), after
+        label = self.surface(at, after)
+        if sense.lemma and not sense.lemma.startswith(label.split()[0]) and self.has(after - 1, "NISBA"):
+            label = f"{sense.lemma} {self.surface(after - 1, after)}"
+        kind = "media" if "BMEDIA" in sense.symbols else "organisation"
+        english = f"{state.entity.label_en} {sense.kind}" if state.entity and "BOPEN" not in sense.symbols else None
+        made = self.make(at, after, kind, unlisted(kind, label, english), country=state.country, flags=self.gender(at))
+        return made, self._adjectives(after)
+
+    def _by_capital(self, at: int, after: int) -> Mention | None:
+        """The state whose capital follows an indefinite body: «حكومة طرابلس»."""
+        capital = self.sense(after, "CAPITAL")
+        if capital is None or self.definite(at):
+            return None
+        return self.make(after, after + 1, "country", self.gaz.country(capital.country), country=capital.country)
+
+    def _bodiless(self, at: int, after: int, sense: Sense) -> Found | None:
+        """A definite body without a country points back; kg.resolve finds the country."""
+        composed = "BOPEN" in sense.symbols
+        heads = tuple(f"{head} ال" for head in folded("bodies", "definite", "heads"))
+        if "BMEDIA" in sense.symbols or not (composed or self.definite(at) or self.words[at].startswith(heads)):
+            return None
+        if composed and after == at + 1:
+            return None
+        label = self.surface(at, after) if composed else sense.lemma
+        flags = self.gender(at) | {"BODY"} | ({"GOV"} if "BGOVERNMENT" in sense.symbols else set())
+        return self.make(at, after, "body", Entity("", "organisation", sense.kind, label), flags=flags), after
+
+    def _adjectives(self, at: int) -> int:
+        while self.has(at, "ADJ"):
+            at += 1
+        return at
+
+    def portfolio(self, at: int) -> int:
+        """Skip the noun words of a portfolio: «الصناعة والتجارة», «شؤون آسيا الوسطى»."""
+        first = at
+        while at < len(self.units) and at - first < 5:
+            if self.has(at, "W") and at > first and self.portfolio_word(at + 1):
+                at += 2
+            elif self.portfolio_word(at) or (at > first and self.has(at, "PLACE") and not self.has(at, "CAPITAL")):
+                at += 1
+            else:
+                break
+        return at
+
+    def portfolio_word(self, at: int) -> bool:
+        """Whether the unit at `at` may name a field of affairs."""
+        if not self.has(at, "X", "MEETN", "BODY", "NOUN") or self.has(at, *_NO_PORTFOLIO):
+            return False
+        return self.definite(at) or self.words[at] in folded("offices", "affairs", "ar") or names.is_common(self.words[at])
+
+    # ---- listed, and named by their kind ---------------------------------------------------------------------------
+    def actor(self, at: int) -> Found | None:
+        """A country, an organisation, a group or a medium by its listed name, or an organisation named by its kind."""
+        for symbol, kind in _KINDS:
+            sense = self.sense(at, symbol)
+            if sense and sense.entity:
+                flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
+                return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
+        entity = self.local.get(self.word(at))
+        if entity and entity.kind != "person" and self.has(at, "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"):
+            return self.make(at, at + 1, entity.kind, entity, flags=self.gender(at)), at + 1
+        return self._open(at)
+
+    def _agreement(self, at: int) -> frozenset[str]:
+        if self.has(at, "COUNTRY"):
+            return frozenset({"MASC"}) if self.has(at, "MASCSTATE") else frozenset({"FEM"})
+        if self.has(at, "GROUP"):
+            return frozenset({"PLUR"})
+        words = self.words[at].split()
+        last = words[-1].endswith("ه") and words[-1] not in folded("bodies", "feminine", "except")
+        feminine = last or words[0].endswith("ه") or words[0] in folded("bodies", "feminine", "heads")
+        return frozenset({"FEM"}) if feminine else frozenset({"MASC"})
+
+    def _open(self, at: int) -> Found | None:
+        """«جامعة الكويت», «حزب الأمة», «صحيفة "لوموند"»: a kind word and the words, or the quotation, after it."""
+        sense = self.sense(at, "OPENORG")
+        if sense is None:
+            return None
+        kind = "media" if sense.kind == "media" else "organisation"
+        after = at + 1
+        listed = self.first_sense(after, *(("MEDIA", "MAYBEMEDIA") if kind == "media" else ("ORG", "MAYBEORG")))
+        if listed and listed.entity:
+            last = self.trail(after + 1)
+            return self.make(at, last, kind, listed.entity, country=listed.country, flags=self.gender(at)), last
+        if self.has(after, "OPEN"):
+            return self._quoted(at, after, kind)
+        last = self._name_words(after)
+        if last == after:
+            return None
+        party = any(word in (sense.lemma or "") for word in folded("bodies", "party", "words"))
+        label = self.surface(after if kind == "media" else at, last)
+        return self.make(at, last, kind, unlisted(kind, label), flags=self.gender(at) | ({"PARTY"} if party else set())), last
+
+    def trail(self, at: int) -> int:
+        """Skip nisbas and «للأنباء» after a medium's name."""
+        while self.has(at, "NISBA", "ADJ"):
+            at += 1
+        return at + 2 if self.has(at, "L") and self.word(at + 1) in folded("bodies", "agency", "trail") else at
+
+    def _quoted(self, at: int, after: int, kind: str) -> Found | None:
+        close = next((k for k in range(after + 1, min(after + 6, len(self.units))) if self.has(k, "CLOSE")), None)
+        if close is None or close == after + 1:
+            return None
+        sense = self.first_sense(after + 1, "MEDIA", "MAYBEMEDIA", "ORG")
+        entity = sense.entity if sense and sense.entity else unlisted(kind, self.surface(after + 1, close))
+        last = self.trail(close + 1)
+        return self.make(at, last, kind, entity, flags=self.gender(at)), last
+
+    def _name_words(self, at: int) -> int:
+        """The words of an organisation's own name: definite nouns, nisbas, places and name words, four at most."""
+        first = at
+        while at < len(self.units) and at - first < 4:
+            named = at == first and self.has(at, "X") and names.is_name_word(self.words[at])
+            if not named and not self.has(at, "DEFX", "NISBA", "ADJ", "COUNTRY", "PLACE"):
+                break
+            at += 1
+        return at

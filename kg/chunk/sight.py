@@ -1,0 +1,72 @@
+"""What the readers of noun phrases see of a sentence: symbols, senses and words by position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg import gazetteer
+from kg.gazetteer import Sense
+from kg.model import Entity, Mention
+from kg.units import Unit
+
+Found = tuple[Mention, int]  # a mention and the index of the unit after it
+
+_NAMEABLE = frozenset(
+    {"X", "DEFX", "PERSON", "SURNAME", "FULLNAME", "ACTOR", "MAYBEPERSON", "MAYBEMEDIA", "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY",
+     "MAYBEGROUP", "DASH"}
+)
+_NO_FLAGS: frozenset[str] = frozenset()
+
+
+class Sight:
+    """One sentence's units; `local` maps folded names met in the article to what they stand for."""
+
+    def __init__(self, text: str, units: Sequence[Unit], local: dict[str, Entity]) -> None:
+        self.text, self.units, self.local = text, units, local
+        self.gaz = gazetteer.load()
+        self.words = [unit.norm for unit in units]
+        self.symbols = [unit.symbols for unit in units]
+
+    def has(self, at: int, *symbols: str) -> bool:
+        """Whether the unit at an index (which may lie outside) carries one of these symbols."""
+        return 0 <= at < len(self.symbols) and not self.symbols[at].isdisjoint(symbols)
+
+    def sense(self, at: int, symbol: str) -> Sense | None:
+        """The first sense with this symbol of the unit at an index (which may lie outside)."""
+        return self.units[at].sense(symbol) if 0 <= at < len(self.symbols) and symbol in self.symbols[at] else None
+
+    def first_sense(self, at: int, *symbols: str) -> Sense | None:
+        """The first sense of the first of these symbols that the unit has."""
+        return next((sense for symbol in symbols if (sense := self.sense(at, symbol))), None)
+
+    def word(self, at: int) -> str:
+        """The folded word at an index; nothing outside."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def definite(self, at: int) -> bool:
+        return self.words[at].startswith("ال")
+
+    def surface(self, first: int, last: int) -> str:
+        """The text of the units [first, last), without the marks of links and tags."""
+        return " ".join(self.text[self.units[first].start : self.units[last - 1].stop].replace("_", " ").replace("#", "").split())
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The code points that the units [first, last) cover."""
+        return self.units[first].start, self.units[last - 1].stop
+
+    def stops(self, at: int) -> bool:
+        """Whether a name surely ends before this unit."""
+        return not self.symbols[at] <= _NAMEABLE
+
+    def gender(self, at: int) -> frozenset[str]:
+        """The agreement of a phrase by the ending of its head."""
+        return frozenset({"FEM"}) if self.words[at].split()[0].endswith("ه") else frozenset({"MASC"})
+
+    def make(
+        self, first: int, last: int, kind: str, entity: Entity | None, *, country: str | None = None, of: Mention | None = None,
+        flags: frozenset[str] = _NO_FLAGS, members: tuple[Mention, ...] = (), name: tuple[int, int] | None = None,
+    ) -> Mention:
+        """The mention that the units [first, last) make; `name` are the indices of its bare name."""
+        start = self.units[first].start if first < len(self.units) else self.units[-1].stop
+        span = self.span(*name) if name else None
+        return Mention(start, self.units[last - 1].stop, kind, entity, None, of, members, flags, country, span)

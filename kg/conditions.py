@@ -1,0 +1,207 @@
+"""Conditions that a pattern over symbols cannot say: what a rule's `needs` may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg import gazetteer
+from kg.model import Item
+
+Slots = dict[str, tuple[Item, ...]]
+
+
+def _agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Verb and first subject agree in gender; a group is no subject of a masculine verb that takes a person as object."""
+    verb = items[at].symbols
+    said = next((slots[name] for name in ("speakers", "participants", "visitor", "imposers") if slots.get(name)), ())
+    subject = next((item for item in said if item.mention), None)
+    if subject is None:
+        return True
+    if "MASC" in verb and "FEM" in subject.symbols:
+        return False
+    if "FEM" in verb and "MASC" in subject.symbols:
+        return False
+    return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and "PLURALNP" not in subject.symbols)
+
+
+def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Neither negated, nor hypothetical, nor the purpose of something else."""
+    if at == 0:
+        return True
+    before = items[at - 1].symbols
+    if before & ({"NEG"} | _GOVERNORS):
+        return False
+    if {"NOUNLIKE", "PAST", "MASC"} <= items[at].symbols and not before & _OPENERS:
+        return False
+    if "PRES" in items[at].symbols and before & {"AN_", "L"}:
+        return False
+    return "ACT" in items[at].symbols or not _embedded(items, at)
+
+
+_GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
+_OPENERS = frozenset(
+    {"W", "F", "QAD", "KANA", "COMMA", "THAT", "REL", "WHO", "TIME", "ACTOR", "DOT", "BUT", "ALSO", "QUOTE", "RPAR", "DASH",
+     "COLON", "ASFOR"}
+)
+
+
+def _embedded(items: Sequence[Item], at: int) -> bool:
+    """Whether a stance stands inside what somebody says: «قال إن روسيا تعارض» tells of the speaker, not of Russia."""
+    if "WITHOBJ" in items[at].symbols:
+        return not items[at - 1].symbols & {"QAD", "F"}
+    for item in reversed(items[max(0, at - 12) : at]):
+        if item.symbols & {"THAT"}:
+            return True
+        if item.symbols & {"SPEAK", "DOT", "SEMI"}:
+            return False
+    return False
+
+
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+
+
+def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Whether a verb of speech has what it needs: a clause, a quotation or a colon near (THATV), else any words at all."""
+    verb = items[at].symbols
+    after = items[at + 1 : at + 14]
+    if "THATV" in verb:
+        for item in items[at + 1 : at + 40]:
+            if item.symbols & _CONTENT:
+                return True
+            if item.symbols & {"SPEAK", "DOT"}:
+                break
+        if "ILAV" in verb and any("ILA" in item.symbols for item in after):
+            return True
+        quoted = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
+        return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
+    if "TALK" in verb:
+        return any("AN" in item.symbols or "QUOTE" in item.symbols for item in after[:8])
+    if "BIV" in verb:
+        return any(item.symbols & {"B", "THAT", "QUOTE"} for item in after[:8])
+    if "ALAV" in verb:
+        return any("ALA" in item.symbols for item in after[:8])
+    if "ANV" in verb:
+        return any("AN" in item.symbols for item in after[:6])
+    return any(not item.symbols & {"DOT", "COMMA"} for item in after)
+
+
+def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The document is definite or joint: it has an issuer in the article."""
+    senses = [sense for item in slots.get("medium_noun", ()) for sense in item.payload or ()]
+    return any(sense.kind in ("joint-statement", "statement") for sense in senses if "MEDIUM" in sense.symbols)
+
+
+def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    return len(items) > at + 3
+
+
+def _symbols(slots: Slots, name: str) -> list[frozenset[str]]:
+    return [item.symbols for item in slots.get(name, ()) if item.mention]
+
+
+def _persons(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The parties are such as meet: no bare city, no counted goods."""
+    return all(symbols & {"PERSON", "COUNTRY", "CAPITAL", "ORG", "GROUP", "PAIR"} for symbols in _symbols(slots, "participants"))
+
+
+def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Two parties at least, or one phrase that stands for two."""
+    found = _symbols(slots, "participants") or _symbols(slots, "member")
+    return len(found) > 1 or any("PAIR" in symbols or "PLUR" in symbols for symbols in found)
+
+
+def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    return "MAA" not in {symbol for item in items[at : at + 6] for symbol in item.symbols}
+
+
+def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun has a possessor («زيارته»), names its goal at once («زيارة بكين»), or stands behind «قبل» and the like."""
+    item = items[at]
+    word = item.payload[0].lemma if isinstance(item.payload, tuple) and item.payload else ""
+    near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
+    return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
+
+
+def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    return "FUT" in items[at].symbols or bool(slots.get("visitor"))
+
+
+def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    found = _symbols(slots, "member")
+    return bool(found) and all(symbols & {"COUNTRY", "CAPITAL", "ORG", "PAIR"} for symbols in found)
+
+
+def _groupof(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The group's listing names the organisation whose members it is made of."""
+    mention = items[at].mention
+    group = mention.of if mention and mention.of else mention
+    key = group.entity.key if group and group.entity else ""
+    return "organisation" in gazetteer.read_table("groups").get(key.removeprefix("group/"), {})
+
+
+def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    near = items[max(0, at - 2) : at + 4]
+    return _states(items, at, slots) and not any(item.symbols & {"PERMANENT", "OBSERVER", "NEG"} for item in near)
+
+
+def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The measure is named as such, not as the place or word that it shares («من الإقامة»)."""
+    kinds = [sense.kind for sense in items[at].payload if "SANCTION" in sense.symbols]
+    return kinds[0] in ("unspecified", "trade", "arms", "financial", "asset-freeze") or bool(slots.get("targets"))
+
+
+def _titled(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    mention = items[at].mention
+    assert mention is not None
+    if mention.kind == "counterpart":
+        return mention.entity is not None
+    return any(each.role is not None for each in (mention, *mention.members, *((mention.of,) if mention.of else ())))
+
+
+def _phone(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    senses = [sense for item in items[at : at + 6] if isinstance(item.payload, tuple) for sense in item.payload]
+    return any(sense.kind == "phone" and "MEDIUM" in sense.symbols for sense in senses)
+
+
+def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
+    symbols = items[at].symbols
+    before = items[at - 1].symbols if at else frozenset[str]()
+    return ("ACT" in symbols and ("MASC" in symbols or bool(before & {"COMMA", "W", "TIME", "DASH"}))) or (
+        "COMMA" in before and "MASC" in symbols
+    )
+
+
+def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Nothing right behind the verb can be its subject."""
+    after = items[at + 1 : at + 2]
+    if not after or not after[0].mention or "ACTOR" not in after[0].symbols or "OBJV" in items[at].symbols:
+        return True
+    return not _agree(items, at, {"speakers": (after[0],)})
+
+
+def _disagree(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    return not _agree(items, at, {"speakers": slots.get("addressee", ())})
+
+
+CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
+    "agree": _agree,
+    "aside": _aside,
+    "asserted": _asserted,
+    "complement": _complement,
+    "explicit": _explicit,
+    "disagree": _disagree,
+    "document": _document,
+    "dropped": _dropped,
+    "future": _future,
+    "gathering": _gathering,
+    "groupof": _groupof,
+    "headline": _headline,
+    "notpermanent": _notpermanent,
+    "own": _own,
+    "persons": _persons,
+    "phone": _phone,
+    "several": _several,
+    "states": _states,
+    "titled": _titled,
+}

@@ -1,0 +1,24 @@
+"""Entities that no lexicon lists, and the mentions among items: what several stages ask of the model's values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from kg.fold import fold
+from kg.model import Entity, Item, Mention
+
+
+def unlisted(kind: str, label: str, label_en: str | None = None) -> Entity:
+    """A kind and an Arabic name met in a text -> an entity whose key is a hash of the folded name."""
+    folded = " ".join(fold(word) for word in label.split())
+    return Entity(f"{kind}/x{hashlib.sha256(folded.encode()).hexdigest()[:12]}", kind, label_en, label)
+
+
+def mentions(items: Iterable[Item]) -> Iterator[Mention]:
+    """Items -> their mentions in order, those inside quotations too."""
+    for item in items:
+        if item.mention:
+            yield item.mention
+        if item.inner:
+            yield from mentions(item.inner)

@@ -1,0 +1,144 @@
+"""What is said: where the content of a statement begins and ends, its quotation, whom it is about, and of which kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.facts.draft import Draft, Reading
+from kg.gazetteer import Sense
+from kg.model import Entity, Item, Match
+
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_JOINS = frozenset({"W", "F", "BUT", "COMMA"})
+_STANCES = ("support", "oppose", "demand")  # kinds that the verb inside a neutral one's content may decide
+
+
+def content(items: Sequence[Item], at: int, match: Match) -> int:
+    """The index where the content begins: the first clause, quotation or colon behind the verb, else what follows the match."""
+    for k in range(at + 1, min(at + 16, len(items))):
+        if items[k].symbols & _CONTENT:
+            return k
+        if items[k].symbols & {"SPEAK", "DOT"}:
+            break
+    return next((k for k in range(at + 1, len(items)) if items[k].start >= match.stop), len(items))
+
+
+def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
+    """Where the statement ends: before the next statement of the same sequence, else at the sequence's end."""
+    stop = items[-1].stop
+    for other in reading.statements(match.sentence):
+        if match.trigger.stop < other.start < stop and _breaks(reading, items, other):
+            stop = other.start
+    last = len(items) - 1
+    while last >= 0 and items[last].stop > stop:
+        last -= 1
+    while last >= 0 and items[last].start >= match.start and items[last].symbols & {"W", "COMMA", "DOT", "F", "ALSO", "DASH"}:
+        last -= 1
+    return max(items[last].stop if last >= 0 and items[last].start >= match.start else match.stop, match.stop)
+
+
+def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
+    """Whether another statement ends this one: joined by و, a comma or a participle; not one inside its clause."""
+    sequence, at = reading.sequence(other)
+    if sequence is not items:
+        return False
+    if "SPEAKP" in other.trigger.symbols:
+        return True
+    while at and items[at - 1].start >= other.start:
+        at -= 1
+    before = items[at - 1].symbols if at else frozenset[str]()
+    return bool(items[at].symbols & _JOINS or before & _JOINS)
+
+
+def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]:
+    """What a source vouches for: its sentence up to the source, or the rest of it when the source stands first."""
+    if at > 4:
+        return items[0].start, match.stop
+    last = [item for item in items if not item.symbols & {"DOT"}]
+    return match.start, last[-1].stop
+
+
+def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> str | None:
+    """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
+    found = [item for item in items if "QUOTE" in item.symbols and match.trigger.stop <= item.start and item.stop <= draft.stop]
+    if not found and match.rule in ("statement/vso", "statement/svo") and "NEUTRAL" in match.trigger.symbols:
+        found = _before(reading, match, draft, items, at)
+    if not found:
+        return None
+    longest = max(found, key=lambda item: item.stop - item.start)
+    return reading.text(longest.inner[0].start, longest.inner[-1].stop).strip()
+
+
+def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:
+    """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
+    here = [item for item in items[:at] if "QUOTE" in item.symbols]
+    if here:
+        draft.start = min(draft.start, here[-1].start)
+        return here[-1:]
+    if match.sentence and not any(item.symbols & {"THAT", "COLON"} for item in items[at:]):
+        before = reading.linked[match.sentence - 1]
+        same = before.sentence.paragraph == reading.linked[match.sentence].sentence.paragraph
+        quotes = [item for item in before.items if "QUOTE" in item.symbols]
+        if same and quotes and len(before.items) <= 3:
+            draft.start = quotes[-1].start
+            return quotes[-1:]
+    return []
+
+
+def about(reading: Reading, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:
+    """The entities named in the content, once each, in order; those inside its quotations too."""
+    return reading.discourse.entities(_flat(item for item in items[first:] if item.stop <= stop))[0]
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if item.inner:
+            yield from _flat(item.inner)
+
+
+# ---- kind ------------------------------------------------------------------------------------------------------------
+def kind(match: Match, items: Sequence[Item], at: int, content: int) -> str:
+    if "kind" in match.fixed and match.fixed["kind"] != "say":
+        return str(match.fixed["kind"])
+    noun = next((found for item in match.slots.get("noun", ()) if (found := _noun(item))), None)
+    if noun:
+        return noun
+    sense = _verb(match.trigger)
+    kind = sense.kind if sense and sense.kind else "say"
+    if sense and "BYOBJECT" in sense.symbols:
+        noun = next((found for item in items[at + 1 : at + 8] if (found := _noun(item))), None)
+        return noun or kind
+    if kind != "say" or (sense and "NEUTRAL" not in sense.symbols):
+        return kind
+    return _from_content(items, content) or kind
+
+
+def _verb(item: Item) -> Sense | None:
+    if not isinstance(item.payload, tuple):
+        return None
+    return next((sense for sense in item.payload if sense.symbols & {"SPEAK", "SPEAKP", "SPEAKN"}), None)
+
+
+def _noun(item: Item) -> str | None:
+    if not isinstance(item.payload, tuple) or "SPEAKN" not in item.symbols:
+        return None
+    return next((sense.kind for sense in item.payload if "SPEAKN" in sense.symbols and "NEUTRAL" not in sense.symbols), None)
+
+
+def _from_content(items: Sequence[Item], content: int) -> str | None:
+    """The kind that the first words of a neutral verb's content decide; None is plain saying."""
+    own = content < len(items) and "SELFTHAT" in items[content].symbols
+    head: list[Item] = []
+    for item in items[content : content + 9]:
+        head += [item, *item.inner[:6]]
+    for place, item in enumerate(head):
+        if "SELFDEMAND" in item.symbols:
+            return "demand"
+        if "SPEAK" in item.symbols and "PRES" in item.symbols:
+            sense = _verb(item)
+            if sense and sense.kind in _STANCES and (own or place < 5):
+                return sense.kind
+        if "FUT" in item.symbols and own and place < 3:
+            return "pledge"
+    return "demand" if len(head) > 2 and "ALA" in head[1].symbols and "ACTOR" in head[2].symbols else None

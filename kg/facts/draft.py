@@ -1,0 +1,134 @@
+"""What the fact readers share: an article under reading, and drafts of facts with their evidence and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg import dates
+from kg.known import Known
+from kg.model import Article, Date, Entity, Item, Linked, Match, Note, SlotValue
+
+
+@dataclass
+class Draft:
+    """A fact before merging: type, slots, the span and rule it was read from, and how each slot was found."""
+
+    type: str
+    slots: dict[str, SlotValue]
+    start: int
+    stop: int
+    rule: str
+    sentence: int
+    notes: list[Note] = field(default_factory=list)
+    inner: bool = False  # told inside what somebody else says, or only as a source: nobody carries on from it
+
+    def entities(self, slot: str) -> tuple[Entity, ...]:
+        """The entities of a slot; none where it is empty."""
+        value = self.slots.get(slot)
+        return tuple(each for each in value if isinstance(each, Entity)) if isinstance(value, tuple) else ()
+
+    def entity(self, slot: str) -> Entity | None:
+        """The entity of a slot that holds one."""
+        value = self.slots.get(slot)
+        return value if isinstance(value, Entity) else None
+
+    def date(self, slot: str = "date") -> Date | None:
+        """The date of a slot."""
+        value = self.slots.get(slot)
+        return value if isinstance(value, Date) else None
+
+    def note(self, slot: str, match: Match, how: str) -> None:
+        """Record how a slot was found at a match's trigger."""
+        self.notes.append(Note(slot, match.trigger.start, match.trigger.stop, how))
+
+
+@dataclass
+class Reading:
+    """One article while its facts are read: the linked sentences, who is who, and what was said last."""
+
+    article: Article
+    linked: Sequence[Linked]
+    matches: Sequence[Match]
+    discourse: Known
+    women: set[str] = field(default_factory=set)  # keys of persons whom a title or a verb shows to be women
+    dated: dict[str, Date] = field(default_factory=dict)  # entity key -> date of its last dated statement or meeting
+    drafts: list[Draft] = field(default_factory=list)
+    pair: tuple[Entity, ...] = ()  # who spoke together, or met, last
+    met: dict[Entity, Draft] = field(default_factory=dict)  # who met somewhere -> the first such meeting told
+    _told: dict[int, list[Draft]] = field(default_factory=dict)
+    _said: dict[int, list[Match]] = field(default_factory=dict)
+    _places: dict[int, dict[int, tuple[Sequence[Item], int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for match in self.matches:
+            if match.fact == "statement":
+                self._said.setdefault(match.sentence, []).append(match)
+
+    def add(self, drafts: Iterable[Draft]) -> None:
+        """Keep drafts, which later ones may carry on from."""
+        for draft in drafts:
+            self.drafts.append(draft)
+            self._told.setdefault(draft.sentence, []).append(draft)
+            parties = draft.entities("speakers" if draft.type == "statement" else "participants")
+            self.pair = parties if len(parties) > 1 else self.pair
+            if draft.type == "meeting" and draft.entity("place"):
+                for entity in parties:
+                    self.met.setdefault(entity, draft)
+
+    def told(self, sentence: int) -> Sequence[Draft]:
+        """The drafts of a sentence until now."""
+        return self._told.get(sentence, ())
+
+    def back(self, sentence: int, reach: int) -> Iterator[Draft]:
+        """The drafts of a sentence and of those before it, `reach` sentences in all, the last first."""
+        for number in range(sentence, max(-1, sentence - reach), -1):
+            yield from reversed(self.told(number))
+
+    def statements(self, sentence: int) -> Sequence[Match]:
+        """The matches of statements in a sentence."""
+        return self._said.get(sentence, ())
+
+    def people(self, draft: Draft, slot: str, items: Iterable[Item], place: bool = False) -> tuple[Entity, ...]:
+        """Items of a slot -> entities; how they were found is noted on the draft."""
+        entities, notes = self.discourse.entities(items, place)
+        draft.notes += [Note(slot, start, stop, how) for start, stop, how in notes]
+        return entities
+
+    def date(self, draft: Draft, items: Iterable[Item], slot: str = "date") -> Date | None:
+        """Items -> the date of the first time among them that resolves."""
+        for item in items:
+            if "TIME" in item.symbols:
+                found = dates.resolve(item.payload, self.article.published)
+                if found:
+                    draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
+                    return found
+        return None
+
+    def place(self, draft: Draft, items: Sequence[Item]) -> Entity | None:
+        """Items -> the place that «في» governs first among them."""
+        for before, item in pairwise(items):
+            if "FI" in before.symbols and item.symbols & {"PLACE", "COUNTRY"}:
+                found = self.people(draft, "place", [item], place=True)
+                if found:
+                    return found[0]
+        return None
+
+    def sequence(self, match: Match) -> tuple[Sequence[Item], int]:
+        """A match -> the items of the sequence (sentence or quotation) that its trigger stands in, and its index there."""
+        places = self._places.get(match.sentence)
+        if places is None:
+            places = self._places[match.sentence] = dict(_places(self.linked[match.sentence].items))
+        return places[id(match.trigger)]
+
+    def text(self, start: int, stop: int) -> str:
+        return self.article.text[start:stop]
+
+
+def _places(items: Sequence[Item]) -> Iterator[tuple[int, tuple[Sequence[Item], int]]]:
+    """The identity of each item, those inside quotations too -> the sequence that it stands in, and its index there."""
+    for at, item in enumerate(items):
+        yield id(item), (items, at)
+        if item.inner:
+            yield from _places(item.inner)

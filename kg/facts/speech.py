@@ -1,0 +1,130 @@
+"""Matches of speech rules -> drafts of statements: who, what kind, to whom, through what, the quotation, the date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts import content
+from kg.facts.draft import Draft, Reading
+from kg.facts.subject import carrier
+from kg.model import Date, Entity, Item, Match
+
+
+def statement(reading: Reading, match: Match) -> Draft | None:
+    """A match of a statement rule -> its draft, or None where no speaker is found."""
+    if reading.linked[match.sentence].sentence.kind == "heading":
+        return None
+    items, at = reading.sequence(match)
+    draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
+    speakers = _speakers(reading, match, draft, items, at)
+    if not speakers:
+        return None
+    first = content.content(items, at, match)
+    if match.rule == "statement/according" and speakers[0].kind != "media":
+        draft.start, draft.stop = content.source_span(items, at, match)
+    quote = content.quote(reading, match, draft, items, at)
+    addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
+    kind = content.kind(match, items, at, first)
+    if kind == "accuse":  # whom one accuses is whom one speaks about
+        addressee = ()
+    draft.slots = {
+        "speakers": speakers,
+        "kind": kind,
+        "addressee": addressee[0] if addressee else None,
+        "medium": _medium(match, items, at, first, addressee),
+        "about": content.about(reading, items, first, draft.stop),
+        "quote": quote,
+        "date": _date(reading, match, draft, items, at, first, speakers),
+    }
+    _remember(reading, match, draft, speakers, items, at)
+    return draft
+
+
+# ---- speakers ----------------------------------------------------------------------------------------------------
+def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> tuple[Entity, ...] | None:
+    if "speakers" in match.slots:
+        found = reading.people(draft, "speakers", match.slots["speakers"])
+        if "DUAL" in match.trigger.symbols and len(found) == 1:
+            carried = carrier(reading, match, items, at)
+            found = carried[0] if carried else found
+        return found or None
+    if "parties" in match.slots:
+        found = reading.people(draft, "speakers", match.slots["parties"])
+        return found if len(found) > 1 else reading.pair or found or None
+    if match.rule == "statement/document-bare":
+        joint = any(sense.kind == "joint-statement" for item in match.slots["medium_noun"] for sense in item.payload)
+        if joint and reading.pair:
+            return reading.pair
+    carried = carrier(reading, match, items, at)
+    if carried:
+        draft.note("speakers", match, carried[1])
+        return carried[0]
+    return None
+
+
+def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
+    """Whether a verb stands in another's clause: behind its «أن», and not joined to it by و or a comma."""
+    first = next((k for k, item in enumerate(items) if item.start >= match.start), at)
+    joined = any(item.symbols & {"W", "F", "COMMA", "BUT", "DOT"} for item in items[max(0, first - 1) : first + 1]) or first == 0
+    if joined:
+        return False
+    return any("THAT" in item.symbols for item in items[max(0, first - 12) : first + 1])
+
+
+def _remember(
+    reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...], items: Sequence[Item], at: int
+) -> None:
+    if "FEM" in match.trigger.symbols and len(speakers) == 1 and match.slots.get("speakers"):
+        reading.women.add(speakers[0].key)
+    nested = items is not reading.linked[match.sentence].items
+    if nested or match.rule == "statement/according" or _inside(items, at, match):
+        draft.inner = True
+        return
+    date = draft.date()
+    if date:
+        for entity in speakers:
+            reading.dated[entity.key] = date
+
+
+# ---- medium, date ----------------------------------------------------------------------------------------------------
+def _medium(match: Match, items: Sequence[Item], at: int, first: int, addressee: tuple[Entity, ...]) -> str | None:
+    if "medium" in match.fixed:
+        return str(match.fixed["medium"])
+    if "medium_noun" in match.slots:
+        kinds = [sense.kind for item in match.slots["medium_noun"] for sense in item.payload or () if "MEDIUM" in sense.symbols]
+        return kinds[0] if kinds else "statement"
+    if match.rule == "statement/according" and any("MEDIA" in item.symbols for item in match.slots.get("speakers", ())):
+        return "media"
+    window = [item for item in items[max(0, at - 12) : first] if item.start >= match.start or item.symbols & {"MEDIUM"}]
+    for before, item in zip([None, *window], window, strict=False):
+        if "MEDIUM" in item.symbols and (before is None or before.symbols & {"FI", "ALA", "L", "DURING", "COMMA", "W", "X"}):
+            return next((sense.kind for sense in item.payload or () if "MEDIUM" in sense.symbols), None)
+    return "media" if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) else None
+
+
+def _date(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, first: int, speakers: tuple[Entity, ...]
+) -> Date | None:
+    """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
+    near = [item for item in items[at:first] if item.start < draft.stop]
+    found = reading.date(draft, near) or reading.date(draft, list(reversed(_clause_before(items, at))))
+    if found:
+        return found
+    for entity in speakers:
+        if entity.kind == "person" and entity.key in reading.dated:
+            draft.note("date", match, "of the occasion that this speaker's words belong to")
+            return reading.dated[entity.key]
+    if match.rule not in ("statement/participle", "statement/dropped"):
+        return None
+    dates = (other.date() for other in reversed(reading.told(match.sentence)) if other.type in ("statement", "meeting"))
+    return next((date for date in dates if date), None)
+
+
+def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The items of the clause that leads up to a verb: back to the last verb of speech or clause that it follows."""
+    first = 0
+    for k in range(at - 1, -1, -1):
+        if items[k].symbols & {"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI"}:
+            first = k + 1
+            break
+    return items[first:at]

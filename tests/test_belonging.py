@@ -1,0 +1,73 @@
+"""States in organisations and persons in offices, read from whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compact import read
+
+ROWS: list[tuple[str, list[str]]] = [
+    # states in organisations
+    ("المجر عضو في الاتحاد الأوروبي.", ["membership | member=Hungary | organisation=European Union | role=member"]),
+    ("أوكرانيا ليست عضوا في حلف شمال الأطلسي.", []),
+    ("الصين عضو دائم في مجلس الأمن.", ["membership | member=China | organisation=UN Security Council | role=permanent-member"]),
+    ("الدول الخمس الدائمة العضوية في مجلس الأمن (الولايات المتحدة وروسيا والصين).", [
+        "membership | member=China | organisation=UN Security Council | role=permanent-member",
+        "membership | member=Russia | organisation=UN Security Council | role=permanent-member",
+        "membership | member=United States | organisation=UN Security Council | role=permanent-member",
+    ]),
+    ("انضمت السويد وفنلندا إلى حلف شمال الأطلسي.", [
+        "membership | member=Finland | organisation=NATO | role=joined",
+        "membership | member=Sweden | organisation=NATO | role=joined",
+    ]),
+    ("انضمت فنلندا إلى حلف شمال الأطلسي عام 2023.",
+     ["membership | member=Finland | organisation=NATO | role=joined | date=2023"]),
+    ("ستنضم السويد إلى حلف شمال الأطلسي.", []),
+    ("ترغب أوكرانيا في الانضمام إلى الاتحاد الأوروبي.",
+     ["membership | member=Ukraine | organisation=European Union | role=candidate"]),
+    ("تتولى بلجيكا الرئاسة الدورية للاتحاد الأوروبي.",
+     ["membership | member=Belgium | organisation=European Union | role=leader"]),
+    ("منظمة معاهدة الأمن الجماعي التي ترأسها موسكو.", ["membership | member=Russia | organisation=CSTO | role=leader"]),
+    ("تسعى بيلاروسيا إلى عضوية منظمة شنغهاي للتعاون، حيث تعتبر دولة مراقبة.", [
+        "membership | member=Belarus | organisation=SCO | role=candidate",
+        "membership | member=Belarus | organisation=SCO | role=observer",
+    ]),
+    ("أوكوس الذي أنشئ بين الولايات المتحدة والمملكة المتحدة وأستراليا.", [
+        "membership | member=Australia | organisation=AUKUS | role=member",
+        "membership | member=United Kingdom | organisation=AUKUS | role=member",
+        "membership | member=United States | organisation=AUKUS | role=member",
+    ]),
+    # offices, before and behind the name
+    ("الرئيس الروسي فلاديمير بوتين.", ["position | person=Vladimir Putin | role=president | of=Russia"]),
+    ("المتحدث باسم الكرملين دميتري بيسكوف.", ["position | person=Dmitry Peskov | role=spokesperson | of=Kremlin"]),
+    ("الأمين العام للأمم المتحدة أنطونيو غوتيريش.",
+     ["position | person=António Guterres | role=secretary-general | of=United Nations"]),
+    ("ولي العهد السعودي الأمير محمد بن سلمان.",
+     ["position | person=Mohammed bin Salman | role=crown prince | of=Saudi Arabia"]),
+    ("وزيرة الخارجية الألمانية أنالينا بيربوك.", ["position | person=Annalena Baerbock | role=foreign minister | of=Germany"]),
+    ("وزير الدفاع الأميركي لويد أوستن.", ["position | person=Lloyd Austin | role=defence minister | of=United States"]),
+    ("مستشار الأمن القومي الأميركي جيك سوليفان.", ["position | person=Jake Sullivan | role=adviser | of=United States"]),
+    ("قال فهد السامرائي، خبير العلاقات الدولية في جامعة بغداد، إن الحوار مستمر.",
+     ["position | person=فهد السامرائي | role=expert | of=جامعة بغداد"]),
+    ("المبعوث الأممي إلى ليبيا كريم الساعدي.", ["position | person=كريم الساعدي | role=envoy | of=United Nations"]),
+    ("الرئيسان الروسي فلاديمير بوتين والصيني شي جين بينغ.", [
+        "position | person=Vladimir Putin | role=president | of=Russia",
+        "position | person=Xi Jinping | role=president | of=China",
+    ]),
+    ("التقى وزير الخارجية الروسي سيرجي لافروف نظيره الصيني وانغ يي.", [
+        "position | person=Sergey Lavrov | role=foreign minister | of=Russia",
+        "position | person=Wang Yi | role=foreign minister | of=China",
+    ]),
+    # an office without a name, a name without an office
+    ("وصل وزير الخارجية الروسي.", []),
+    ("وصل سيرجي لافروف.", []),
+    # said twice, told once
+    ("قال الرئيس الروسي فلاديمير بوتين إن الحوار مستمر. وأضاف الرئيس الروسي فلاديمير بوتين أن الوقت ضيق.",
+     ["position | person=Vladimir Putin | role=president | of=Russia"]),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_memberships_and_positions(text: str, facts: list[str]) -> None:
+    """A text -> all its memberships and positions."""
+    assert sorted(read(text, "membership", "position")) == facts

@@ -1,0 +1,55 @@
+"""Names, offices, bodies and groups found in sentences: where they stand, what they are, whom they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compact import named
+
+Row = tuple[str, str, str | None]
+
+ROWS: list[tuple[str, list[Row]]] = [
+    # names with their titles, and what only points at somebody
+    ("قال وزير الخارجية الروسي سيرجي لافروف إن الحوار مستمر.",
+     [("وزير الخارجية الروسي سيرجي لافروف", "person", "Sergey Lavrov")]),
+    ("ولي العهد السعودي الأمير محمد بن سلمان", [("ولي العهد السعودي الأمير محمد بن سلمان", "person", "Mohammed bin Salman")]),
+    ("نقلت رويترز عن القائم بالأعمال الروسي", [("رويترز", "media", "Reuters"), ("القائم بالأعمال الروسي", "office", None)]),
+    ("التقى الوزير نظيره المصري سامح شكري.",
+     [("الوزير", "office", None), ("نظيره المصري سامح شكري", "counterpart", "Sameh Shoukry")]),
+    ("بين الرئيسين الصيني شي جين بينغ والروسي فلاديمير بوتين",
+     [("الرئيسين الصيني شي جين بينغ والروسي فلاديمير بوتين", "pair", None)]),
+    # a stranger before an apposition
+    ("قالت سلمى العلي، الخبيرة في جامعة الكويت، إن الحوار مستمر.",
+     [("سلمى العلي، الخبيرة في جامعة الكويت", "person", "سلمى العلي")]),
+    # a surname is known after the full name
+    ("قال فهد السامرائي، خبير الاقتصاد، إن الحوار مستمر. وأضاف السامرائي أن الوقت ضيق.",
+     [("فهد السامرائي، خبير الاقتصاد", "person", "فهد السامرائي"), ("السامرائي", "person", "فهد السامرائي")]),
+    # states, bodies and groups
+    ("قالت الحكومة البريطانية والخارجية الإيرانية",
+     [("الحكومة البريطانية", "country", "United Kingdom"), ("الخارجية الإيرانية", "organisation", "Iranian Foreign Ministry")]),
+    ("وافق البلدان على فرض عقوبات على 34 كيانا.", [("البلدان", "pair", None), ("34 كيانا", "group", "34 كيانا")]),
+    ("قال محللون إن الإيرانيين رفضوا", [("محللون", "group", "analysts"), ("الإيرانيين", "country", "Iran")]),
+    ("وصل سيرغي لافروف إلى العاصمة الصينية.",
+     [("سيرغي لافروف", "person", "Sergey Lavrov"), ("العاصمة الصينية", "place", "Beijing")]),
+    ('قال مصدر في وزارة الخارجية التركية لصحيفة "الأهرام"', [
+        ("مصدر في وزارة الخارجية التركية", "single", "مصدر في وزارة الخارجية التركية"),
+        ('صحيفة "الأهرام"', "media", "Al-Ahram"),
+    ]),
+    # a quotation that only holds a name is that name
+    ('إن "الاتحاد الأوروبي" يعارض الاتفاق.', [("الاتحاد الأوروبي", "organisation", "European Union")]),
+    # clitics are split where a name remains, never inside words
+    ("وبالصين والصين.", [("الصين", "country", "China"), ("الصين", "country", "China")]),
+    ("بكين تكون وكونها", [("بكين", "place", "Beijing")]),
+    ("ألمان وألمانيا", [("ألمانيا", "country", "Germany")]),
+    ("وقال شي إن الصداقة باقية.", []),
+    # one name in many spellings
+    ("#محمود_عباس وفلاديميــر بوتين وأنجيلا ميركل",
+     [("محمود_عباس", "person", "Mahmoud Abbas"), ("فلاديميــر بوتين", "person", "Vladimir Putin"),
+      ("أنجيلا ميركل", "person", "Angela Merkel")]),
+]
+
+
+@pytest.mark.parametrize(("text", "mentions"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_mentions(text: str, mentions: list[Row]) -> None:
+    """A text -> all its mentions in order."""
+    assert named(text) == mentions

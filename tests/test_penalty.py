@@ -1,0 +1,55 @@
+"""Who imposed what on whom: sanctions read from whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compact import read
+
+ROWS: list[tuple[str, list[str]]] = [
+    # who, whom and what
+    ("فرضت واشنطن عقوبات جديدة على طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("فرضت بريطانيا حظر السفر وتجميد الأصول على لوكاشينكو.", [
+        "sanction | imposers=United Kingdom | targets=Alexander Lukashenko | measures=asset-freeze, travel-ban | status=imposed",
+    ]),
+    ("فرضت الصين رسوما جمركية على الولايات المتحدة.",
+     ["sanction | imposers=China | targets=United States | measures=trade | status=imposed"]),
+    ("جمدت سويسرا أصول بوتين.",
+     ["sanction | imposers=Switzerland | targets=Vladimir Putin | measures=asset-freeze | status=imposed"]),
+    ("عادت العقوبات الأميركية على طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("في تحد لعقوبات الأمم المتحدة على كوريا الشمالية.",
+     ["sanction | imposers=United Nations | targets=North Korea | measures=unspecified | status=imposed"]),
+    ("العقوبات التي فرضتها الولايات المتحدة على طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("الصين وبيلاروسيا، اللتين استهدفتهما العقوبات الغربية بعد الغزو.",
+     ["sanction | imposers=West | targets=China, Belarus | measures=unspecified | status=imposed"]),
+    ("وبيلاروسيا، التي فرضت عليها عقوبات من قبل الولايات المتحدة والاتحاد الأوروبي.",
+     ["sanction | imposers=United States, European Union | targets=Belarus | measures=unspecified | status=imposed"]),
+    ("أعلن الرئيس الأميركي دونالد ترامب رسوما جمركية على واردات صينية.",
+     ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),
+    # status and term
+    ("مدد الاتحاد الأوروبي العقوبات على روسيا حتى مارس 2025.",
+     ["sanction | imposers=European Union | targets=Russia | measures=unspecified | status=extended | until=2025-03"]),
+    ("رفعت الولايات المتحدة العقوبات عن السودان.",
+     ["sanction | imposers=United States | targets=Sudan | measures=unspecified | status=lifted"]),
+    ("هددت واشنطن بفرض عقوبات على تركيا.",
+     ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
+    # how many
+    ("فرض الاتحاد الأوروبي عقوبات على 12 شخصا.",
+     ["sanction | imposers=European Union | targets=12 شخصا | measures=unspecified | status=imposed | counts=12 persons"]),
+    # the author not said
+    ("قررت واشنطن الخروج من الاتفاق. وجرى فرض عقوبات على 34 كيانا.",
+     ["sanction | targets=34 كيانا | measures=unspecified | status=imposed | counts=34 entities"]),
+    # no sanction
+    ("انتقدت واشنطن العقوبات.", []),
+    ("فرضت واشنطن رأيها على طهران.", []),
+    ("تحدثوا عن عقوبات قريبة.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_sanctions(text: str, facts: list[str]) -> None:
+    """A text -> all its sanctions: imposers, targets, measures, status, term, counts."""
+    assert sorted(read(text, "sanction")) == facts

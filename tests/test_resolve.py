@@ -1,0 +1,62 @@
+"""Whom surnames, offices, counterparts, pairs and capitals stand for, seen in the facts of short articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compact import read
+
+ROWS: list[tuple[str, list[str]]] = [
+    # a surname is the last full name
+    ("وصل سيرغي لافروف إلى بكين. وقال لافروف إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("التقى الرئيس الصيني شي جين بينغ الرئيس الروسي فلاديمير بوتين. وقال شي إن الصداقة باقية.", [
+        "meeting | participants=Xi Jinping, Vladimir Putin | mode=in-person | status=held",
+        "statement | speakers=Xi Jinping | kind=say",
+    ]),
+    # an office is its holder named in the article, else a description
+    ("التقى الرئيس الصيني شي جين بينغ الرئيس الروسي فلاديمير بوتين. وقال الرئيس الروسي إن الحوار مستمر.", [
+        "meeting | participants=Xi Jinping, Vladimir Putin | mode=in-person | status=held",
+        "statement | speakers=Vladimir Putin | kind=say",
+    ]),
+    ("التقى الرئيس الصيني شي جين بينغ الرئيس الروسي فلاديمير بوتين. وقال الزعيم الصيني إن الحوار مستمر.", [
+        "meeting | participants=Xi Jinping, Vladimir Putin | mode=in-person | status=held",
+        "statement | speakers=Xi Jinping | kind=say",
+    ]),
+    ("قال وزير الخارجية السعودي فيصل بن فرحان إن الحوار مستمر. وقال الوزير إن الوقت ضيق.", [
+        "statement | speakers=Faisal bin Farhan | kind=say",
+        "statement | speakers=Faisal bin Farhan | kind=say",
+    ]),
+    ("قال وزير الخارجية الروسي إن الحوار مستمر.", ["statement | speakers=foreign minister of Russia | kind=say"]),
+    # a counterpart holds the same office elsewhere
+    ("التقى وزير الخارجية الروسي سيرجي لافروف نظيره الصيني في بكين.",
+     ["meeting | participants=Sergey Lavrov, foreign minister of China | mode=in-person | place=Beijing | status=held"]),
+    ("التقى وزير الخارجية التركي هاكان فيدان وزير الخارجية المصري سامح شكري. وشكر فيدان نظيره المصري على الضيافة.", [
+        "meeting | participants=Hakan Fidan, Sameh Shoukry | mode=in-person | status=held",
+        "statement | speakers=Hakan Fidan | kind=praise | addressee=Sameh Shoukry",
+    ]),
+    # pairs are the last two that fit
+    ("التقى الرئيس الصيني شي جين بينغ الرئيس الروسي فلاديمير بوتين. وأكد الرئيسان الوحدة.", [
+        "meeting | participants=Xi Jinping, Vladimir Putin | mode=in-person | status=held",
+        "statement | speakers=Xi Jinping, Vladimir Putin | kind=say",
+    ]),
+    ("التقت مصر وإثيوبيا في القاهرة. وأكد البلدان أن الحوار مستمر.", [
+        "meeting | participants=Egypt, Ethiopia | mode=in-person | place=Cairo | status=held",
+        "statement | speakers=Egypt, Ethiopia | kind=say",
+    ]),
+    # a capital that acts is its state, where something happens it is the city
+    ("رفضت أنقرة المقترح.", ["statement | speakers=Turkey | kind=oppose"]),
+    ("التقى بوتين وأردوغان في أنقرة.",
+     ["meeting | participants=Vladimir Putin, Recep Tayyip Erdoğan | mode=in-person | place=Ankara | status=held"]),
+    # governments speak for their states, ministries for themselves
+    ("دعت الحكومة البريطانية طهران إلى ضبط النفس.", ["statement | speakers=United Kingdom | kind=demand | addressee=Iran"]),
+    ("أكدت وزارة الخارجية التركية أن الحوار مستمر.", ["statement | speakers=Turkey Foreign Ministry | kind=say"]),
+    # nobody to point at
+    ("عقد الرئيسان قمة في موسكو.", []),
+    ("وأضاف أن الحوار مستمر.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_who_is_meant(text: str, facts: list[str]) -> None:
+    """A text -> its statements and meetings, every pointing phrase resolved inside the text or left out."""
+    assert sorted(read(text, "statement", "meeting")) == facts

@@ -1,0 +1,120 @@
+"""The rules: each reads its `yes` sentences and refuses its `no` sentences; a rule that cannot be trusted does not load."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kg import gazetteer, rules
+from kg.conditions import CONDITIONS
+from kg.errors import RuleError
+from kg.examples import failures
+from kg.model import SLOTS
+from kg.resources import rules_dir
+from kg.rules import Rule
+
+RULES = rules.load()
+FILES = sorted(rules_dir().glob("*.toml"))
+KEYS = {"id", "fact", "comment", "pattern", "set", "needs", "yes", "no"}
+# What the reader itself makes: clitics and marks, noun phrases and how they agree, whole times and quotations.
+MADE = frozenset({
+    "W", "F", "B", "L", "K", "COMMA", "COLON", "DOT", "DASH", "SEMI", "LPAR", "RPAR", "NUM", "X", "DEFX", "TIME", "QUOTE",
+    "ACTOR", "PERSON", "COUNTRY", "ORG", "MEDIA", "GROUP", "PLACE", "PAIR", "OFFICE", "COUNTERPART", "SINGLE", "BODY",
+    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP",
+})
+
+
+@pytest.fixture(scope="module")
+def spelled() -> frozenset[str]:
+    """Every symbol that some word of the lexicon carries."""
+    heads = gazetteer.load().heads.values()
+    return frozenset(symbol for head in heads for phrase in head.phrases() for symbol in phrase.symbols)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples(rule: Rule) -> None:
+    """A rule reads what it promises and nothing that it must refuse."""
+    assert list(failures(rule)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_explains_itself(rule: Rule) -> None:
+    """Id under the fact's type, a comment, ASCII in the pattern, examples whose slots exist, a refused near miss."""
+    assert rule.id.startswith(f"{rule.fact}/")
+    assert rule.comment
+    assert rule.pattern.isascii()
+    assert all(set(slots) <= set(SLOTS[rule.fact]) and slots for _, slots in rule.yes)
+    assert not {sentence for sentence, _ in rule.yes} & set(rule.no)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_symbol_can_occur(rule: Rule, spelled: frozenset[str]) -> None:
+    """A symbol that no word and no phrase carries is a typing mistake: SPEKA."""
+    assert rule.symbols - spelled - MADE == frozenset()
+
+
+def test_every_condition_is_known() -> None:
+    """What a rule `needs` stands in the table of conditions."""
+    assert {need for rule in RULES for need in rule.needs} - set(CONDITIONS) == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_holds_only_what_is_read(path: Path) -> None:
+    """A misspelt key would be passed over in silence."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    assert set(table) <= {"macro", "rule"}
+    assert {key for row in table.get("rule", ()) for key in row} <= KEYS
+
+
+GOOD = """
+[[rule]]
+id = "visit/travel"
+fact = "visit"
+pattern = "TRAVEL:trigger PERSON:visitor"
+yes = [["سافر لافروف.", { status = "held" }]]
+no = ["وصل لافروف."]
+"""
+
+BROKEN = [
+    ("no yes", ('yes = [["سافر لافروف.", { status = "held" }]]', ""), "visit.toml: rule visit/travel: no 'yes'"),
+    ("empty yes", ('yes = [["سافر لافروف.", { status = "held" }]]', "yes = []"), "visit.toml: rule visit/travel: no 'yes'"),
+    ("no no", ('no = ["وصل لافروف."]', ""), "visit.toml: rule visit/travel: no 'no'"),
+    ("no id", ('id = "visit/travel"', ""), "visit.toml: rule number 1: no 'id'"),
+    ("unknown fact", ('fact = "visit"', 'fact = "vist"'), "rule visit/travel: fact 'vist' is none of meeting, visit"),
+    ("unknown slot", ("no =", "set = { place = 1 }\nno ="), "rule visit/travel: a visit has no slot 'place'"),
+    ("bad column", ("TRAVEL:trigger", "travel:trigger"), "rule visit/travel: pattern column 1: cannot read 'travel:trigg'"),
+    ("no trigger", (":trigger", ""), "rule visit/travel: exactly one top-level symbol of the pattern must be :trigger"),
+    ("two triggers", ("PERSON:visitor", "PERSON:trigger"), "rule visit/travel: exactly one top-level symbol"),
+    ("trigger in a group", ("TRAVEL:trigger", "(TRAVEL:trigger | X)"), "rule visit/travel: exactly one top-level symbol"),
+    ("group not closed", ("PERSON:visitor", "(PERSON | X"), "rule visit/travel: a ( is never closed"),
+    ("closed too often", ("PERSON:visitor", "PERSON)"), "rule visit/travel: an unmatched )"),
+    ("nothing to repeat", ("TRAVEL:trigger", "* TRAVEL:trigger"), "rule visit/travel: '*' follows nothing"),
+    ("id twice", ("[[rule]]", GOOD + "[[rule]]"), "rule visit/travel: the id is used twice"),
+    ("not TOML", ("[[rule]]", "[[rule]"), "visit.toml: "),
+]
+
+
+def _load(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Rule, ...]:
+    (folder / "visit.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(rules, "rules_dir", lambda: folder)
+    return rules.load.__wrapped__()
+
+
+def test_a_good_rule_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule with pattern, yes and no is read as written."""
+    (rule,) = _load(GOOD, tmp_path, monkeypatch)
+    assert (rule.id, rule.fact, rule.order, rule.no) == ("visit/travel", "visit", 0, ("وصل لافروف.",))
+    assert rule.symbols == {"TRAVEL", "PERSON"}
+
+
+@pytest.mark.parametrize(("change", "message"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
+def test_a_broken_rule_does_not_load(
+    change: tuple[str, str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line names the file or the rule, the place, and what is wrong."""
+    with pytest.raises(RuleError) as error:
+        _load(GOOD.replace(*change, 1), tmp_path, monkeypatch)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)

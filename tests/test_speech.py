@@ -1,0 +1,105 @@
+"""Who said what, how, to whom: statements read from whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compact import read
+
+ROWS: list[tuple[str, list[str]]] = [
+    # the speaker before, after and inside the quotation
+    ('قال وزير الخارجية المصري سامح شكري: "لن نقبل الأمر الواقع".',
+     ["statement | speakers=Sameh Shoukry | kind=say | quote=لن نقبل الأمر الواقع"]),
+    ('"لن نقبل الأمر الواقع"، قال وزير الخارجية المصري سامح شكري.',
+     ["statement | speakers=Sameh Shoukry | kind=say | quote=لن نقبل الأمر الواقع"]),
+    ('"سنواصل الحوار"، أكد لافروف، مضيفا أن الوقت ضيق.', [
+        "statement | speakers=Sergey Lavrov | kind=say | quote=سنواصل الحوار",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ('قال لافروف إن بلاده "لن تنسحب" من الاتفاق.', ["statement | speakers=Sergey Lavrov | kind=say | quote=لن تنسحب"]),
+    # one verb with its whole content; a second verb or participle is a new fact
+    ("قال لافروف إن الحوار مستمر وإن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("أكد لافروف أن موسكو ملتزمة بالسلام، مشيرا إلى أن الوقت ضيق، ومحذرا من انهيار الهدنة.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Russia",
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=warn",
+    ]),
+    # who goes on: gender and number decide
+    ('قال لافروف إن الحوار مستمر. وأضاف أن موسكو لن تنسحب. وتابع: "الباب مفتوح".', [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say | about=Russia",
+        "statement | speakers=Sergey Lavrov | kind=say | quote=الباب مفتوح",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وقالت ميركل إن العقوبات باقية. وأضاف أن موسكو لن تنسحب.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Angela Merkel | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say | about=Russia",
+    ]),
+    ("قالت المستشارة الألمانية أنغيلا ميركل إن الحوار مستمر. وأضافت أن برلين لن تنسحب.", [
+        "statement | speakers=Angela Merkel | kind=say",
+        "statement | speakers=Angela Merkel | kind=say | about=Germany",
+    ]),
+    ("وعقد لافروف مؤتمرا صحفيا مع نظيره الصيني وانغ يي أكدا فيه أن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov, Wang Yi | kind=say | medium=press-conference"]),
+    # several speakers
+    ("أكد لافروف وبومبيو أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say"]),
+    ("أكد كل من لافروف وبومبيو أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say"]),
+    ("أعلن الرئيسان الروسي فلاديمير بوتين والصيني شي جين بينغ شراكة جديدة.",
+     ["statement | speakers=Vladimir Putin, Xi Jinping | kind=announce"]),
+    # one report inside another
+    ("قال لافروف إن بومبيو أكد أن الحوار مستمر.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Mike Pompeo",
+        "statement | speakers=Mike Pompeo | kind=say",
+    ]),
+    ("قال لافروف إن روسيا تعارض الاتفاق.", ["statement | speakers=Sergey Lavrov | kind=oppose | about=Russia"]),
+    ("نقلت وكالة رويترز عن لافروف قوله إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    # the subject before the verb, with and without an aside
+    ("لكن ترامب قال إن الاتفاق فشل.", ["statement | speakers=Donald Trump | kind=say"]),
+    ("لكن ترامب، في ختام جولته الآسيوية، قال إن الاتفاق فشل.", ["statement | speakers=Donald Trump | kind=say"]),
+    ("ترامب، في ختام جولته، دعا روسيا إلى الانسحاب.", ["statement | speakers=Donald Trump | kind=demand | addressee=Russia"]),
+    # neither negated nor planned speech is speech
+    ("لم يقل لافروف إن الحوار مستمر.", []),
+    ("لم تؤكد موسكو الخبر.", []),
+    ("سيعلن لافروف القرار غدا.", []),
+    ("يعتزم لافروف إعلان القرار.", []),
+    # the verb decides the kind
+    ("نفى لافروف أن تكون موسكو قد انسحبت.", ["statement | speakers=Sergey Lavrov | kind=deny | about=Russia"]),
+    ("حذرت واشنطن من انهيار الهدنة.", ["statement | speakers=United States | kind=warn"]),
+    ("دعت باريس طهران إلى ضبط النفس.", ["statement | speakers=France | kind=demand | addressee=Iran"]),
+    ("أعلنت أنقرة أنها ستنسحب من الاتفاق.", ["statement | speakers=Turkey | kind=announce"]),
+    ("تعهد بايدن بدعم أوكرانيا.", ["statement | speakers=Joe Biden | kind=pledge | about=Ukraine"]),
+    ("شكك لافروف في نتائج التحقيق.", ["statement | speakers=Sergey Lavrov | kind=doubt"]),
+    ("رحب الاتحاد الأوروبي بالاتفاق.", ["statement | speakers=European Union | kind=praise"]),
+    ("استنكرت القاهرة الهجوم.", ["statement | speakers=Egypt | kind=oppose"]),
+    ("وافقت تركيا على انضمام السويد إلى حلف شمال الأطلسي.", ["statement | speakers=Turkey | kind=agree | about=Sweden, NATO"]),
+    ("اتهمت كييف موسكو بقصف الميناء.", ["statement | speakers=Ukraine | kind=accuse | about=Russia"]),
+    # behind a neutral verb the content decides it
+    ("وقال ماكرون إن الحوار مستمر.", ["statement | speakers=Emmanuel Macron | kind=say"]),
+    ("وقال ماكرون إنه يدعم الاتفاق.", ["statement | speakers=Emmanuel Macron | kind=support"]),
+    ("وقال ماكرون إنه يعارض الاتفاق.", ["statement | speakers=Emmanuel Macron | kind=oppose"]),
+    ("وقال ماكرون إنه يجب احترام الاتفاق.", ["statement | speakers=Emmanuel Macron | kind=demand"]),
+    ("وقال ماكرون إن على إيران احترام الاتفاق.", ["statement | speakers=Emmanuel Macron | kind=demand | about=Iran"]),
+    ("وقال ماكرون إنه سيواصل الحوار.", ["statement | speakers=Emmanuel Macron | kind=pledge"]),
+    # to whom, and through what
+    ("وقال أردوغان لبوتين إن الصداقة باقية.",
+     ["statement | speakers=Recep Tayyip Erdoğan | kind=say | addressee=Vladimir Putin"]),
+    ("وطلبت أنقرة من واشنطن تسليم المطلوبين.", ["statement | speakers=Turkey | kind=demand | addressee=United States"]),
+    ("قال ماكرون لقناة الجزيرة إن الحوار مستمر.",
+     ["statement | speakers=Emmanuel Macron | kind=say | addressee=Al Jazeera | medium=media"]),
+    ("قال ماكرون في مؤتمر صحفي إن الحوار مستمر.",
+     ["statement | speakers=Emmanuel Macron | kind=say | medium=press-conference"]),
+    ("ولفت البيان المشترك إلى أن موسكو وبكين ستعززان التعاون.",
+     ["statement | speakers=Russia, China | kind=say | medium=joint-statement | about=Russia, China"]),
+    # headlines and sources
+    ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),
+    ("بحسب وزير الخارجية الروسي سيرجي لافروف فإن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # the date said with the verb
+    ("قال لافروف يوم الاثنين إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | date=2024-05-13"]),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_statements(text: str, facts: list[str]) -> None:
+    """A text -> all its statements: speakers, kind, addressee, medium, quotation, date."""
+    assert read(text, "statement") == facts
