@@ -22,6 +22,7 @@ from kg.version import VERSION
 COMMANDS = {
     "build": "build", "extract": "extract", "explain": "explain", "query": "query", "sparql": "query",
     "export": "export", "evaluate": "evaluate", "stats": "stats", "rules": "rules", "validate": "validate",
+    "verify": "verify", "why-not": "why_not",
 }  # command: module of kg.commands, imported when the command is asked for
 INTERRUPTED = 130
 
@@ -35,7 +36,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"kg.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        command: click.Command = getattr(import_module(f"kg.commands.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_"))
         return command
 
 

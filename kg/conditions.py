@@ -77,9 +77,10 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "TALK" in verb:
         return any("AN" in item.symbols or "QUOTE" in item.symbols for item in after[:8])
     if "BIV" in verb:
-        return any(item.symbols & {"B", "THAT", "QUOTE"} for item in after[:8])
+        return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} for item in after[:8])
     if "ALAV" in verb:
-        return any("ALA" in item.symbols for item in after[:8])
+        clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
+        return any("ALA" in item.symbols for item in items[at + 1 : min(clause, at + 24)])
     if "ANV" in verb:
         return any("AN" in item.symbols for item in after[:6])
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
@@ -102,6 +103,12 @@ def _symbols(slots: Slots, name: str) -> list[frozenset[str]]:
 def _persons(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The parties are such as meet: no bare city, no counted goods."""
     return all(symbols & {"PERSON", "COUNTRY", "CAPITAL", "ORG", "GROUP", "PAIR"} for symbols in _symbols(slots, "participants"))
+
+
+def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The one met is a person, a body or a state with whom the subject can meet; an agreeing subject is left to other rules."""
+    found = [item for item in slots.get("participants", ()) if item.mention]
+    return bool(found) and not any("GROUP" in item.symbols and "PLURALNP" not in item.symbols for item in found)
 
 
 def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -173,11 +180,26 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """Nothing right behind the verb can be its subject."""
-    after = items[at + 1 : at + 2]
-    if not after or not after[0].mention or "ACTOR" not in after[0].symbols or "OBJV" in items[at].symbols:
+    """The verb has no subject of its own: neither an actor that agrees, nor a noun that nobody has read as one."""
+    verb = items[at].symbols
+    if {"NOUNLIKE", "PAST", "MASC"} <= verb and at > 1 and "W" in items[at - 1].symbols and items[at - 2].symbols & _NOUNS:
+        return False
+    after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
+    if after == len(items):
         return True
-    return not _agree(items, at, {"speakers": (after[0],)})
+    following = items[after].symbols
+    if {"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}:
+        return False
+    if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
+        return not _agree(items, at, {"speakers": (items[after],)})
+    if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
+        return True
+    clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
+    return "THATV" not in verb and not ("DEFX" in following and clause)
+
+
+_NOUNS = frozenset({"X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
+_ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
 
 
 def _disagree(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -197,6 +219,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "gathering": _gathering,
     "groupof": _groupof,
     "headline": _headline,
+    "meets": _meets,
     "notpermanent": _notpermanent,
     "own": _own,
     "persons": _persons,

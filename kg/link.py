@@ -12,7 +12,7 @@ from kg.chunk import Chunker, item_of, readers
 from kg.entities import mentions
 from kg.fold import fold
 from kg.model import Entity, Item, Linked, Mention, Sentence
-from kg.units import Unit, units
+from kg.units import Unit, licensed, units
 
 __all__ = ["link", "mentions"]
 
@@ -33,7 +33,9 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     local = _local_names(text, first)
     found = []
     for piece, row, items in zip(pieces, cut, first, strict=True):
-        if any(unit.norm in local for unit in row):
+        if any(licensed(token.norm, local) for token in piece.tokens if token.kind == "word"):
+            items = _items(text, units(text, piece.tokens, local), local)
+        elif any(unit.norm in local for unit in row):
             items = _items(text, row, local)
         found.append(Linked(piece, tuple(_quotations(items))))
     return tuple(found)

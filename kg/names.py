@@ -98,6 +98,15 @@ def is_common(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+def carries(word: str, letter: str) -> bool:
+    """A folded word and a preposition of one letter -> whether it is that letter before an ordinary word: بمواجهه, not برنامج."""
+    stem = word[1:] if word[0] in "وف" and word[1:2] == letter else word
+    if not stem.startswith(letter) or len(stem) < 4 or word in _given() or stem in _given() or _inflected(stem):
+        return False
+    return _inflected(stem[1:])
+
+
+@lru_cache(maxsize=1 << 16)
 def is_name_word(word: str) -> bool:
     """A folded word -> whether it could be part of a name: Arabic letters only (or capitalised Latin), and not common."""
     if len(word) < 2:

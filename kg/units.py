@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg import dates, gazetteer
+from kg import dates, gazetteer, names
 from kg.gazetteer import Head, Phrase, Sense
-from kg.model import Token
+from kg.model import Entity, Token
 
 _PUNCT = {",": "COMMA", ":": "COLON", ".": "DOT", "-": "DASH", "(": "LPAR", ")": "RPAR", ";": "SEMI", "!": "DOT", "?": "DOT"}
 _KINDS = {"open": "OPEN", "close": "CLOSE", "number": "NUM"}
@@ -16,6 +16,9 @@ _CLITICS = {"و": "W", "ف": "F", "ب": "B", "ل": "L", "ك": "K"}
 _SINGLE = {name: frozenset({name}) for name in (*_PUNCT.values(), *_KINDS.values(), *_CLITICS.values(), "PUNCT", "TIME")}
 _X = frozenset({"X"})
 _DEFX = frozenset({"X", "DEFX"})
+_CARRIERS = (("B", "ب", ("بال", "وبال", "فبال")), ("L", "ل", ("لل", "ولل", "فلل")))
+
+_NOBODY: Mapping[str, Entity] = {}
 
 Times = dict[int, dates.TimeMatch]
 
@@ -72,11 +75,14 @@ def _heads(word: str) -> tuple[tuple[str, Head], ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> frozenset[str]:
-    return _DEFX if word.startswith(("ال", "وال", "بال", "لل")) else _X
+    """The symbols of a word that no list has: X, DEFX with an article, BX and LX with a preposition written to it."""
+    base = _DEFX if word.startswith(("ال", "وال", "بال", "لل")) else _X
+    carried = {f"{symbol}X" for symbol, letter, starts in _CARRIERS if word.startswith(starts) or names.carries(word, letter)}
+    return base | carried if carried else base
 
 
-def units(text: str, tokens: Sequence[Token]) -> tuple[Unit, ...]:
-    """A sentence's tokens -> its units in order; spans are code points of the article."""
+def units(text: str, tokens: Sequence[Token], local: Mapping[str, Entity] = _NOBODY) -> tuple[Unit, ...]:
+    """A sentence's tokens, and the short names that its article licenses -> its units in order; spans are code points."""
     times: Times = {time.first: time for time in dates.find(tokens)}
     found: list[Unit] = []
     at = 0
@@ -87,7 +93,7 @@ def units(text: str, tokens: Sequence[Token]) -> tuple[Unit, ...]:
             found.append(Unit(token.start, tokens[time.last - 1].stop, "", _SINGLE["TIME"], (), time))
             at = time.last
         elif token.kind == "word":
-            at = _word(tokens, at, found, times)
+            at = _word(tokens, at, found, times, local)
         else:
             symbol = _KINDS.get(token.kind) or _PUNCT.get(token.norm, "PUNCT")
             found.append(Unit(token.start, token.stop, token.norm, _SINGLE[symbol]))
@@ -95,7 +101,7 @@ def units(text: str, tokens: Sequence[Token]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times) -> int:
+def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, local: Mapping[str, Entity]) -> int:
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
     start, stop, norm, _ = tokens[at]
     if norm in _CLITICS:
@@ -107,7 +113,7 @@ def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times) -> 
         if length and (best is None or length > best[0]):
             best = (length, clitics, phrases)
     if best is None:
-        found.append(Unit(start, stop, norm, _bare(norm)))
+        found.extend(_unlisted(tokens[at], local))
         return at + 1
     length, clitics, phrases = best
     for clitic in clitics:
@@ -118,6 +124,23 @@ def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times) -> 
         norm = " ".join([each.norm for each in tokens[at : at + length]])
     found.append(Unit(min(start, stop - 1), stop, norm[len(clitics) :], *_together(phrases)))
     return at + length
+
+
+def _unlisted(token: Token, local: Mapping[str, Entity]) -> Iterator[Unit]:
+    """The units of a word that no list has: its clitics apart where a name that the article licenses is left."""
+    start, stop, norm, _ = token
+    clitics, rest = licensed(norm, local) or ("", norm)
+    for clitic in clitics:
+        yield Unit(start, start + 1, clitic, _SINGLE[_CLITICS[clitic]])
+        start += 1
+    yield Unit(min(start, stop - 1), stop, rest, _bare(rest))
+
+
+def licensed(word: str, local: Mapping[str, Entity]) -> tuple[str, str] | None:
+    """A folded word -> its proclitics and the short name behind them, when the article licenses one."""
+    if not local or word in local or len(word) < 4:
+        return None
+    return next(((clitics, rest) for clitics, rest in _splits(word) if rest in local), None)
 
 
 def _together(phrases: tuple[Phrase, ...]) -> tuple[frozenset[str], tuple[Sense, ...]]:

@@ -6,9 +6,10 @@ from the lexicon is recorded at once; what only points (نظيره، الرئي�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from kg.chunk.offices import Offices
+from kg.chunk.offices import Office, Offices
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.model import Item, Mention
@@ -57,7 +58,18 @@ class Chunker(Offices):
         entity = sense.entity if sense else None if self.has(at, "V", "OFFICE", "COUNTRY", "ORG") else self.known(at)
         if sense is None and entity is None:
             return None
-        return self._apposed(self.make(at, at + 1, "person", entity, name=(at, at + 1)), at + 1)
+        mention = self.make(at, at + 1, "person", entity, name=(at, at + 1))
+        role = self._called(at) if sense else None
+        if role:
+            return replace(mention, role=role, flags=frozenset({"MASC"}), country=self.home(entity)), at + 1
+        return self._apposed(mention, at + 1)
+
+    def _called(self, at: int) -> str | None:
+        """The office that a listed name begins with: «الملك سلمان»."""
+        first, *rest = self.words[at].split()
+        head = self.gaz.heads.get(first) if rest else None
+        senses = head.alone.senses if head and head.alone else ()
+        return next((sense.role for sense in senses if sense.role and "OFFICE" in sense.symbols), None)
 
     def stranger(self, at: int) -> Found | None:
         """A name nobody listed, without a title: behind a verb of speech or meeting, at a clause's start, or before an office."""
@@ -78,13 +90,21 @@ class Chunker(Offices):
         read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
         if read is None or read.role is None or self.name_stop(read.stop) > read.stop:
             return mention, at
-        if read.of is None and comma == at and read.stop <= comma + 1:
+        if (read.of is None and comma == at and read.stop <= comma + 1) or self._another(mention, read, comma == at):
             return mention, at
         words = self.span(comma, read.stop)
         country = mention.country or (read.of.country if read.of else None)
         made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
                        country, mention.name, words)
         return made, read.stop
+
+    def _another(self, mention: Mention, read: Office, close: bool) -> bool:
+        """Whether an office behind a person is somebody else's: «أبلغ عباس الرئيس الروسي»."""
+        if mention.entity and self.foreign(mention.entity, read.of):
+            return True
+        before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
+        own = mention.entity is not None and self.holds(mention.entity, read.role)
+        return close and not own and self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT")
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""

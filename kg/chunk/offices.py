@@ -13,6 +13,9 @@ from kg.model import Mention
 _LONGEST = 24  # units of one office phrase
 _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم رئيس ...»
 _LED = frozenset({"president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
+_SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
+_SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
+_RESIDENT = _SERVING | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
 
 
@@ -41,15 +44,47 @@ class Offices(Persons):
         if read is None:
             return None
         words, country = self.span(at, read.stop), read.of.country if read.of else None
-        name = self.name_after(read.stop, read.role is not None)
-        if name:
-            home = country if read.of else self.home(name[0])
-            made = Mention(words[0], self.units[name[1] - 1].stop, "person", self.person_entity(*name), read.role, read.of, (),
+        name = self._holder(read)
+        entity = self.person_entity(*name, read.role) if name else None
+        if name and entity and not (read.role not in _SENT and self.foreign(entity, read.of)):
+            home = country if read.of else self.home(entity)
+            made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
                            frozenset(read.flags), home, self.span(*name), words)
             return made, name[1]
         if read.role is None or (read.of is None and not self.definite(at)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _holder(self, read: Office) -> tuple[int, int] | None:
+        """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
+        office = read.role is not None
+        name = self.name_after(read.stop, office)
+        if name or read.role not in _RESIDENT:
+            return name
+        after = self._residence(read.stop)
+        return self.name_after(after, office) if after > read.stop else None
+
+    def _residence(self, at: int) -> int:
+        """Skip «في جنيف», «بتونس», «لدى الأمم المتحدة في جنيف», «للطاقة» between an office and its holder's name."""
+        first = at
+        while at - first < 8:
+            if self._located(at) and (found := self.place(at + 1) or self.organisation(at + 1)):
+                at = found[1]
+            elif self.has(at, "LX") and self.has(at, "DEFX"):
+                at = self._definite_words(at + 1)
+            elif self.has(at, "L") and self.has(at + 1, "DEFX"):
+                at = self._definite_words(at + 2)
+            else:
+                break
+        return at
+
+    def _located(self, at: int) -> bool:
+        return self.has(at, "FI", "B") or self.word(at) in folded("offices", "accredited", "ar")
+
+    def _definite_words(self, at: int) -> int:
+        while self.has(at, "DEFX", "NISBA", "ADJ") or (self.has(at, "W") and self.has(at + 1, "DEFX")):
+            at += 1
+        return at
 
     # ---- the words of an office ------------------------------------------------------------------------------------
     def office(self, first: int) -> Office | None:
@@ -58,6 +93,10 @@ class Offices(Persons):
         while read.stop < len(self.units) and read.stop - first < _LONGEST and self._step(read, first):
             pass
         read.flags.discard("ADJ")
+        if read.of and read.of.country in folded("offices", "chancellor", "of") and self.words[first] in folded(
+            "offices", "chancellor", "ar"
+        ):
+            read.role = "prime minister"
         return read if read.stop > first else None
 
     def _step(self, read: Office, first: int) -> bool:
@@ -68,6 +107,8 @@ class Offices(Persons):
             read.flags |= self.gender(at)
             read.stop += 1
         elif office and read.role is None:
+            if self.words[at] in folded("offices", "fielded", "ar") and not self._fielded(at + 1):
+                return False
             read.flags |= self.gender(at)
             read.stop, read.of, read.role = self._belongs(at, office)
         elif office and read.of is None and self.words[at] in folded("offices", "afresh", "ar"):
@@ -78,10 +119,14 @@ class Offices(Persons):
         elif begun and self.has(at, "ADJ"):
             kind = self.sense(at, "ADJ")
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
-            read.stop = self._purpose(at + 1)
+            read.stop = self._purpose(at + 1, read.role)
         else:
             return self._governed(read)
         return True
+
+    def _fielded(self, at: int) -> bool:
+        """Whether a field of affairs stands at an index: «التجارة», «شؤون آسيا»."""
+        return self.portfolio_word(at) and (self.definite(at) or self.words[at] in folded("offices", "affairs", "ar"))
 
     def _governed(self, read: Office) -> bool:
         """Take in what an office is for, behind a preposition; whether there is such."""
@@ -89,20 +134,23 @@ class Offices(Persons):
         if read.role and read.of is None and self.has(at, "L", "FI", "B") and (found := self.organisation(at + 1)):
             read.of, read.stop = found
         elif read.role and self.has(at, "L", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
-            read.stop = self._purpose(at)
+            read.stop = self._purpose(at, read.role)
         return read.stop > at
 
     def _belongs(self, at: int, office: Sense) -> tuple[int, Mention | None, str | None]:
         """After the office word at `at` -> index after what it governs, what it belongs to, and the role so decided."""
         role, after = office.role, at + 1
         if self.words[at].endswith(tuple(folded("offices", "behalf", "endings"))):
-            found = self.organisation(after) or self._principal(after)
+            found = self.organisation(after) or self._principal(after) or self._named(after)
             return (found[1], found[0], role) if found else (after, None, role)
         if "CONSTRUCT" not in office.symbols:
             return after, None, role
         found = self.organisation(after)
         if found:
-            return found[1], found[0], _role_at(role, found[0])
+            return found[1], found[0], self._role_at(after, role, found[0])
+        superior = self._principal(after) if role in _SERVING else None
+        if superior:
+            return superior[1], superior[0], role
         if "PORTFOLIO" in office.symbols:
             return self.portfolio(after), None, role
         if role in _LED and self.has(after, "X"):
@@ -110,19 +158,55 @@ class Offices(Persons):
         return after, None, role
 
     def _principal(self, at: int) -> Found | None:
-        """The office-holder for whom another speaks."""
-        if self.deep >= _DEEPEST:
+        """The office-holder whom another serves or speaks for; a name behind is his when he is known to hold the office."""
+        office = self.sense(at, "OFFICE")
+        if office is None or self.deep >= _DEEPEST:
             return None
         self.deep += 1
-        found = self.titled(at)
+        read = Office(at)
+        while read.stop < len(self.units) and self._plain(read.stop, read) and self._step(read, at):
+            pass
         self.deep -= 1
-        return found
+        return self._superior(at, read) if read.stop > at else None
 
-    def _purpose(self, at: int) -> int:
+    def _plain(self, at: int, read: Office) -> bool:
+        """Whether the unit at an index can still belong to an inner office: not what the outer one is for."""
+        if self.has(at, "L", "FI", "B"):
+            return read.of is None and self.organisation(at + 1) is not None
+        return not self.has(at, "ILA", "DURING")
+
+    def _superior(self, at: int, read: Office) -> Found:
+        words, country = self.span(at, read.stop), read.of.country if read.of else None
+        name = self.name_after(read.stop, False)
+        entity = self.person_entity(*name, read.role) if name else None
+        if name and entity and self.holds(entity, read.role) and not self.foreign(entity, read.of):
+            made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
+                           frozenset(read.flags), country or self.home(entity), self.span(*name), words)
+            return made, name[1]
+        return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _named(self, at: int) -> Found | None:
+        """The person for whom another speaks: «متحدث باسم لوفن»."""
+        if not (self.has(at, "FULLNAME", "SURNAME") or self.known(at)):
+            return None
+        return self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1
+
+    def _role_at(self, at: int, role: str | None, of: Mention) -> str | None:
+        """«رئيس» of a party leads it, of an authority presides over it, of any other organisation directs it."""
+        if role != "president" or of.kind not in ("body", "organisation", "country"):
+            return role
+        head = self.word(at).split()[0]
+        if head in folded("offices", "headed", "president"):
+            return "president"
+        if "PARTY" in of.flags or head in folded("offices", "headed", "leader"):
+            return "leader"
+        return role if of.kind == "country" else "director"
+
+    def _purpose(self, at: int, role: str | None) -> int:
         """Skip «لشؤون شرق آسيا», «إلى سوريا», «لدى الأمم المتحدة» after an office."""
         if self.has(at, "L") and self.has(at + 1, "X") and self.words[at + 1] in folded("offices", "affairs", "ar"):
             return self._place_words(at + 2)
-        sent = self.has(at, "ILA") or self.word(at) in folded("offices", "accredited", "ar")
+        sent = (self.has(at, "ILA") and role in _SENT) or self.word(at) in folded("offices", "accredited", "ar")
         if sent and self.has(at + 1, "COUNTRY", "PLACE", "ORG"):
             return at + 2
         if self.has(at, "L") and self.has(at + 1, "DEFX") and self.has(at + 2, "DEFX", "NISBA", "ADJ"):
@@ -188,12 +272,3 @@ class Offices(Persons):
             members.append(Mention(of.start, self.units[at - 1].stop, kind, entity, role, of, (), frozenset({"MASC"}), of.country,
                                    span, (of.start, of.stop)))
         return members, at
-
-
-def _role_at(role: str | None, of: Mention) -> str | None:
-    """«رئيس» of a party leads it, of any other organisation directs it."""
-    if role == "president" and of.kind == "body":
-        return "director"
-    if role == "president" and of.kind == "organisation":
-        return "leader" if "PARTY" in of.flags else "director"
-    return role

@@ -6,7 +6,10 @@ from kg import names
 from kg.chunk.bodies import Bodies
 from kg.entities import unlisted
 from kg.fold import skeleton
-from kg.model import Entity
+from kg.gazetteer import read_table
+from kg.model import Entity, Mention
+
+_HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
 class Persons(Bodies):
@@ -32,7 +35,7 @@ class Persons(Bodies):
             return at, last
         if office and self.has(at, "COMMA"):
             last = self.name_stop(at + 1)
-            if last > at + 1 and (self.has(at + 1, "FULLNAME", "SURNAME") or last > at + 2 or self.has(last, "COMMA")):
+            if last > at + 1 and (self.has(at + 1, "FULLNAME", "SURNAME") or last > at + 2 or self.has(last, "COMMA", "THAT", "TIME")):
                 return at + 1, last
         if self.has(at, "OPEN"):
             last = self.name_stop(at + 1)
@@ -45,21 +48,35 @@ class Persons(Bodies):
         entity = self.local.get(self.word(at))
         return entity if entity and entity.kind == "person" else None
 
-    def person_entity(self, first: int, last: int) -> Entity:
-        """Whose name the units [first, last) are."""
+    def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
+        """Whose name the units [first, last) are, behind an office of this role."""
         if last == first + 1:
-            for symbol in ("FULLNAME", "SURNAME", "MAYBEPERSON"):
-                sense = self.sense(first, symbol)
-                if sense and sense.entity and (symbol != "MAYBEPERSON" or self.words[first] not in self.local):
-                    return sense.entity
-            return self.known(first) or unlisted("person", self.surface(first, last))
+            return self._by_word(first, role) or unlisted("person", self.surface(first, last))
         return self._alike(first, last) or unlisted("person", self.surface(first, last))
+
+    def _by_word(self, at: int, role: str | None) -> Entity | None:
+        """The person whom one unit names: by a name of his own, else the article's, else a short name that several share."""
+        own = self.first_sense(at, "FULLNAME", "SURNAME")
+        if own and own.entity:
+            return own.entity
+        sharing = [sense.entity for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols and sense.entity]
+        return self.known(at) or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
 
     def _alike(self, first: int, last: int) -> Entity | None:
         """A listed person whose full name only differs in transliteration."""
         return self.gaz.alike.get(skeleton("".join(self.words[first:last])))
 
-    def home(self, at: int) -> str | None:
-        """The key of the state that the listed person at `at` belongs to."""
-        sense = self.first_sense(at, "PERSON", "MAYBEPERSON")
-        return sense.country if sense else None
+    def home(self, entity: Entity | None) -> str | None:
+        """The key of the state that a listed person belongs to."""
+        row = read_table("people").get(entity.key.removeprefix("person/")) if entity else None
+        return row.get("country") if row else None
+
+    def holds(self, entity: Entity, role: str | None) -> bool:
+        """Whether the table of offices gives a listed person this office, at any time; heads of states are alike."""
+        held = {office.get("role") for office in self.gaz.offices.get(entity.key, ())}
+        return role in held or (role in _HEADS and not held.isdisjoint(_HEADS))
+
+    def foreign(self, entity: Entity, of: Mention | None) -> bool:
+        """Whether a listed person belongs to another state than the one that an office is of."""
+        home = self.home(entity)
+        return home is not None and of is not None and of.country is not None and of.country != home

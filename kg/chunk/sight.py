@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import gazetteer
-from kg.gazetteer import Sense
+from kg.gazetteer import Sense, folded
 from kg.model import Entity, Mention
 from kg.units import Unit
 
 Found = tuple[Mention, int]  # a mention and the index of the unit after it
 
 _NAMEABLE = frozenset(
-    {"X", "DEFX", "PERSON", "SURNAME", "FULLNAME", "ACTOR", "MAYBEPERSON", "MAYBEMEDIA", "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY",
-     "MAYBEGROUP", "DASH"}
+    {"X", "DEFX", "BX", "LX", "PERSON", "SURNAME", "FULLNAME", "ACTOR", "MAYBEPERSON", "MAYBEMEDIA", "MAYBEORG", "MAYBEPLACE",
+     "MAYBECOUNTRY", "MAYBEGROUP", "DASH"}
 )
 _NO_FLAGS: frozenset[str] = frozenset()
+_FEMININE, _MASCULINE = frozenset({"FEM"}), frozenset({"MASC"})
 
 
 class Sight:
@@ -59,8 +60,13 @@ class Sight:
         return not self.symbols[at] <= _NAMEABLE
 
     def gender(self, at: int) -> frozenset[str]:
-        """The agreement of a phrase by the ending of its head."""
-        return frozenset({"FEM"}) if self.words[at].split()[0].endswith("ه") else frozenset({"MASC"})
+        """The agreement of a phrase by the ending of its head; «فخامة» and the like have none of their own."""
+        words = self.words[at].split()
+        if words[0] in folded("offices", "honorific", "ar"):
+            words = words[1:]
+        if not words or words[0] in folded("bodies", "feminine", "except"):
+            return _NO_FLAGS
+        return _FEMININE if words[0].endswith("ه") else _MASCULINE
 
     def make(
         self, first: int, last: int, kind: str, entity: Entity | None, *, country: str | None = None, of: Mention | None = None,

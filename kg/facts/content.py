@@ -109,6 +109,8 @@ def kind(match: Match, items: Sequence[Item], at: int, content: int) -> str:
     if sense and "BYOBJECT" in sense.symbols:
         noun = next((found for item in items[at + 1 : at + 8] if (found := _noun(item))), None)
         return noun or kind
+    if kind == "pledge" and any(_noun(item) == "support" for item in items[at + 1 : at + 6]):
+        return "support"
     if kind != "say" or (sense and "NEUTRAL" not in sense.symbols):
         return kind
     return _from_content(items, content) or kind
@@ -137,8 +139,15 @@ def _from_content(items: Sequence[Item], content: int) -> str | None:
             return "demand"
         if "SPEAK" in item.symbols and "PRES" in item.symbols:
             sense = _verb(item)
-            if sense and sense.kind in _STANCES and (own or place < 5):
+            if sense and sense.kind in _STANCES and (own or _own_subject(item, head[:place])):
                 return sense.kind
         if "FUT" in item.symbols and own and place < 3:
             return "pledge"
-    return "demand" if len(head) > 2 and "ALA" in head[1].symbols and "ACTOR" in head[2].symbols else None
+    opened = len(head) > 2 and bool(head[0].symbols & {"THAT", "QUOTE"})
+    return "demand" if opened and "ALA" in head[1].symbols and "ACTOR" in head[2].symbols else None
+
+
+def _own_subject(verb: Item, before: Sequence[Item]) -> bool:
+    """Whether a stance in the content is the speaker's own side's: its subject is a state, or «بلاده»."""
+    subject = next((item for item in reversed(before) if item.mention and "ACTOR" in item.symbols), None)
+    return subject is None or bool(subject.symbols & {"COUNTRY", "CAPITAL"})

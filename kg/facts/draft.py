@@ -56,6 +56,7 @@ class Reading:
     dated: dict[str, Date] = field(default_factory=dict)  # entity key -> date of its last dated statement or meeting
     drafts: list[Draft] = field(default_factory=list)
     pair: tuple[Entity, ...] = ()  # who spoke together, or met, last
+    paired: int = -9  # the sentence that tells so
     met: dict[Entity, Draft] = field(default_factory=dict)  # who met somewhere -> the first such meeting told
     _told: dict[int, list[Draft]] = field(default_factory=dict)
     _said: dict[int, list[Match]] = field(default_factory=dict)
@@ -72,7 +73,8 @@ class Reading:
             self.drafts.append(draft)
             self._told.setdefault(draft.sentence, []).append(draft)
             parties = draft.entities("speakers" if draft.type == "statement" else "participants")
-            self.pair = parties if len(parties) > 1 else self.pair
+            if len(parties) > 1:
+                self.pair, self.paired = parties, draft.sentence
             if draft.type == "meeting" and draft.entity("place"):
                 for entity in parties:
                     self.met.setdefault(entity, draft)
@@ -92,15 +94,21 @@ class Reading:
 
     def people(self, draft: Draft, slot: str, items: Iterable[Item], place: bool = False) -> tuple[Entity, ...]:
         """Items of a slot -> entities; how they were found is noted on the draft."""
+        items = list(items)
+        pair = next((item.mention for item in items if item.mention and item.mention.kind == "pair"), None)
+        near = draft.sentence - self.paired <= 2 and draft.type in ("meeting", "statement") and len(self.pair) == 2
+        if pair and near and "ANY" in pair.flags and not pair.members:
+            draft.notes.append(Note(slot, pair.start, pair.stop, "the two sides who spoke or met last"))
+            return self.pair
         entities, notes = self.discourse.entities(items, place)
         draft.notes += [Note(slot, start, stop, how) for start, stop, how in notes]
         return entities
 
-    def date(self, draft: Draft, items: Iterable[Item], slot: str = "date") -> Date | None:
-        """Items -> the date of the first time among them that resolves."""
+    def date(self, draft: Draft, items: Iterable[Item], slot: str = "date", future: bool = False) -> Date | None:
+        """Items -> the date of the first time among them that resolves; a bare weekday of what is planned lies ahead."""
         for item in items:
             if "TIME" in item.symbols:
-                found = dates.resolve(item.payload, self.article.published)
+                found = dates.resolve(item.payload, self.article.published, future=future)
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
                     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from kg.facts.draft import Draft, Reading
-from kg.facts.subject import carrier
+from kg.facts.subject import carrier, subject_of
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
@@ -29,12 +29,16 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     place = None
     if mode not in _APART:
         place = reading.place(draft, ahead) or reading.place(draft, around) or _travelled(reading, match)
+    status = _status(match, items, at)
+    date = reading.date(draft, ahead, future=status == "planned")
+    if status != "planned":
+        date = date or reading.date(draft, list(reversed(around))) or _other_date(reading, match, items, at)
     draft.slots = {
         "participants": tuple(parties),
         "mode": mode,
         "place": place,
-        "status": _status(match, items, at),
-        "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(around))) or _other_date(reading, match),
+        "status": _settled(reading, status, date),
+        "date": date,
     }
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
     draft.start = min([draft.start, *(note.start for note in draft.notes if note.slot == "participants")])
@@ -70,9 +74,12 @@ def _with_subject(
 
 
 def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
-    """Who acts in a sentence: its speaker or subject before the match, else the first person behind it, else the last speaker."""
+    """Who acts: the subject of the trigger's own clause, else of the sentence, else the first person behind, else who spoke last."""
+    nearest = _clause_subject(reading, match, items, at)
+    if nearest:
+        return nearest
     before = carrier(reading, match, items, at, back=1)
-    if before:
+    if before and not _mouthpiece(reading, before[0]):
         return before[0]
     top = reading.linked[match.sentence].items
     actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and "MEDIA" not in item.symbols)
@@ -84,7 +91,36 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
         if top[k - 1].symbols == frozenset({"X"}) and "PERSON" in top[k].symbols:
             return reading.discourse.entities([top[k]])[0]
     carried = carrier(reading, match, items, at)
-    return carried[0] if carried else ()
+    return carried[0] if carried and not _mouthpiece(reading, carried[0]) else ()
+
+
+def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
+    if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
+        return reading.discourse.entities([items[at - 2]])[0]
+    edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
+    if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
+        found = subject_of(reading, items[edge + 1 : at])
+        if found:
+            return found
+    if edge is not None and "WHO" in items[edge].symbols:
+        head = edge - 2 if edge > 1 and "COMMA" in items[edge - 1].symbols else edge - 1
+        if head >= 0 and "ACTOR" in items[head].symbols:
+            return reading.discourse.entities([items[head]])[0]
+    if _possessed(reading, match):
+        near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
+        return reading.discourse.entities(near[-1:])[0] if near else ()
+    return ()
+
+
+def _possessed(reading: Reading, match: Match) -> bool:
+    """Whether the noun carries «his» or «her»: زيارته، لقائها."""
+    return "V" not in match.trigger.symbols and reading.text(match.trigger.start, match.trigger.stop).endswith(("ه", "ها"))
+
+
+def _mouthpiece(reading: Reading, entities: tuple[Entity, ...]) -> bool:
+    """Spokespersons and media tell of meetings and journeys of others."""
+    return all(entity.kind == "media" or reading.discourse.roles.get(entity.key, ("",))[0] == "spokesperson" for entity in entities)
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
@@ -135,18 +171,46 @@ def _mode(match: Match, around: Sequence[Item]) -> str:
 
 
 def _status(match: Match, items: Sequence[Item], at: int) -> str:
+    """Whether it took place, by the words of its own clause: those of another clause («أن», a quotation) do not count."""
     if "status" in match.fixed:
         return str(match.fixed["status"])
-    before = items[max(0, at - 5) : at]
-    if any("NEG" in item.symbols for item in items[max(0, at - 4) : at]):
+    first = next((k + 1 for k in range(at - 1, max(-1, at - 6), -1) if items[k].symbols & _CLAUSE), max(0, at - 5))
+    last = next((k for k in range(at + 1, min(len(items), at + 6)) if items[k].symbols & _CLAUSE), min(len(items), at + 6))
+    before, after = items[first:at], items[at:last]
+    if _negated(before) or any("CANCEL" in item.symbols for item in before[-3:]):
         return "ruled-out"
-    deferred = any("DEFER" in item.symbols for item in [*before, *items[at : at + 6]])
-    future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *items[at : at + 4]])
-    return "planned" if deferred or future else "held"
+    deferred = any("DEFER" in item.symbols for item in [*before, *after])
+    future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
+    before_verb = items[at - 1].symbols if at else frozenset[str]()
+    wished = "PRES" in items[at].symbols and "AN_" in before_verb  # «قبل أن يتوجه», «يريد أن يزور»
+    agreed = "NOUN" in items[at].symbols and "ALA" in before_verb  # «وافق على زيارة»
+    return "planned" if deferred or future or wished or agreed else "held"
 
 
-def _other_date(reading: Reading, match: Match) -> Date | None:
-    """The date of the statement made on the occasion, where the sentence dates it."""
+_CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
+
+
+def _negated(before: Sequence[Item]) -> bool:
+    """Whether a negation governs what follows: right before it, or before the verb or noun that carries it."""
+    if not before:
+        return False
+    if "NEG" in before[-1].symbols:
+        return True
+    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & {"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+
+
+def _settled(reading: Reading, status: str, date: Date | None) -> str:
+    """What is told of a day after publication is planned, whatever the tense."""
+    published = reading.article.published
+    if status == "held" and date and published and date.value > published.isoformat()[: len(date.value)]:
+        return "planned"
+    return status
+
+
+def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) -> Date | None:
+    """The date of the statement made on the occasion, where the meeting is named as its occasion."""
+    if match.rule != "meeting/setting" and not (at and items[at - 1].symbols & {"FI", "DURING"}):
+        return None
     dates = (draft.date() for draft in reversed(reading.told(match.sentence)) if draft.type in ("statement", "visit"))
     return next((date for date in dates if date), None)
 
@@ -161,18 +225,26 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
     targets = targets or _met_at(reading, draft, visitors)
-    host = reading.people(draft, "host", match.slots.get("host", ()))
     ahead = _ahead(items, at)
-    rest: dict[str, SlotValue] = {
-        "host": host[0] if host else None,
-        "status": _status(match, items, at),
-        "date": reading.date(draft, ahead) or reading.date(draft, list(reversed(_around(items, at)))) or draft.date(),
-    }
+    host = reading.people(draft, "host", match.slots.get("host", ()) or _host(ahead))
+    status = _status(match, items, at)
+    date = reading.date(draft, ahead, future=status == "planned")
+    if status != "planned":
+        date = date or reading.date(draft, list(reversed(_around(items, at)))) or draft.date()
+    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": _settled(reading, status, date), "date": date}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
     return [
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
         for who in visitors for where in targets
     ]
+
+
+def _host(ahead: Sequence[Item]) -> Sequence[Item]:
+    """Who receives, where the text says so: «بدعوة من نظيره», «وكان في استقباله الوزير»."""
+    for before, item in pairwise(ahead):
+        if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
+            return [item]
+    return ()
 
 
 def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -18,6 +18,8 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     items, at = reading.sequence(match)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
     status = _status(match, items, at)
+    if _denied(items, at):
+        return []
     named = reading.people(draft, "imposers", match.slots.get("imposers", ()))
     imposers = [entity for entity in named if entity.kind not in ("place", "media")]
     targets = [entity for entity in reading.people(draft, "targets", match.slots.get("targets", ())) if entity not in imposers]
@@ -41,7 +43,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
         "date": reading.date(draft, clause),
         "until": None,
         "counts": _counts(targets),
-        "reason": None,
+        "reason": _reason(reading, items, at),
     }
     until = _until(items, at)
     if until:
@@ -69,6 +71,8 @@ def _author(
         if other.type == "sanction" and other.slots["imposers"]:
             draft.note("imposers", match, "author of the sanctions told before in the sentence")
             return _without(other.entities("imposers"), targets)
+    if any("INTERNATIONAL" in item.symbols for item in items[at + 1 : at + 3]):  # the world imposed them, not a neighbour
+        return []
     if found := _actor_before(reading, draft, items, at, targets):
         return found
     for other in reading.back(match.sentence, 3):
@@ -205,16 +209,51 @@ def _measures(clause: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _status(match: Match, items: Sequence[Item], at: int) -> str:
+    """What is done with the measure, by the words that govern it: a threat, a condition or a future is none imposed."""
     before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
-    near = [item.symbols for item in items[max(0, at - 3) : at + 1]]
+    near = items[max(0, at - 3) : at + 1]
     after = [item.symbols for item in items[at + 1 : at + 6]]
-    if any(symbols & {"LIFT", "LIFTN", "EASE"} for symbols in near):
-        return "lifted"
-    if any(symbols & {"EXTEND", "EXTENDN"} for symbols in near):
+    if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near):
+        return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
+    if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any("IF" in symbols for symbols in before):
         return "extended"
-    if any(symbols & {"FUT", "DEFER", "MAYBE", "THREAT"} for symbols in before) or any("FUT" in symbols for symbols in after):
+    unsure = any(symbols & {"FUT", "DEFER", "MAYBE", "THREAT", "IF"} for symbols in before)
+    might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
+    if unsure or might or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
+
+
+def _duties(item: Item) -> bool:
+    """To raise duties («رفع الرسوم») is to impose more of them."""
+    senses = item.payload if isinstance(item.payload, tuple) else ()
+    return any(sense.kind == "trade" and "رسوم" in (sense.lemma or "") for sense in senses)
+
+
+def _denied(items: Sequence[Item], at: int) -> bool:
+    """Whether the act is negated or refused: «لن ترفع العقوبات», «يرفض فرض عقوبات»."""
+    for k in range(at - 1, max(-1, at - 7), -1):
+        if "THAT" in items[k].symbols:
+            return any("NEG" in item.symbols for item in items[max(0, k - 3) : k])
+        if items[k].symbols & {"QUOTE", "DOT", "SEMI"}:
+            return False
+        if "NEG" in items[k].symbols:
+            return True
+        sense = items[k].payload if isinstance(items[k].payload, tuple) else ()
+        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(each.kind == "oppose" for each in sense):
+            return True
+    return False
+
+
+def _reason(reading: Reading, items: Sequence[Item], at: int) -> str | None:
+    """Why, in the words of the text: what «بسبب» and its like govern, up to the end of the clause."""
+    for k in range(at + 1, min(len(items), at + 20)):
+        if items[k].symbols & {"DOT", "QUOTE"}:
+            return None
+        if "REASON" in items[k].symbols and k + 1 < len(items):
+            last = next((n for n in range(k + 1, len(items)) if items[n].symbols & {"DOT", "COMMA", "SEMI", "QUOTE"}), len(items))
+            return reading.text(items[k + 1].start, items[last - 1].stop) if last > k + 1 else None
+    return None
 
 
 def _until(items: Sequence[Item], at: int) -> list[Item]:

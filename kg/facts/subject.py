@@ -32,14 +32,14 @@ def carrier(
                 speakers = draft.entities("speakers")
                 if agrees(verb, speakers, reading.women):
                     return speakers, "no subject: the last speaker goes on" if not here else "the speaker of this sentence"
-        subject = _subject(reading, items[:at] if here else reading.linked[number].items)
+        subject = subject_of(reading, items[:at] if here else reading.linked[number].items)
         if subject and agrees(verb, subject, reading.women):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
     return None
 
 
-def _subject(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
-    """The subject of a sentence: the actors behind its first verb, else those that it begins with."""
+def subject_of(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
+    """The subject of a sentence or clause: the actors behind its first verb, else those that it begins with."""
     verb = next((k for k, item in enumerate(items) if "V" in item.symbols and "WITHOBJ" not in item.symbols), None)
     first = _behind(items, verb) if verb is not None else None
     if first is None:
