@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,12 @@ class Score:
     slots_all: int = 0
     missed: list[tuple[str, Json]] = field(default_factory=list)  # (article, annotated fact)
     spurious: list[tuple[str, Json]] = field(default_factory=list)  # (article, extracted fact)
+    right: list[tuple[str, Json]] = field(default_factory=list)  # (article, extracted fact)
     wrong_slots: list[tuple[str, WrongSlot]] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
-        for name in ("gold", "predicted", "hit", "wrong", "slots_right", "slots_all"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.missed += other.missed
-        self.spurious += other.spurious
-        self.wrong_slots += other.wrong_slots
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
     def row(self) -> dict[str, float]:
         """Gold and predicted facts, P, R, F1 of facts, share of right slots; rounded to three digits."""
@@ -122,6 +120,10 @@ class Names:
         if arabic and (keys := self._arabic.get(fold(arabic))):
             return set(keys)
         return {"?" + (english or arabic or str(entity.get("iri")))}
+
+    def forms(self, key: str) -> list[str]:
+        """A key -> the Arabic names it is annotated with, folded; the longest first."""
+        return sorted((form for form, keys in self._arabic.items() if key in keys), key=lambda form: (-len(form), form))
 
     def value(self, slot: str, value: Any) -> Value:
         """A slot's JSON value -> one set of acceptable keys per member."""
@@ -176,18 +178,19 @@ def _half_shared(names: Names, fact: Json, slot: str, value: Any) -> bool:
     return any(hits / members >= 0.5 if members else empty_agrees for hits, members in pairs)
 
 
-def _keys_agree(names: Names, fact: Json, slots: Json) -> bool:
+def keys_agree(names: Names, fact: Json, slots: Json) -> bool:
+    """Whether the key slots of an extracted fact agree with those of an annotated one of its type."""
     checks = {slot: _half_shared if slot in SHARED else agrees for slot in KEY[fact["type"]]}
     return all(check(names, fact, slot, slots.get(slot)) for slot, check in checks.items())
 
 
-def _gold_spans(text: str, fact: Json) -> list[Span]:
+def gold_spans(text: str, fact: Json) -> list[Span]:
     """Where the quoted evidence of an annotated fact stands: first occurrences."""
     found = ((text.find(quote), len(quote)) for quote in (fact["evidence"], *fact.get("also", [])))
     return [(start, start + length) for start, length in found if start >= 0]
 
 
-def _same_clause(gold: Iterable[Span], got: Sequence[Span]) -> bool:
+def same_clause(gold: Iterable[Span], got: Sequence[Span]) -> bool:
     """Whether two spans share half of the shorter one, the extracted one not being a page around it."""
     for start, stop in gold:
         for from_, to in got:
@@ -202,9 +205,9 @@ def _pairs(text: str, gold: Sequence[Json], got: Sequence[Json], names: Names) -
     spans = [[(e["start"], e["end"]) for e in fact["evidence"]] for fact in got]
     found = {}
     for i, fact in enumerate(gold):
-        near, rest = _gold_spans(text, fact), [slot for slot in REST[fact["type"]] if slot in fact]
+        near, rest = gold_spans(text, fact), [slot for slot in REST[fact["type"]] if slot in fact]
         for j, other in enumerate(got):
-            if (fact["type"] in ANYWHERE or _same_clause(near, spans[j])) and _keys_agree(names, fact, other["slots"]):
+            if (fact["type"] in ANYWHERE or same_clause(near, spans[j])) and keys_agree(names, fact, other["slots"]):
                 found[i, j] = [slot for slot in rest if not agrees(names, fact, slot, other["slots"].get(slot))]
     return found
 
@@ -229,7 +232,7 @@ def score_article(stem: str, text: str, gold: Sequence[Json], got: Sequence[Json
     return Score(
         gold=len(needed), predicted=len(got), hit=len(hits), wrong=len(spurious), slots_right=slots - len(wrong_slots),
         slots_all=slots, missed=[(stem, gold[i]) for i in needed if i not in hits], spurious=spurious,
-        wrong_slots=wrong_slots,
+        right=[(stem, got[j]) for j in hits.values()], wrong_slots=wrong_slots,
     )
 
 

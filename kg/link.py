@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg import gazetteer, names
-from kg.chunk import Chunker, item_of, readers
+from kg.chunk import Chunker, given, item_of, readers
 from kg.entities import mentions
 from kg.fold import fold
 from kg.model import Entity, Item, Linked, Mention, Sentence
@@ -35,7 +35,7 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     for piece, row, items in zip(pieces, cut, first, strict=True):
         if any(licensed(token.norm, local) for token in piece.tokens if token.kind == "word"):
             items = _items(text, units(text, piece.tokens, local), local)
-        elif any(unit.norm in local for unit in row):
+        elif any(unit.norm in local or "TITLE" in unit.symbols for unit in row):
             items = _items(text, row, local)
         found.append(Linked(piece, tuple(_quotations(items))))
     return tuple(found)
@@ -88,6 +88,7 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
         return
     parts = [fold(word) for word in text[mention.name[0] : mention.name[1]].replace("_", " ").split()]
     if len(parts) > 1:
+        found.setdefault(given(parts[0]), entity)
         for short in (*_short(parts), *_weak(entity)):
             if short not in found or (_leads(entity) and not _leads(found[short])):
                 found[short] = entity

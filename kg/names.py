@@ -20,7 +20,7 @@ def _set(words: str) -> frozenset[str]:
 
 CONNECTIVES = _set("بن ابن بنت ال ابو ابي ابا ام ذو ولد")
 KIN = _set("بن ال ابو")  # inside a name, whatever follows these belongs to it: بن حلي
-PARTICLES = _set("دي دا دو دوس داس ديل ديلا دل دير دن دين فان فون تير لو سان سانت")
+PARTICLES = _set("دي دا دو دوس داس ديل ديلا دل دير دن دين فان فون تير لو سان سانت فون")
 SERVANT = "عبد"
 FAITH = "الدين"
 COMPLEMENTS = frozenset(("الله", FAITH))
@@ -120,6 +120,11 @@ def _carries_name(word: str) -> bool:
     """Whether a known name stands behind "and", "to", "by" ...: ولافروف is somebody else."""
     given = _given()
     return word not in given and len(word) > _CARRIED.get(word[0], len(word)) and given.get(word[1:], False)
+
+
+def is_given(word: str) -> bool:
+    """A folded word -> whether it is listed as a name, of whatever person."""
+    return word in _given()
 
 
 def _is_definite(word: str) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from kg import gazetteer
 from kg.entities import mentions, unlisted
+from kg.fold import fold
 from kg.known import STATE_ROLES, Known, Resolved
 from kg.model import Entity, Linked, Mention
 
@@ -19,6 +21,7 @@ __all__ = ["Discourse", "Resolved"]
 
 _LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
 _MINISTERS = ("foreign minister", "defence minister", "minister")
+_PLURALS = {**dict.fromkeys(_LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(_MINISTERS, ("الوزراء",))}
 _BACK = 200  # how many distinct persons or bodies mentioned before are looked at
 
 
@@ -33,21 +36,35 @@ class Discourse(Known):
     persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
     states: dict[Entity, int] = field(default_factory=dict)
     bodies: dict[Entity, int] = field(default_factory=dict)
+    groups: dict[Entity, int] = field(default_factory=dict)
+    several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
+    subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
+    headlines: list[tuple[int, int]] = field(default_factory=list)
 
     # ---- entry --------------------------------------------------------------------------------------------------
     def read(self, sentences: Sequence[Linked]) -> None:
         """Linked sentences -> fills the tables, first the holders of the whole article, then mention by mention."""
-        everything = [each for linked in sentences for mention in mentions(linked.items) for each in _parts(mention)]
+        read = [(each, place) for place, linked in enumerate(sentences) for each in _spoken(linked)]
+        everything = [mention for (mention, _), _ in read]
         for mention in everything:
             for each in (mention, *mention.members):
                 self._hold(each)
         self.named = list(dict.fromkeys(mention.entity for mention in everything if mention.kind == "person" and mention.entity))
         self._list_holders()
-        for mention in everything:
+        self._head(sentences)
+        now: tuple[int, int] = (-1, -1)
+        for (mention, clause), place in read:
+            if (place, clause) != now:
+                now, self.subjects = (place, clause), []
             found = self._resolve(mention)
             self.of_span[mention.start, mention.stop] = found
             self._remember(mention, found)
+            self.subjects += [entity for entity in found.entities if entity.kind == "person"]
         self._mark_states()
+
+    def _head(self, sentences: Sequence[Linked]) -> None:
+        """Notes the spans of the headlines, whose unnamed speakers the body names."""
+        self.headlines = [(each.sentence.start, each.sentence.stop) for each in sentences if each.sentence.kind == "headline"]
 
     def _mark_states(self) -> None:
         starts: dict[int, Entity] = {}
@@ -78,6 +95,8 @@ class Discourse(Known):
     def _state(self, mention: Mention) -> Entity | None:
         """What an office belongs to: the organisation or state said, or the state that the person belongs to."""
         of = mention.of
+        if of and of.kind == "office":
+            return self._state(of)
         if of and of.entity and of.entity.key and of.kind in ("country", "organisation"):
             return of.entity
         return gazetteer.load().country(of.country) if of and of.kind == "place" else None
@@ -97,6 +116,8 @@ class Discourse(Known):
                 return self._body(mention)
         if mention.entity is None:
             return Resolved((), "nothing named")
+        if mention.kind == "group" and "PLURALNP" in mention.flags and mention.of is None:
+            return self._group(mention, mention.entity)
         how = "named in the lexicon" if "/x" not in mention.entity.key else "named here, not in the lexicon"
         return Resolved((mention.entity,), how)
 
@@ -108,17 +129,40 @@ class Discourse(Known):
                 holder = self.holders.get((key, state.key if state else None))
                 if holder and state:
                     return Resolved((holder,), "holder of the office named in the article")
+            minister = self._last_holder(role, state) if role == "minister" and state else None
+            if minister:
+                return Resolved((minister,), "minister of this state mentioned last")
             listed = self._listed_holder(role, state)
             if listed:
                 return Resolved((listed,), "holder of the office in the table, named in the article")
             return Resolved((self._described(mention, state),), "office, holder not named in the article")
-        for entity in _latest(self.persons):
-            held = self._role(entity)
-            if held == role or (role == "minister" and "minister" in held):
-                return Resolved((entity,), "office; its last holder mentioned")
+        last = self._last_holder(role, None)
+        if last:
+            return Resolved((last,), "office; its last holder mentioned")
         if role in self.first_holder:
             return Resolved((self.first_holder[role],), "office; its only holder named in the article")
-        return Resolved((), "office of nobody mentioned")
+        return Resolved((self._described(mention, None),), "office of nobody mentioned")
+
+    def _last_holder(self, role: str, state: Entity | None) -> Entity | None:
+        """Who was mentioned last of those with an office, «الوزير» being any minister; of a state where it is said."""
+        for entity in _latest(self.persons):
+            held, of = self.roles.get(entity.key, ("", None))
+            if (held == role or (role == "minister" and held in _MINISTERS)) and state in (None, of):
+                return entity
+        return None
+
+    def _group(self, mention: Mention, entity: Entity) -> Resolved:
+        """A bare definite plural («الوزراء») is the last group of this noun."""
+        noun = entity.label_ar or ""
+        if " " in noun or not noun.startswith("ال"):
+            return Resolved((entity,), "a plural, not named")
+        for wanted, held in self.several:
+            if noun in _PLURALS.get(wanted, ()):
+                return Resolved(held, "the holders of this office mentioned together")
+        for group in _latest(self.groups):
+            if any(word in (noun, noun[2:]) for word in (group.label_ar or "").split()[:1]):
+                return Resolved((group,), "the group of this noun mentioned last")
+        return Resolved((entity,), "a plural, not named")
 
     def _role(self, entity: Entity) -> str:
         return self.roles.get(entity.key, ("", None))[0]
@@ -150,11 +194,12 @@ class Discourse(Known):
         holder = self.holders.get((role, of.entity.key))
         if holder:
             return holder
-        title = gazetteer.read_table("offices")["label"].get(role, role)
-        return unlisted("person", f"{title} {_definite(self.text[of.start:of.stop])}", f"{role} of {of.entity.label_en}")
+        return unlisted("person", _titled(role, of, self.text[of.start : of.stop]), f"{role} of {of.entity.label_en}")
 
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
-        for entity in _latest(self.persons):
+        """The office that a counterpart shares: that of the clause's first holder of a state's office, else of the last person."""
+        first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
+        for entity in ([first] if first else []) + list(_latest(self.persons)):
             role = self.roles.get(entity.key)
             if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
                 return role
@@ -184,11 +229,20 @@ class Discourse(Known):
     def _single(self, mention: Mention) -> Resolved:
         assert mention.entity is not None
         if "INDEF" in mention.flags:
-            return Resolved((mention.entity,), "unnamed speaker")
+            named = self._named_below(mention)
+            return Resolved((named or mention.entity,), "the one of this body whom the text names" if named else "unnamed speaker")
         for entity in _latest(self.persons):
             if self._same_kind(entity, mention.of):
                 return Resolved((entity,), "the last speaker of this kind")
         return Resolved((mention.entity,), "unnamed speaker")
+
+    def _named_below(self, mention: Mention) -> Entity | None:
+        """Whom a headline's «مسؤول في الاتحاد الأوروبي» means: the only one whom the article names in an office of that body."""
+        if mention.of is None or not any(start <= mention.start < stop for start, stop in self.headlines):
+            return None
+        of = mention.of.entity
+        held = {holder for (role, key), holder in self.holders.items() if of and key == of.key and role != "head"}
+        return next(iter(held)) if len(held) == 1 else None
 
     def _same_kind(self, entity: Entity, of: Mention | None) -> bool:
         """Whether a person met before is an unnamed one, or one of the state or body that an unnamed one is of."""
@@ -201,12 +255,22 @@ class Discourse(Known):
     def _body(self, mention: Mention) -> Resolved:
         assert mention.entity is not None
         label = mention.entity.label_ar or ""
+        if "BACK" in mention.flags:
+            return self._back(label)
         for entity in _latest(self.bodies):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the body of this name mentioned last")
         if "GOV" in mention.flags and self.states:
             return Resolved((next(reversed(self.states)),), "government of the state mentioned last")
         return Resolved((), "body of a state not said")
+
+    def _back(self, noun: str) -> Resolved:
+        """«الوكالة»: the last body whose name begins with the noun, or the last medium of its kind."""
+        begins, *kinds = gazetteer.read_table("bodies")["back"][noun]
+        for entity in _latest(self.bodies):
+            if {begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds:
+                return Resolved((entity,), "the body of this name mentioned last")
+        return Resolved((), "body of a name not said")
 
     # ---- memory -------------------------------------------------------------------------------------------------
     def _remember(self, mention: Mention, found: Resolved) -> None:
@@ -220,9 +284,15 @@ class Discourse(Known):
                 self._remember_role(each, entity, state)
             if each.kind == "office" and found.entities and "table" in found.how and state:
                 self.positions.append((each, found.entities[0], each.role or "", state))
+            if each.kind == "pair" and each.role and len(found.entities) > 1:
+                self.several.insert(0, (each.role, found.entities))
             self._remember_state(each, entity)
-            if each.kind == "organisation" and entity:
+            if each.kind in ("organisation", "media") and entity:
                 _count(self.bodies, entity)
+            if each.kind == "group" and entity and (each.of or "PLURALNP" not in each.flags):
+                _count(self.groups, entity)
+            if each.kind == "office" and found.entities and "not named" in found.how:
+                self.roles.setdefault(found.entities[0].key, (each.role or "", state))
         for entity in found.entities:
             if entity.kind == "person":
                 _count(self.persons, entity)
@@ -270,6 +340,48 @@ def _within(office: dict[str, str], day: str | None) -> bool:
 def _parts(mention: Mention) -> list[Mention]:
     """A mention, after the titled person that its office belongs to («متحدث باسم رئيسة الحكومة»)."""
     return [*_parts(mention.of), mention] if mention.of and mention.of.kind in ("person", "office") else [mention]
+
+
+def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:
+    """A sentence's mentions in order, each with the number of its clause: «أن» begins one."""
+    clause = 0
+    for item in linked.items:
+        clause += "THAT" in item.symbols
+        for mention in mentions([item]):
+            for each in _parts(mention):
+                yield each, clause
+
+
+@lru_cache(maxsize=1 << 12)
+def _heads_of(entity: Entity) -> frozenset[str]:
+    """The first words of a body's names, as it is listed or as the text has it."""
+    row = _row(entity)
+    return frozenset(form.split()[0] for form in [*row.get("ar", ()), *row.get("ambiguous", ()), entity.label_ar or "-"])
+
+
+def _row(entity: Entity) -> gazetteer.Table:
+    kind, _, key = entity.key.partition("/")
+    row: gazetteer.Table = gazetteer.read_table("media" if kind == "media" else "organisations").get(key, {})
+    return row
+
+
+def _kind_of(entity: Entity) -> str | None:
+    """What kind of body or medium the lexicon says an entity is."""
+    return _row(entity).get("kind")
+
+
+def _titled(role: str, of: Mention, words: str) -> str:
+    """A role and the state it is of, as the text writes the state: «وزير الخارجية الروسي», but «وزير خارجية فرنسا»."""
+    labels = gazetteer.read_table("offices")["label"]
+    if of.kind == "country" and of.entity and not _is_nisba(words):
+        return f"{gazetteer.read_table('offices')['governing'].get(role, labels.get(role, role))} {words}"
+    return f"{labels.get(role, role)} {_definite(words)}"
+
+
+def _is_nisba(words: str) -> bool:
+    """Whether the words for a state are an adjective."""
+    head = gazetteer.load().heads.get(fold(words.split()[0]))
+    return any("NISBA" in phrase.symbols or "MAYBENISBA" in phrase.symbols for phrase in (head.phrases() if head else ()))
 
 
 def _definite(nisba: str) -> str:

@@ -163,9 +163,11 @@ def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
 
 def _body_senses(table: Table) -> Iterator[tuple[str, Sense]]:
     for row in table["body"]:
-        flags = [flag.upper() for flag in ("government", "open", "media", "passive") if row.get(flag)]
+        flags = [flag.upper() for flag in ("government", "open", "media", "served", "led") if row.get(flag)]
         for form in row["ar"]:
             yield form, _sense("BODY", *("B" + flag for flag in flags), lemma=row.get("label", form), kind=row["en"])
+    for form in table["back"]:
+        yield form, _sense("X", "DEFX", "BACK", lemma=form)
     for kind, forms in table["open"].items():
         for form in forms:
             yield form, _sense("OPENORG", kind=kind, lemma=form)

@@ -107,6 +107,9 @@ def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, loc
     if norm in _CLITICS:
         found.append(Unit(start, stop, norm, _SINGLE[_CLITICS[norm]]))
         return at + 1
+    if norm in names.PARTICLES and _in_name(tokens, at, found):
+        found.append(Unit(start, stop, norm, _X))
+        return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
     for clitics, head in _heads(norm):
         length, phrases = _longest(tokens, at, head, times)
@@ -124,6 +127,14 @@ def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, loc
         norm = " ".join([each.norm for each in tokens[at : at + length]])
     found.append(Unit(min(start, stop - 1), stop, norm[len(clitics) :], *_together(phrases)))
     return at + length
+
+
+def _in_name(tokens: Sequence[Token], at: int, found: Sequence[Unit]) -> bool:
+    """Whether a word that may be a particle («فان») stands between two words of a name that nobody lists."""
+    if not found or at + 1 >= len(tokens) or not found[-1].symbols <= _DEFX or found[-1].stop + 1 != tokens[at].start:
+        return False
+    following = tokens[at + 1].norm
+    return names.is_name_word(found[-1].norm) and names.is_name_word(following) and not analyses(following)
 
 
 def _unlisted(token: Token, local: Mapping[str, Entity]) -> Iterator[Unit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.model import Article
 from kg.read import MAX_BYTES, decode, published_from_text, read_article, read_articles
+from tests.unprivileged import open_folder, unprivileged
 
 TEXT = "التقى الرئيس الصيني شي جين بينغ وزير الخارجية الروسي سيرجي لافروف في بكين.\r\nثم غادر.\n"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -109,13 +109,17 @@ def test_paths(tmp_path: Path) -> None:
     assert told(large) == ["large.txt: 50,000,000 bytes, more than the limit of 5,000,000 for one article; split it"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_permission(tmp_path: Path) -> None:
+def test_permission() -> None:
     """A file that may not be read says how to allow it."""
-    path = tmp_path / "a.txt"
-    path.write_text(TEXT, "utf-8")
-    path.chmod(0)
-    assert told(path) == ["a.txt: cannot be read (Permission denied); allow reading, for example with chmod u+r"]
+    with open_folder() as folder:
+        path = folder / "a.txt"
+        path.write_text(TEXT, "utf-8")
+        path.chmod(0)
+
+        def check() -> None:
+            assert told(path) == ["a.txt: cannot be read (Permission denied); allow reading, for example with chmod u+r"]
+
+        unprivileged(check)
 
 
 INDEX = """

@@ -67,7 +67,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("حذرت واشنطن من انهيار الهدنة.", ["statement | speakers=United States | kind=warn"]),
     ("دعت باريس طهران إلى ضبط النفس.", ["statement | speakers=France | kind=demand | addressee=Iran"]),
     ("أعلنت أنقرة أنها ستنسحب من الاتفاق.", ["statement | speakers=Turkey | kind=announce"]),
-    ("تعهد بايدن بدعم أوكرانيا.", ["statement | speakers=Joe Biden | kind=pledge | about=Ukraine"]),
+    ("تعهد بايدن بدعم أوكرانيا.", ["statement | speakers=Joe Biden | kind=support | about=Ukraine"]),
     ("شكك لافروف في نتائج التحقيق.", ["statement | speakers=Sergey Lavrov | kind=doubt"]),
     ("رحب الاتحاد الأوروبي بالاتفاق.", ["statement | speakers=European Union | kind=praise"]),
     ("استنكرت القاهرة الهجوم.", ["statement | speakers=Egypt | kind=oppose"]),

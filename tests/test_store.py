@@ -22,6 +22,7 @@ from kg import checks, lines, store, triples
 from kg.errors import KgError, StoreError
 from kg.shared import Build
 from tests.factory import BUILD, RULES, corpus
+from tests.unprivileged import open_folder, unprivileged
 
 
 def quads(articles: int) -> list[str]:
@@ -229,13 +230,17 @@ def test_a_folder_that_was_never_built_holds_no_dataset(tmp_path: Path) -> None:
         store.open(tmp_path / "nothing")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_may_not_be_read_says_so(tmp_path: Path) -> None:
-    store.build(quads(1), tmp_path, BUILD)
-    (tmp_path / "builds").chmod(0)
-    with pytest.raises(StoreError, match="may not be read"):
-        store.open(tmp_path)
-    (tmp_path / "builds").chmod(0o755)
+def test_a_folder_that_may_not_be_read_says_so() -> None:
+    with open_folder() as folder:
+        store.build(quads(1), folder, BUILD)
+        (folder / "builds").chmod(0)
+
+        def check() -> None:
+            with pytest.raises(StoreError, match="may not be read"):
+                store.open(folder)
+
+        unprivileged(check)
+        (folder / "builds").chmod(0o755)
 
 
 def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:

@@ -10,26 +10,29 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.chunk.offices import Office, Offices
+from kg.chunk.persons import given
 from kg.chunk.sight import Found
 from kg.entities import unlisted
-from kg.model import Item, Mention
+from kg.model import Entity, Item, Mention
 
-__all__ = ["Chunker", "item_of", "readers"]
+__all__ = ["Chunker", "given", "item_of", "readers"]
 
 _OPENINGS = frozenset({"V", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
+_BEFORE_BACK = frozenset({"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD"})
 _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 _STARTS = {
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
     "person": {"PERSON"},
     "stranger": {"X", "MAYBEPERSON"},
     "pair": {"PAIR"},
+    "back": {"BACK"},
     "body": {"BODY"},
     "actor": {"COUNTRY", "ORG", "GROUP", "MEDIA", "OPENORG", "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"},
     "counted": {"NUM", "NUMBER"},
     "plural": {"PLURALNP"},
     "single": {"SINGLENP"},
     "people": {"NPD"},
-    "place": {"PLACE"},
+    "place": {"PLACE", "MAYBEPLACE"},
 }
 
 
@@ -67,7 +70,7 @@ class Chunker(Offices):
     def _called(self, at: int) -> str | None:
         """The office that a listed name begins with: «الملك سلمان»."""
         first, *rest = self.words[at].split()
-        head = self.gaz.heads.get(first) if rest else None
+        head = self.gaz.heads.get(first) if rest and self.definite(at) else None
         senses = head.alone.senses if head and head.alone else ()
         return next((sense.role for sense in senses if sense.role and "OFFICE" in sense.symbols), None)
 
@@ -76,6 +79,8 @@ class Chunker(Offices):
         if at and self.symbols[at - 1].isdisjoint(_OPENINGS):
             return None
         last = self.unlisted_stop(at, False)
+        if last == at and self.has(at - 1, "SPEAK", "MEET") and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
+            last = self.unlisted_stop(at, True)
         if last == at:
             return None
         mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
@@ -104,7 +109,7 @@ class Chunker(Offices):
             return True
         before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
         own = mention.entity is not None and self.holds(mention.entity, read.role)
-        return close and not own and self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT")
+        return close and not own and self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE")
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""
@@ -130,6 +135,13 @@ class Chunker(Offices):
         members, after = self.more_nisbas(at + 2, first) if first else ((), at + 1)
         flags = frozenset({"PLUR", (sense.kind or "any").upper()})
         return self.make(at, after, "pair", None, flags=flags, members=members), after
+
+    def back(self, at: int) -> Found | None:
+        """A noun that points back to a body: «الوزارة», unless it belongs to a longer name or to a noun before it."""
+        sense = self.sense(at, "BACK")
+        if sense is None or self.has(at + 1, "DEFX", "NISBA", "ADJ") or (at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK)):
+            return None
+        return self.make(at, at + 1, "body", Entity("", "organisation", None, sense.lemma), flags=self.gender(at) | {"BACK"}), at + 1
 
     def counted(self, at: int) -> Found | None:
         """A counted group: «34 كيانا», «تسعة أفراد وكيانات إيرانية»."""
@@ -167,9 +179,16 @@ class Chunker(Offices):
         """A place; a capital may turn out to stand for its state."""
         sense = self.sense(at, "PLACE")
         if sense is None:
-            return None
+            return self._maybe_place(at)
         flags = frozenset({"FEM", "CAPITAL"}) if self.has(at, "CAPITAL") else frozenset({"FEM"})
         return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
+
+    def _maybe_place(self, at: int) -> Found | None:
+        """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
+        sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
+        if sense is None or self.word(at) in self.local:
+            return None
+        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
 
 
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
@@ -189,5 +208,8 @@ def symbols_of(kind: str, flags: frozenset[str]) -> frozenset[str]:
 
 
 def item_of(mention: Mention) -> Item:
-    """A mention -> the item that rules see: its kind, its agreement, and ACTOR if it can act."""
-    return Item(mention.start, mention.stop, symbols_of(mention.kind, mention.flags), mention)
+    """A mention -> the item that rules see: its kind, its agreement, ACTOR if it can act, PERSON if it names an office-holder."""
+    symbols = symbols_of(mention.kind, mention.flags)
+    if mention.kind in ("country", "organisation") and mention.of and mention.of.kind == "person":
+        symbols |= {"PERSON"}
+    return Item(mention.start, mention.stop, symbols, mention)

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg import names
 from kg.chunk.sight import Found, Sight
 from kg.entities import unlisted
-from kg.gazetteer import Sense, folded
+from kg.fold import fold, fold_phrase
+from kg.gazetteer import Sense, folded, read_table
 from kg.model import Entity, Mention
 
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[tuple[str, ...], str]:
+    """Folded names of the listed organisations -> their keys."""
+    rows = read_table("organisations").items()
+    return {fold_phrase(form): f"organisation/{key}" for key, row in rows for form in row["ar"]}
+
+
+@lru_cache(maxsize=256)
+def _nisba_of(country: str | None) -> str | None:
+    """The main nisba of a state, without article."""
+    return next(iter(read_table("countries").get(country or "", {}).get("nisba", ())), None)
+
+
+def _agreeing(nisba: str, head: str) -> str:
+    """A nisba with the article, feminine behind a feminine noun: «السفارة الإسرائيلية», «الجيش الكوري الجنوبي»."""
+    first = head.split()[0]
+    feminine = first.endswith("ة") or fold(first) in folded("bodies", "feminine", "heads")
+    return " ".join("ال" + word + ("ة" if feminine and word.endswith("ي") else "") for word in nisba.split())
 
 
 class Bodies(Sight):
@@ -17,7 +40,7 @@ class Bodies(Sight):
 
     def nation(self, at: int) -> Mention | None:
         """The state that a nisba or its name at `at` stands for."""
-        sense = self.first_sense(at, "NISBA", "COUNTRY")
+        sense = self.first_sense(at, "NISBA", "COUNTRY") or (self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
         return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
 
     def organisation(self, at: int) -> Found | None:
@@ -33,32 +56,62 @@ class Bodies(Sight):
         if sense is None or (self.has(at, "V") and not self.has(at + 1, "NISBA")):
             return None
         after = self.portfolio(at + 1) if "BOPEN" in sense.symbols else at + 1
+        if "BSERVED" in sense.symbols:
+            return self._served(at)
+        led = self._led(after) if "BGOVERNMENT" in sense.symbols and not self.definite(at) else None
+        if led:
+            flags, country = self.gender(at) | {"GOV"}, led[0].country
+            return self.make(at, led[1], "country", self.gaz.country(country), country=country, of=led[0], flags=flags), led[1]
         state = self.nation(after) or self._by_capital(at, after)
         if state is None:
             return self._bodiless(at, after, sense)
         after += 1
         if "BGOVERNMENT" in sense.symbols:
             return self.make(at, after, "country", state.entity, country=state.country, flags=self.gender(at) | {"GOV"}), after
-        label = self.surface(at, after)
-        if sense.lemma and not sense.lemma.startswith(label.split()[0]) and self.has(after - 1, "NISBA"):
-            label = f"{sense.lemma} {self.surface(after - 1, after)}"
         kind = "media" if "BMEDIA" in sense.symbols else "organisation"
+        entity = self._national(at, after, sense, kind, state)
+        return self.make(at, after, kind, entity, country=state.country, flags=self.gender(at)), self._adjectives(after)
+
+    def _led(self, at: int) -> Found | None:
+        """The person of a known state whose government a body is: «إدارة الرئيس أوباما», «حكومة ميركل»."""
+        found: Found | None = self.titled(at) or self.person(at) if self.has(at, "OFFICE", "TITLE", "PERSON") else None
+        return found if found and self.gaz.country(found[0].country) else None
+
+    def _served(self, at: int) -> Found | None:
+        """The office of somebody: «مكتب رئيس الوزراء الإسرائيلي», «مكتب نتنياهو»."""
+        found: Found | None = self.titled(at + 1) or self.person(at + 1) if self.has(at + 1, "OFFICE", "TITLE", "PERSON") else None
+        if found is None:
+            return None
+        entity = unlisted("organisation", self.surface(at, found[1]))
+        head, flags = found[0], frozenset({"MASC"})
+        return self.make(at, found[1], "organisation", entity, country=head.country, of=head, flags=flags), found[1]
+
+    def _national(self, at: int, after: int, sense: Sense, kind: str, state: Mention) -> Entity:
+        """The body of a state by its main name, so that it is one however it is written; the listed one where there is such."""
+        label, nisba = self.surface(at, after), _nisba_of(state.country)
+        if sense.lemma and nisba and "BOPEN" not in sense.symbols and kind == "organisation":
+            label = f"{sense.lemma} {_agreeing(nisba, sense.lemma)}"
+        listed = _listed().get(fold_phrase(label)) if kind == "organisation" else None
         english = f"{state.entity.label_en} {sense.kind}" if state.entity and "BOPEN" not in sense.symbols else None
-        made = self.make(at, after, kind, unlisted(kind, label, english), country=state.country, flags=self.gender(at))
-        return made, self._adjectives(after)
+        return self.gaz.entities[listed] if listed else unlisted(kind, label, english)
+
+    def capital(self, at: int) -> Found | None:
+        """The state whose capital stands at an index."""
+        sense = self.sense(at, "CAPITAL")
+        if sense is None:
+            return None
+        return self.make(at, at + 1, "country", self.gaz.country(sense.country), country=sense.country), at + 1
 
     def _by_capital(self, at: int, after: int) -> Mention | None:
         """The state whose capital follows an indefinite body: «حكومة طرابلس»."""
-        capital = self.sense(after, "CAPITAL")
-        if capital is None or self.definite(at):
-            return None
-        return self.make(after, after + 1, "country", self.gaz.country(capital.country), country=capital.country)
+        found = None if self.definite(at) else self.capital(after)
+        return found[0] if found else None
 
     def _bodiless(self, at: int, after: int, sense: Sense) -> Found | None:
         """A definite body without a country points back; kg.resolve finds the country."""
         composed = "BOPEN" in sense.symbols
         heads = tuple(f"{head} ال" for head in folded("bodies", "definite", "heads"))
-        if "BMEDIA" in sense.symbols or not (composed or self.definite(at) or self.words[at].startswith(heads)):
+        if not sense.symbols.isdisjoint(("BMEDIA", "BLED")) or not (composed or self.definite(at) or self.words[at].startswith(heads)):
             return None
         if composed and after == at + 1:
             return None
@@ -97,10 +150,18 @@ class Bodies(Sight):
             if sense and sense.entity:
                 flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
+        if self._listed_beside(at) and (sense := self.sense(at, "MAYBECOUNTRY")):
+            return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
         entity = self.local.get(self.word(at))
         if entity and entity.kind != "person" and self.has(at, "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"):
             return self.make(at, at + 1, entity.kind, entity, flags=self.gender(at)), at + 1
         return self._open(at)
+
+    def _listed_beside(self, at: int) -> bool:
+        """Whether a state stands beside in a list: «على كوبا وليبيا وإيران»."""
+        behind = self.has(at + 1, "W", "COMMA") and (self.has(at + 2, "COUNTRY") or self.has(at + 3, "COUNTRY"))
+        before = self.has(at - 1, "W", "COMMA") and self.has(at - 2, "COUNTRY") and not self.has(at - 2, "V")
+        return behind or before
 
     def _agreement(self, at: int) -> frozenset[str]:
         if self.has(at, "COUNTRY"):
@@ -125,6 +186,8 @@ class Bodies(Sight):
             return self.make(at, last, kind, listed.entity, country=listed.country, flags=self.gender(at)), last
         if self.has(after, "OPEN"):
             return self._quoted(at, after, kind)
+        if self.words[at] in folded("bodies", "quoted", "ar") or self.word(after) in folded("bodies", "quoted", "except"):
+            return None
         last = self._name_words(after)
         if last == after:
             return None
@@ -143,9 +206,18 @@ class Bodies(Sight):
         if close is None or close == after + 1:
             return None
         sense = self.first_sense(after + 1, "MEDIA", "MAYBEMEDIA", "ORG")
+        if sense is None and not self._namelike(at, after + 1, close):
+            return None
         entity = sense.entity if sense and sense.entity else unlisted(kind, self.surface(after + 1, close))
         last = self.trail(close + 1)
         return self.make(at, last, kind, entity, flags=self.gender(at)), last
+
+    def _namelike(self, at: int, first: int, last: int) -> bool:
+        """Whether quoted words may be a name: no sentence, and behind «موقع», «حلف» no ordinary word."""
+        if any(self.has(k, "ALA", "FI", "AN", "THAT", "NEG", "REL", "QAD") for k in range(first, last)):
+            return False
+        strict = self.words[at] in folded("bodies", "quoted", "strict")
+        return not strict or self.has(first, "DEFX", "COUNTRY", "PLACE") or names.is_name_word(self.words[first])
 
     def _name_words(self, at: int) -> int:
         """The words of an organisation's own name: definite nouns, nisbas, places and name words, four at most."""
@@ -155,4 +227,5 @@ class Bodies(Sight):
             if not named and not self.has(at, "DEFX", "NISBA", "ADJ", "COUNTRY", "PLACE"):
                 break
             at += 1
-        return at
+        told = any(not self.has(k, "NISBA", "ADJ") or self.definite(k) for k in range(first, at))
+        return at if told else first

@@ -14,6 +14,7 @@ _LONGEST = 24  # units of one office phrase
 _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم رئيس ...»
 _LED = frozenset({"president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
+_POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
 _RESIDENT = _SERVING | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
@@ -45,7 +46,7 @@ class Offices(Persons):
             return None
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
-        entity = self.person_entity(*name, read.role) if name else None
+        entity = (self.person_entity(*name, read.role) if read.role else self.bearer(name, at)) if name else None
         if name and entity and not (read.role not in _SENT and self.foreign(entity, read.of)):
             home = country if read.of else self.home(entity)
             made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
@@ -113,7 +114,7 @@ class Offices(Persons):
             read.stop, read.of, read.role = self._belongs(at, office)
         elif office and read.of is None and self.words[at] in folded("offices", "afresh", "ar"):
             return False
-        elif begun and self.has(at, "NISBA") and not self.has(at, "NP", "NPD"):
+        elif begun and self.has(at, "NISBA", "MAYBENISBA") and not self.has(at, "NP", "NPD"):
             read.of = read.of or self.nation(at)
             read.stop += 1
         elif begun and self.has(at, "ADJ"):
@@ -145,7 +146,7 @@ class Offices(Persons):
             return (found[1], found[0], role) if found else (after, None, role)
         if "CONSTRUCT" not in office.symbols:
             return after, None, role
-        found = self.organisation(after)
+        found = self.organisation(after) or (self.capital(after) if role in _POSTED else None)
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
         superior = self._principal(after) if role in _SERVING else None
@@ -177,7 +178,7 @@ class Offices(Persons):
 
     def _superior(self, at: int, read: Office) -> Found:
         words, country = self.span(at, read.stop), read.of.country if read.of else None
-        name = self.name_after(read.stop, False)
+        name = self.name_after(read.stop, True)
         entity = self.person_entity(*name, read.role) if name else None
         if name and entity and self.holds(entity, read.role) and not self.foreign(entity, read.of):
             made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),

@@ -6,10 +6,16 @@ from kg import names
 from kg.chunk.bodies import Bodies
 from kg.entities import unlisted
 from kg.fold import skeleton
-from kg.gazetteer import read_table
+from kg.gazetteer import folded, read_table
 from kg.model import Entity, Mention
 
+_PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
 _HEADS = frozenset({"president", "king", "leader", "emir"})
+
+
+def given(word: str) -> str:
+    """A folded given name -> the name under which the article's first bearer of it is kept: it counts behind a title only."""
+    return f"@{word}"
 
 
 class Persons(Bodies):
@@ -46,7 +52,7 @@ class Persons(Bodies):
     def known(self, at: int) -> Entity | None:
         """The person of the article whom the word at `at` names."""
         entity = self.local.get(self.word(at))
-        return entity if entity and entity.kind == "person" else None
+        return entity if entity and entity.kind == "person" and not self.has(at, *_PARTICLES) else None
 
     def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
         """Whose name the units [first, last) are, behind an office of this role."""
@@ -63,13 +69,24 @@ class Persons(Bodies):
         return self.known(at) or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
 
     def _alike(self, first: int, last: int) -> Entity | None:
-        """A listed person whose full name only differs in transliteration."""
+        """A listed person whose full name only differs in transliteration; names with «بن» are Arabic and differ in fact."""
+        if "بن" in self.words[first:last]:
+            return None
         return self.gaz.alike.get(skeleton("".join(self.words[first:last])))
 
     def home(self, entity: Entity | None) -> str | None:
         """The key of the state that a listed person belongs to."""
         row = read_table("people").get(entity.key.removeprefix("person/")) if entity else None
         return row.get("country") if row else None
+
+    def bearer(self, name: tuple[int, int], title: int) -> Entity | None:
+        """Whose name stands behind a title that is no office: of one given name, only a person whom the article names in full."""
+        first, last = name
+        entity = self.person_entity(first, last)
+        alone = last == first + 1 and "/x" in entity.key and names.is_given(self.words[first])
+        if not alone or self.known(first) or self.words[title] in folded("offices", "mononym", "ar"):
+            return entity
+        return self.local.get(given(self.words[first]))
 
     def holds(self, entity: Entity, role: str | None) -> bool:
         """Whether the table of offices gives a listed person this office, at any time; heads of states are alike."""
@@ -79,4 +96,4 @@ class Persons(Bodies):
     def foreign(self, entity: Entity, of: Mention | None) -> bool:
         """Whether a listed person belongs to another state than the one that an office is of."""
         home = self.home(entity)
-        return home is not None and of is not None and of.country is not None and of.country != home
+        return home is not None and of is not None and of.kind == "country" and of.country is not None and of.country != home

@@ -47,6 +47,10 @@ class Sight:
     def definite(self, at: int) -> bool:
         return self.words[at].startswith("ال")
 
+    def definite_at(self, at: int) -> bool:
+        """Whether the unit at an index (which may lie outside) is definite."""
+        return self.word(at).startswith("ال")
+
     def surface(self, first: int, last: int) -> str:
         """The text of the units [first, last), without the marks of links and tags."""
         return " ".join(self.text[self.units[first].start : self.units[last - 1].stop].replace("_", " ").replace("#", "").split())

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.commands.common import PATH, Reader, examples, fail
+from kg.commands.common import output as written
 from kg.model import FACT_TYPES
 
 if TYPE_CHECKING:
+    from kg.errorclass import Failure
     from kg.evaluate import Gold, Score
 
 
-@click.command(epilog=examples("kg evaluate tests/gold", "kg evaluate tests/gold --details", "kg evaluate gold --facts f.jsonl"))
+EXAMPLES = (
+    "kg evaluate tests/gold", "kg evaluate tests/gold --errors", "kg evaluate tests/gold --facts facts.jsonl --details",
+    "kg evaluate tests/gold --format markdown --output docs/accuracy.md",
+)
+
+
+@click.command(epilog=examples(*EXAMPLES))
 @click.argument("gold", type=PATH)
 @click.option("--texts", type=PATH, help="Folder of the articles (default: GOLD/texts).")
 @click.option("--facts", type=PATH, help="Score these facts (JSON lines) instead of extracting anew.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
 @click.option("--details", is_flag=True, help="List the facts missed and those found wrongly.")
-@click.option("--errors", is_flag=True, help="List the wrong slots of facts found.")
-def evaluate(gold: Path, texts: Path | None, facts: Path | None, form: str, details: bool, errors: bool) -> None:
+@click.option("--errors", is_flag=True, help="Group what is missed or wrong by its cause, the most frequent first.")
+@click.option("--output", "-o", type=PATH, help="Write to this file instead of stdout.")
+def evaluate(
+    gold: Path, texts: Path | None, facts: Path | None, form: str, details: bool, errors: bool, output: Path | None
+) -> None:
     """Hold extracted facts against the annotations in GOLD.
 
     GOLD holds <article>.json (annotated facts), entities.json (their names) and texts/ (the articles, with an index.toml
@@ -32,19 +47,59 @@ def evaluate(gold: Path, texts: Path | None, facts: Path | None, form: str, deta
     from kg.evaluate import evaluate as score
     from kg.evaluate import read_gold
 
+    if form == "markdown" and (details or errors):
+        raise click.UsageError("--format markdown is a document of figures; leave out --details and --errors, or choose table")
     annotated = read_gold(gold, texts)
-    scores = score(annotated, _read_facts(facts) if facts else _extract(annotated))
+    got = list(_read_facts(facts) if facts else _extract(annotated))
+    scores = score(annotated, got)
+    found = _failures(annotated, scores["ALL"], got) if errors else []
+    lines = _detail_lines(scores["ALL"]) if details and form == "table" else iter(())
+    if form == "table":
+        lines = chain(lines, _error_lines(found), _table({kind: result.row() for kind, result in scores.items()}))
+    elif form == "json":
+        lines = iter([json.dumps(_json(scores, found, details, errors), ensure_ascii=False)])
+    else:
+        lines = _markdown(scores, len(annotated.facts), {"GOLD": gold, "--texts": texts, "--facts": facts, "--output": output})
+    with written(output) as stream:
+        stream.writelines(f"{line}\n".encode() for line in lines)
+
+
+def _failures(gold: Gold, score: Score, got: Iterable[dict[str, Any]]) -> list[Failure]:
+    """The errors of an evaluation with their causes; articles that have some are read again, stage by stage."""
+    from kg.errorclass import failures
+    from kg.whynot import stages
+
+    by_article: dict[str, list[dict[str, Any]]] = {}
+    for fact in got:
+        by_article.setdefault(fact["article"], []).append(fact)
+    articles = {article.stem: article for article in Reader(gold.paths, quiet=True).articles()}
+    return failures(gold, score, by_article, lambda stem: stages(articles[stem]))
+
+
+def _json(scores: Mapping[str, Score], found: list[Failure], details: bool, errors: bool) -> dict[str, Any]:
+    """Figures by type; with --details and --errors also the facts behind them, and the errors by cause."""
+    plain: dict[str, Any] = {kind: score.row() for kind, score in scores.items()}
     if details:
-        _print(_detail_lines(scores["ALL"]))
+        for name, rows in (("missed", scores["ALL"].missed), ("spurious", scores["ALL"].spurious)):
+            plain[name] = [{"article": stem, "fact": fact} for stem, fact in rows]
     if errors:
-        _print(_error_lines(scores["ALL"]))
-    rows = {kind: result.row() for kind, result in scores.items()}
-    _print([json.dumps(rows)] if form == "json" else _table(rows))
+        from kg.errorclass import grouped
+
+        plain["errors"] = [
+            {"cause": cause, "count": len(group), "cases": [asdict(each) for each in group]} for cause, group in grouped(found)
+        ]
+    return plain
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+def _markdown(scores: Mapping[str, Score], articles: int, given: Mapping[str, Path | None]) -> Iterator[str]:
+    """The document; its header tells the command with the paths as they were given."""
+    from kg import rules
+    from kg.accuracy import markdown
+    from kg.version import VERSION
+
+    words = [quote(str(path)) if name == "GOLD" else f"{name} {quote(str(path))}" for name, path in given.items() if path]
+    command = " ".join(["kg evaluate", words[0], "--format markdown", *words[1:]])
+    return markdown(scores, articles, command, f"kg {VERSION}, rules and word lists {rules.digest()[:12]}")
 
 
 def _extract(gold: Gold) -> Iterator[dict[str, Any]]:
@@ -99,10 +154,20 @@ def _detail_lines(score: Score) -> Iterator[str]:
         yield f"SPURIOUS {stem} {fact['type']}: {_text(_labels(fact['slots']))} <- {quotes}"
 
 
-def _error_lines(score: Score) -> Iterator[str]:
-    for stem, wrong in score.wrong_slots:
-        values = f"{_text(wrong.gold)}, got {_text(_labels(wrong.got))}"
-        yield f"SLOT     {stem} {wrong.type}.{wrong.slot}: {values} <- {_line(wrong.text)}"
+def _error_lines(found: list[Failure]) -> Iterator[str]:
+    """A block per cause: how many, what it means, then each error with its sentence."""
+    if not found:
+        return
+    from kg.errorclass import CAUSES, grouped
+
+    for cause, group in grouped(found):
+        sides = Counter(each.side for each in group)
+        split = ", ".join(f"{side} {sides[side]}" for side in ("missed", "spurious", "slot") if sides[side])
+        yield f"{len(group)} {cause} ({split}): {CAUSES[cause]}"
+        for each in group:
+            yield f"  {each.side} {each.type} {each.article}: {each.what}"
+            yield f"    «{each.sentence}»"
+        yield ""
 
 
 def _labels(value: Any) -> Any:

@@ -48,7 +48,7 @@ def verify(ctx: click.Context, sources: tuple[Path, ...], data: Path, processes:
     else:
         _print(verifier.missing())
         click.echo(_summary(verifier, drift, manifest.rulesHash == rules.digest()))
-    ctx.exit(int(bool(drift or reader.refused)))
+    ctx.exit(1 if drift else reader.exit_code(verifier.articles))
 
 
 def _print(found: list[Drift]) -> None:

@@ -265,14 +265,25 @@ def _until(items: Sequence[Item], at: int) -> list[Item]:
 
 
 def _counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
-    """The counted groups among the targets: «34 كيانا» -> 34 entities."""
+    """The counted groups among the targets: «34 كيانا» -> 34 entities, «سبعة ضباط» -> 7 officers."""
     found: list[Count] = []
-    nouns = _counted()
     for entity in targets:
-        number = re.match(r"(\d[\d,.]{0,14})\s+(\S+)", entity.label_ar or "")
-        if number and entity.kind == "group" and fold(number[2]) in nouns:
-            found.append(Count(int(re.sub(r"[,.]", "", number[1])), nouns[fold(number[2])]))
+        words = (entity.label_ar or "").split()
+        if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (number := _number(words[0])):
+            found.append(Count(number, _counted()[fold(words[1])]))
     return tuple(found)
+
+
+def _number(word: str) -> int | None:
+    """A number in digits or in a word -> its value."""
+    digits = re.fullmatch(r"\d[\d,.]{0,14}", word)
+    return int(re.sub(r"[,.]", "", word)) if digits else _numbers().get(fold(word))
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    """Folded number words -> their value."""
+    return {fold(form): int(value) for value, forms in read_table("words")["number"].items() for form in forms}
 
 
 @lru_cache(maxsize=1)
