@@ -108,6 +108,9 @@ def _against(names: Names, fact: Json, near: Sequence[Json], spans: Sequence[Spa
             wrong = [slot for slot in KEY[fact["type"]] if not agrees(names, fact, slot, other["slots"].get(slot))]
             kind = "wrong role" if set(wrong) & ENTITY_SLOTS else "wrong status or kind"
             return kind, f"got {_told(other['slots'], KEY[fact['type']])}"
+    for other in near:
+        if _contained(names, _entities(names, other["slots"], KEY[fact["type"]]), wanted):
+            return "boundary", f"got {_told(other['slots'], KEY[fact['type']])}"
     return None
 
 

@@ -197,7 +197,7 @@ class Discourse(Known):
         return unlisted("person", _titled(role, of, self.text[of.start : of.stop]), f"{role} of {of.entity.label_en}")
 
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
-        """The office that a counterpart shares: that of the clause's first holder of a state's office, else of the last person."""
+        """The office that a counterpart shares: that of the clause's first holder, else of the last person."""
         first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
         for entity in ([first] if first else []) + list(_latest(self.persons)):
             role = self.roles.get(entity.key)
@@ -230,7 +230,8 @@ class Discourse(Known):
         assert mention.entity is not None
         if "INDEF" in mention.flags:
             named = self._named_below(mention)
-            return Resolved((named or mention.entity,), "the one of this body whom the text names" if named else "unnamed speaker")
+            how = "the one of this body whom the text names" if named else "unnamed speaker"
+            return Resolved((named or mention.entity,), how)
         for entity in _latest(self.persons):
             if self._same_kind(entity, mention.of):
                 return Resolved((entity,), "the last speaker of this kind")

@@ -197,7 +197,7 @@ def _facts(article: Article, held: Graph, now: Graph, rules: frozenset[str]) -> 
         else:
             yield _gone(article.stem, fact, rules)
     for fact in sorted(new.values(), key=lambda fact: fact.evidence):
-        what = f"{fact.type} {fact.id} is read now, {_NEW}: {_cut(_told(fact), 90)}"
+        what = f"{fact.type} {fact.id} is read now, {_NEW}: {_cut(_told(fact), 120)}"
         yield _drift(article.stem, "new fact", what, fact)
 
 
@@ -239,7 +239,7 @@ def _gone(stem: str, fact: Held, rules: frozenset[str]) -> Drift:
     rule = fact.evidence[0].rule
     if rule not in rules:
         return _drift(stem, "rule gone", f"no rule has this id now, and {fact.type} {fact.id} is not read by another", fact)
-    return _drift(stem, "fact gone", f"{fact.type} {fact.id} is not read any more: {_cut(_told(fact), 90)}", fact)
+    return _drift(stem, "fact gone", f"{fact.type} {fact.id} is not read any more: {_cut(_told(fact), 120)}", fact)
 
 
 def _told(fact: Held) -> str:

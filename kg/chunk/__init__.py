@@ -18,7 +18,9 @@ from kg.model import Entity, Item, Mention
 __all__ = ["Chunker", "given", "item_of", "readers"]
 
 _OPENINGS = frozenset({"V", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
-_BEFORE_BACK = frozenset({"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD"})
+_BEFORE_BACK = frozenset(
+    {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD"}
+)
 _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 _STARTS = {
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
@@ -79,7 +81,8 @@ class Chunker(Offices):
         if at and self.symbols[at - 1].isdisjoint(_OPENINGS):
             return None
         last = self.unlisted_stop(at, False)
-        if last == at and self.has(at - 1, "SPEAK", "MEET") and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
+        spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
+        if last == at and spoken and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
             last = self.unlisted_stop(at, True)
         if last == at:
             return None
@@ -141,7 +144,8 @@ class Chunker(Offices):
         sense = self.sense(at, "BACK")
         if sense is None or self.has(at + 1, "DEFX", "NISBA", "ADJ") or (at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK)):
             return None
-        return self.make(at, at + 1, "body", Entity("", "organisation", None, sense.lemma), flags=self.gender(at) | {"BACK"}), at + 1
+        noun = Entity("", "organisation", None, sense.lemma)
+        return self.make(at, at + 1, "body", noun, flags=self.gender(at) | {"BACK"}), at + 1
 
     def counted(self, at: int) -> Found | None:
         """A counted group: «34 كيانا», «تسعة أفراد وكيانات إيرانية»."""
@@ -161,6 +165,8 @@ class Chunker(Offices):
         found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
         if found is None and self.has(after, "FI", "B"):
             found = self.organisation(after + 1)
+        if found and found[0].of:
+            found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
         of, after = found or (None, after)
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}), of=of), after
@@ -174,21 +180,6 @@ class Chunker(Offices):
         if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
             return None
         return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"PLUR"})), at + 1
-
-    def place(self, at: int) -> Found | None:
-        """A place; a capital may turn out to stand for its state."""
-        sense = self.sense(at, "PLACE")
-        if sense is None:
-            return self._maybe_place(at)
-        flags = frozenset({"FEM", "CAPITAL"}) if self.has(at, "CAPITAL") else frozenset({"FEM"})
-        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
-
-    def _maybe_place(self, at: int) -> Found | None:
-        """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
-        sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
-        if sense is None or self.word(at) in self.local:
-            return None
-        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
 
 
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",

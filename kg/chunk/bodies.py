@@ -38,6 +38,21 @@ def _agreeing(nisba: str, head: str) -> str:
 class Bodies(Sight):
     """Reads the phrases of all that acts and is no person."""
 
+    def place(self, at: int) -> Found | None:
+        """A place; a capital may turn out to stand for its state."""
+        sense = self.sense(at, "PLACE")
+        if sense is None:
+            return self._maybe_place(at)
+        flags = frozenset({"FEM", "CAPITAL"}) if self.has(at, "CAPITAL") else frozenset({"FEM"})
+        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
+
+    def _maybe_place(self, at: int) -> Found | None:
+        """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
+        sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
+        if sense is None or self.word(at) in self.local:
+            return None
+        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
+
     def nation(self, at: int) -> Mention | None:
         """The state that a nisba or its name at `at` stands for."""
         sense = self.first_sense(at, "NISBA", "COUNTRY") or (self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
@@ -72,14 +87,25 @@ class Bodies(Sight):
         entity = self._national(at, after, sense, kind, state)
         return self.make(at, after, kind, entity, country=state.country, flags=self.gender(at)), self._adjectives(after)
 
+    def titled(self, at: int) -> Found | None:
+        """Office or title with a name; kg.chunk.offices reads it."""
+        raise NotImplementedError
+
+    def person(self, at: int) -> Found | None:
+        """A listed person; kg.chunk reads it."""
+        raise NotImplementedError
+
+    def _holder_at(self, at: int) -> Found | None:
+        return self.titled(at) or self.person(at) if self.has(at, "OFFICE", "TITLE", "PERSON") else None
+
     def _led(self, at: int) -> Found | None:
         """The person of a known state whose government a body is: «إدارة الرئيس أوباما», «حكومة ميركل»."""
-        found: Found | None = self.titled(at) or self.person(at) if self.has(at, "OFFICE", "TITLE", "PERSON") else None
+        found = self._holder_at(at)
         return found if found and self.gaz.country(found[0].country) else None
 
     def _served(self, at: int) -> Found | None:
         """The office of somebody: «مكتب رئيس الوزراء الإسرائيلي», «مكتب نتنياهو»."""
-        found: Found | None = self.titled(at + 1) or self.person(at + 1) if self.has(at + 1, "OFFICE", "TITLE", "PERSON") else None
+        found = self._holder_at(at + 1)
         if found is None:
             return None
         entity = unlisted("organisation", self.surface(at, found[1]))
@@ -111,7 +137,8 @@ class Bodies(Sight):
         """A definite body without a country points back; kg.resolve finds the country."""
         composed = "BOPEN" in sense.symbols
         heads = tuple(f"{head} ال" for head in folded("bodies", "definite", "heads"))
-        if not sense.symbols.isdisjoint(("BMEDIA", "BLED")) or not (composed or self.definite(at) or self.words[at].startswith(heads)):
+        definite = composed or self.definite(at) or self.words[at].startswith(heads)
+        if not definite or not sense.symbols.isdisjoint(("BMEDIA", "BLED")):
             return None
         if composed and after == at + 1:
             return None

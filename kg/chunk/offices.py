@@ -63,6 +63,11 @@ class Offices(Persons):
         if name or read.role not in _RESIDENT:
             return name
         after = self._residence(read.stop)
+        titled = after + self.has(after, "COMMA")
+        while self.has(titled, "TITLE"):
+            titled += 1
+        if self.has(titled - 1, "TITLE"):
+            return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
 
     def _residence(self, at: int) -> int:
@@ -71,7 +76,7 @@ class Offices(Persons):
         while at - first < 8:
             if self._located(at) and (found := self.place(at + 1) or self.organisation(at + 1)):
                 at = found[1]
-            elif self.has(at, "LX") and self.has(at, "DEFX"):
+            elif self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX"):
                 at = self._definite_words(at + 1)
             elif self.has(at, "L") and self.has(at + 1, "DEFX"):
                 at = self._definite_words(at + 2)
@@ -144,7 +149,7 @@ class Offices(Persons):
         if self.words[at].endswith(tuple(folded("offices", "behalf", "endings"))):
             found = self.organisation(after) or self._principal(after) or self._named(after)
             return (found[1], found[0], role) if found else (after, None, role)
-        if "CONSTRUCT" not in office.symbols:
+        if not self.has(at, "CONSTRUCT"):
             return after, None, role
         found = self.organisation(after) or (self.capital(after) if role in _POSTED else None)
         if found:

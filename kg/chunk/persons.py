@@ -41,7 +41,8 @@ class Persons(Bodies):
             return at, last
         if office and self.has(at, "COMMA"):
             last = self.name_stop(at + 1)
-            if last > at + 1 and (self.has(at + 1, "FULLNAME", "SURNAME") or last > at + 2 or self.has(last, "COMMA", "THAT", "TIME")):
+            sure = self.has(at + 1, "FULLNAME", "SURNAME") or self.has(last, "COMMA", "THAT", "TIME")
+            if last > at + 1 and (sure or last > at + 2):
                 return at + 1, last
         if self.has(at, "OPEN"):
             last = self.name_stop(at + 1)

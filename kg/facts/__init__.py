@@ -11,7 +11,7 @@ from kg.facts.belonging import membership, position
 from kg.facts.draft import Draft, Reading
 from kg.facts.encounter import meeting, setting, visit
 from kg.facts.penalty import sanction
-from kg.facts.speech import statement
+from kg.facts.speech import late_dates, statement
 from kg.known import Known
 from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
 
@@ -37,6 +37,7 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
         if linked[match.sentence].sentence.kind in ("caption", "teaser", "byline"):
             continue
         reading.add(_read(reading, match))
+    late_dates(reading)
     merged = _merged(draft for draft in reading.drafts if not (draft.type == "sanction" and draft.inner))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))

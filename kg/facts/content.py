@@ -40,7 +40,7 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
 def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
     """Whether another statement ends this one: joined by و, a comma or a participle; not one inside its clause."""
     sequence, at = reading.sequence(other)
-    if sequence is not items:
+    if sequence is not items or other.rule == "statement/according":
         return False
     if "SPEAKP" in other.trigger.symbols:
         return True

@@ -56,6 +56,7 @@ class Reading:
     dated: dict[str, Date] = field(default_factory=dict)  # entity key -> date of its last dated statement or meeting
     drafts: list[Draft] = field(default_factory=list)
     pair: tuple[Entity, ...] = ()  # who spoke together, or met, last
+    day: Date | None = None  # the day told last
     paired: int = -9  # the sentence that tells so
     met: dict[Entity, Draft] = field(default_factory=dict)  # who met somewhere -> the first such meeting told
     _told: dict[int, list[Draft]] = field(default_factory=dict)
@@ -107,10 +108,14 @@ class Reading:
     def date(self, draft: Draft, items: Iterable[Item], slot: str = "date", future: bool = False) -> Date | None:
         """Items -> the date of the first time among them that resolves; a bare weekday of what is planned lies ahead."""
         for item in items:
+            if "SAMEDAY" in item.symbols and self.day:
+                draft.notes.append(Note(slot, item.start, item.stop, f"the day told last, {self.day.value}"))
+                return self.day
             if "TIME" in item.symbols:
                 found = dates.resolve(item.payload, self.article.published, future=future)
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
+                    self.day = found if found.precision == "day" else self.day
                     return found
         return None
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from kg.facts import content
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import carrier
-from kg.model import Date, Entity, Item, Match
+from kg.model import Date, Entity, Item, Match, Note
+
+
+_CARRIED = frozenset({"statement/dropped", "statement/dual"})
 
 
 def statement(reading: Reading, match: Match) -> Draft | None:
@@ -15,6 +18,8 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     if reading.linked[match.sentence].sentence.kind == "heading":
         return None
     items, at = reading.sequence(match)
+    if match.rule in _CARRIED and items is not reading.linked[match.sentence].items:
+        return None  # inside a quotation, what goes on is the quotation
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
     speakers = _speakers(reading, match, draft, items, at)
     if not speakers:
@@ -106,7 +111,7 @@ def _date(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, first: int, speakers: tuple[Entity, ...]
 ) -> Date | None:
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
-    near = [item for item in items[at:first] if item.start < draft.stop]
+    near = [item for item in items[at : max(first, _timed(items, first))] if item.start < draft.stop]
     found = reading.date(draft, near) or reading.date(draft, list(reversed(_clause_before(items, at))))
     if found:
         return found
@@ -120,6 +125,16 @@ def _date(
     return next((date for date in dates if date), None)
 
 
+def _timed(items: Sequence[Item], first: int) -> int:
+    """The index after a time that follows the speaker at once: «أعلنت الوزارة، الخميس، عن»; `first` when there is none."""
+    for k in range(first, min(first + 4, len(items))):
+        if "TIME" in items[k].symbols:
+            return k + 1
+        if not items[k].symbols & {"COMMA", "ALSO", "FI", "ASFOR"}:
+            return first
+    return first
+
+
 def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
     """The items of the clause that leads up to a verb: back to the last verb of speech or clause that it follows."""
     first = 0
@@ -128,3 +143,26 @@ def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
             first = k + 1
             break
     return items[first:at]
+
+
+def late_dates(reading: Reading) -> None:
+    """Give undated statements the date of what they belong to: a meeting of the same sentence, or what a headline sums up."""
+    for draft in reading.drafts:
+        if draft.type != "statement" or draft.date():
+            continue
+        speakers = draft.entities("speakers")
+        headline = reading.linked[draft.sentence].sentence.kind == "headline"
+        for other in reading.drafts if headline else reading.told(draft.sentence):
+            if _same_occasion(other, speakers, headline):
+                draft.slots["date"] = other.date()
+                draft.notes.append(Note("date", draft.start, draft.stop, "of the occasion that the text dates"))
+                break
+
+
+def _same_occasion(other: Draft, speakers: tuple[Entity, ...], headline: bool) -> bool:
+    """Whether another draft, with a date, tells the occasion of these speakers' words."""
+    if not other.date() or not speakers:
+        return False
+    if other.type == "meeting":
+        return other.slots["status"] == "held" and set(speakers) <= set(other.entities("participants"))
+    return headline and other.type == "statement" and set(speakers) == set(other.entities("speakers"))
