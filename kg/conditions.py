@@ -17,9 +17,8 @@ def _agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     subject = next((item for item in said if item.mention), None)
     if subject is None:
         return True
-    if "MASC" in verb and "FEM" in subject.symbols:
-        return False
-    if "FEM" in verb and "MASC" in subject.symbols:
+    gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
+    if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and "PLURALNP" not in subject.symbols)
 

@@ -315,7 +315,7 @@ class Discourse(Known):
     def _remember_role(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
         of, home = mention.of, gazetteer.load().country(mention.country)
         if mention.kind == "person" and mention.role:
-            said = state or (of.entity if of and of.entity and of.entity.key else None)
+            said = of.entity if of and of.kind == "place" else state or (of.entity if of and of.entity and of.entity.key else None)
             self.roles[entity.key] = (mention.role, said)
             self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES else None)))
         elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:

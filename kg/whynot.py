@@ -10,7 +10,7 @@ from kg.conditions import CONDITIONS
 from kg.facts import facts
 from kg.link import link
 from kg.match import Matcher, match, matcher
-from kg.model import ENTITY_SLOTS, Article, Fact, Item, Linked, Match, Region
+from kg.model import Article, Fact, Item, Linked, Match, Region
 from kg.nearmiss import Miss, Stop, carried, miss
 from kg.resolve import Discourse
 from kg.rules import Rule
@@ -196,10 +196,11 @@ def dropped_why(read: Stages, found: Match) -> str:
 
 
 def _wanting(read: Stages, found: Match, slot: str) -> str:
-    name = slot.removesuffix("s")
-    items = found.slots.get(slot, ())
+    name, items = slot.removesuffix("s"), found.slots.get(slot, ())
+    if found.fact == "position":
+        return f"no {name} found: «{words(read.article.text, found.trigger)}» names no holder of the office"
     if not items:
-        return f"no {name} found: the pattern names none here, and nobody fits before" if slot in ENTITY_SLOTS else ""
+        return f"no {name} found: the pattern names none here, and none fits before"
     entities = read.discourse.entities(items)[0]
     quoted = " ".join(words(read.article.text, item) for item in items)
     if not entities:

@@ -98,7 +98,10 @@ WHY: dict[str, tuple[str, str | None, list[str]]] = {
         "وصل: visit/arrive-vso: after «إلى» expected WHERETO (destination), found «قناعة» (X)",
     ]),
     "nobody speaks": ("وأضاف أن العلاقات جيدة.", "statement", [
-        "أضاف: statement/dropped: the rule matched, but no speaker found: the pattern names none here, and nobody fits before",
+        "أضاف: statement/dropped: the rule matched, but no speaker found: the pattern names none here, and none fits before",
+    ]),
+    "an office without a name": ("قال الرئيس الصيني إن الحوار ضروري.", "position", [
+        "الرئيس الصيني: position/titled: the rule matched, but no person found: «الرئيس الصيني» names no holder of the office",
     ]),
     "a fact": ("ووصل لافروف إلى الصين.", "visit", ["وصل: visit"]),
     "no trigger": ("الطقس جميل.", None, []),

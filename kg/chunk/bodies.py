@@ -31,7 +31,7 @@ def _nisba_of(country: str | None) -> str | None:
 def _agreeing(nisba: str, head: str) -> str:
     """A nisba with the article, feminine behind a feminine noun: «السفارة الإسرائيلية», «الجيش الكوري الجنوبي»."""
     first = head.split()[0]
-    feminine = first.endswith("ة") or fold(first) in folded("bodies", "feminine", "heads")
+    feminine = first.endswith(("ة", "ات")) or fold(first) in folded("bodies", "feminine", "heads")
     return " ".join("ال" + word + ("ة" if feminine and word.endswith("ي") else "") for word in nisba.split())
 
 
@@ -55,7 +55,13 @@ class Bodies(Sight):
 
     def nation(self, at: int) -> Mention | None:
         """The state that a nisba or its name at `at` stands for."""
-        sense = self.first_sense(at, "NISBA", "COUNTRY") or (self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
+        return self._national_sense(at, self.first_sense(at, "NISBA", "COUNTRY"))
+
+    def weak_nation(self, at: int) -> Mention | None:
+        """The same, also for a definite nisba that has another meaning: «رئيس الوزراء المجري»."""
+        return self.nation(at) or self._national_sense(at, self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
+
+    def _national_sense(self, at: int, sense: Sense | None) -> Mention | None:
         return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
 
     def organisation(self, at: int) -> Found | None:
@@ -77,7 +83,8 @@ class Bodies(Sight):
         if led:
             flags, country = self.gender(at) | {"GOV"}, led[0].country
             return self.make(at, led[1], "country", self.gaz.country(country), country=country, of=led[0], flags=flags), led[1]
-        state = self.nation(after) or self._by_capital(at, after)
+        read = self.weak_nation if "BGOVERNMENT" in sense.symbols else self.nation
+        state = read(after) or self._by_capital(at, after)
         if state is None:
             return self._bodiless(at, after, sense)
         after += 1

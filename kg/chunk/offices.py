@@ -8,6 +8,7 @@ from kg.chunk.persons import Persons
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import Sense, folded
+from kg.known import STATE_ROLES
 from kg.model import Mention
 
 _LONGEST = 24  # units of one office phrase
@@ -76,7 +77,7 @@ class Offices(Persons):
         while at - first < 8:
             if self._located(at) and (found := self.place(at + 1) or self.organisation(at + 1)):
                 at = found[1]
-            elif self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX"):
+            elif self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX", "GROUP"):
                 at = self._definite_words(at + 1)
             elif self.has(at, "L") and self.has(at + 1, "DEFX"):
                 at = self._definite_words(at + 2)
@@ -88,7 +89,7 @@ class Offices(Persons):
         return self.has(at, "FI", "B") or self.word(at) in folded("offices", "accredited", "ar")
 
     def _definite_words(self, at: int) -> int:
-        while self.has(at, "DEFX", "NISBA", "ADJ") or (self.has(at, "W") and self.has(at + 1, "DEFX")):
+        while self.has(at, "DEFX", "NISBA", "ADJ", "GROUP") or (self.has(at, "W") and self.has(at + 1, "DEFX")):
             at += 1
         return at
 
@@ -119,8 +120,11 @@ class Offices(Persons):
             read.stop, read.of, read.role = self._belongs(at, office)
         elif office and read.of is None and self.words[at] in folded("offices", "afresh", "ar"):
             return False
-        elif begun and self.has(at, "NISBA", "MAYBENISBA") and not self.has(at, "NP", "NPD"):
+        elif begun and self.has(at, "NISBA") and not self.has(at, "NP", "NPD"):
             read.of = read.of or self.nation(at)
+            read.stop += 1
+        elif read.role in STATE_ROLES and self.has(at, "MAYBENISBA") and self.definite(at):
+            read.of = read.of or self.weak_nation(at)
             read.stop += 1
         elif begun and self.has(at, "ADJ"):
             kind = self.sense(at, "ADJ")
@@ -137,11 +141,18 @@ class Offices(Persons):
     def _governed(self, read: Office) -> bool:
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
-        if read.role and read.of is None and self.has(at, "L", "FI", "B") and (found := self.organisation(at + 1)):
+        if read.role and read.of is None and self.has(at, "L", "FI", "B") and (found := self.organisation(at + 1) or self._weak_body(at + 1)):
             read.of, read.stop = found
         elif read.role and self.has(at, "L", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
             read.stop = self._purpose(at, read.role)
         return read.stop > at
+
+    def _weak_body(self, at: int) -> Found | None:
+        """A listed body whose name may mean others as well; behind an office it is this one: «القائد العام للجيش الليبي»."""
+        sense = self.sense(at, "MAYBEORG")
+        if sense is None:
+            return None
+        return self.make(at, at + 1, "organisation", sense.entity, country=sense.country, flags=self.gender(at)), at + 1
 
     def _belongs(self, at: int, office: Sense) -> tuple[int, Mention | None, str | None]:
         """After the office word at `at` -> index after what it governs, what it belongs to, and the role so decided."""
@@ -154,6 +165,8 @@ class Offices(Persons):
         found = self.organisation(after) or (self.capital(after) if role in _POSTED else None)
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
+        if role == "crown prince" and (found := self.place(after)):
+            return found[1], found[0], role
         superior = self._principal(after) if role in _SERVING else None
         if superior:
             return superior[1], superior[0], role
@@ -201,10 +214,10 @@ class Offices(Persons):
         """«رئيس» of a party leads it, of an authority presides over it, of any other organisation directs it."""
         if role != "president" or of.kind not in ("body", "organisation", "country"):
             return role
-        head = self.word(at).split()[0]
-        if head in folded("offices", "headed", "president"):
+        words = self.word(at) + " "
+        if any(words.startswith(f"{head} ") for head in folded("offices", "headed", "president")):
             return "president"
-        if "PARTY" in of.flags or head in folded("offices", "headed", "leader"):
+        if "PARTY" in of.flags or any(words.startswith(f"{head} ") for head in folded("offices", "headed", "leader")):
             return "leader"
         return role if of.kind == "country" else "director"
 
