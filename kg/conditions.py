@@ -183,6 +183,10 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     verb = items[at].symbols
     if {"NOUNLIKE", "PAST", "MASC"} <= verb and at > 1 and "W" in items[at - 1].symbols and items[at - 2].symbols & _NOUNS:
         return False
+    if "WHO" in items[at - 1].symbols and at and "WITHOBJ" not in verb and "BIHI" not in items[min(at + 1, len(items) - 1)].symbols:
+        return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
+    if {"HELDTOBE", "PRES"} <= verb:
+        return False
     after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
     if after == len(items):
         return True

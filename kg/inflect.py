@@ -6,6 +6,7 @@ final ya and ta marbuta need no variants here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.fold import fold
@@ -48,7 +49,11 @@ def with_objects(form: str) -> Iterator[str]:
     stem = form[:-1] + "ا" if form[-1] == "ي" and not form.startswith(("ي", "ت")) else form
     stem = stem[:-1] if stem.endswith("وا") else stem
     for pronoun in OBJECTS:
-        yield stem + pronoun
+        if not (pronoun == "ه" and _NOUNS.fullmatch(form)):
+            yield stem + pronoun
+
+
+_NOUNS = re.compile("ا.ا.|.*وا")  # with ه these fold like nouns in ta marbuta: إضافة، إشارة، دعوة
 
 
 def participle_forms(stem: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 
 import kg
 from kg.fold import fold_phrase
-from kg.model import POSITION_ROLES
+from kg.model import MEMBERSHIP_ROLES, POSITION_ROLES
 
 Table = dict[str, dict[str, Any]]
 
@@ -23,7 +23,7 @@ FIELDS = {
     "people": {"en", "ar", "surname", "surname_weak", "country", "offices", "qid"},
     "organisations": {"en", "ar", "ambiguous", "kind", "country", "qid"},
     "media": {"en", "ar", "ambiguous", "kind", "country", "qid"},
-    "groups": {"en", "ar", "ambiguous", "members"},
+    "groups": {"en", "ar", "ambiguous", "members", "organisation", "role"},
 }
 KINDS = {
     "organisations": {
@@ -90,6 +90,13 @@ def test_no_form_stands_twice_in_one_list(name: str) -> None:
 def test_countries_exist(name: str) -> None:
     keys = {key for entry in TABLES[name].values() for key in [entry.get("country"), *entry.get("members", [])] if key}
     assert keys - set(TABLES["countries"]) == set()
+
+
+def test_groups_of_members_name_an_organisation_and_a_role() -> None:
+    belonging = [(entry.get("organisation"), entry.get("role")) for entry in TABLES["groups"].values()
+                 if "organisation" in entry or "role" in entry]
+    assert {organisation for organisation, _ in belonging} <= set(TABLES["organisations"])
+    assert {role for _, role in belonging} <= set(MEMBERSHIP_ROLES)
 
 
 def test_offices_have_a_role_of_the_list() -> None:
