@@ -134,7 +134,7 @@ def _sides(rule: Rule) -> list[tuple[int, list[tuple[Node, str]]]]:
     """A rule -> the pieces after its trigger, then those before it from the trigger outwards; each with its name if a macro."""
     named = parse(rule.pattern, rule.id)
     at = next(k for k, node in enumerate(named) if node.slot == "trigger")
-    left, right = rule.compiled._left, rule.compiled._right
+    left, right = rule.compiled.left, rule.compiled.right
     after = list(zip(right, map(_name, named[at + 1 :]), strict=True))
     before = list(zip(left, map(_name, named[:at]), strict=True))
     return [(1, after), (-1, before[::-1])]

@@ -143,14 +143,14 @@ class Compiled:
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         at = next(k for k, node in enumerate(nodes) if node.slot == "trigger")
         self.trigger = nodes[at].text
-        self._left, self._right = nodes[:at], nodes[at + 1 :]
+        self.left, self.right = nodes[:at], nodes[at + 1 :]
         self._version = -1
 
     def _compile(self, alphabet: Alphabet) -> None:
         self._names: dict[str, str] = {}
         stop = alphabet.charset("!QUOTE!DOT")
-        self._before = re.compile("".join(self._emit(node, alphabet, stop, True) for node in reversed(self._left)))
-        self._after = re.compile("".join(self._emit(node, alphabet, stop, False) for node in self._right))
+        self._before = re.compile("".join(self._emit(node, alphabet, stop, True) for node in reversed(self.left)))
+        self._after = re.compile("".join(self._emit(node, alphabet, stop, False) for node in self.right))
         self._version = alphabet.version
 
     def _emit(self, node: Node, alphabet: Alphabet, stop: str, backwards: bool) -> str:

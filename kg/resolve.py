@@ -14,31 +14,19 @@ from itertools import islice
 from kg import gazetteer
 from kg.entities import mentions, unlisted
 from kg.fold import fold
-from kg.known import STATE_ROLES, Known, Resolved
+from kg.known import Resolved
+from kg.memory import LEADERS, MINISTERS, Memory, latest
 from kg.model import Entity, Linked, Mention
 
 __all__ = ["Discourse", "Resolved"]
 
-_LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
-_MINISTERS = ("foreign minister", "defence minister", "minister")
-_PLURALS = {**dict.fromkeys(_LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(_MINISTERS, ("الوزراء",))}
-_BACK = 200  # how many distinct persons or bodies mentioned before are looked at
+_PLURALS = {**dict.fromkeys(LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(MINISTERS, ("الوزراء",))}
 
 
 @dataclass
-class Discourse(Known):
+class Discourse(Memory):
     """The mentions of one article, resolved in reading order."""
 
-    named: list[Entity] = field(default_factory=list)  # persons that the article names, in order
-    listed: dict[tuple[str, str], Entity] = field(default_factory=dict)  # office in the dated table -> who is named and holds it
-    holders: dict[tuple[str, str | None], Entity] = field(default_factory=dict)
-    first_holder: dict[str, Entity] = field(default_factory=dict)
-    persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
-    states: dict[Entity, int] = field(default_factory=dict)
-    bodies: dict[Entity, int] = field(default_factory=dict)
-    groups: dict[Entity, int] = field(default_factory=dict)
-    several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
-    subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
     headlines: list[tuple[int, int]] = field(default_factory=list)
 
     # ---- entry --------------------------------------------------------------------------------------------------
@@ -72,34 +60,6 @@ class Discourse(Known):
             if each.entities and each.entities[0].kind == "country":
                 starts.setdefault(start, each.entities[0])
         self.state_starts = sorted(starts.items())
-
-    # ---- holders ------------------------------------------------------------------------------------------------
-    def _hold(self, mention: Mention) -> None:
-        if mention.kind == "person" and mention.entity and mention.role and "FORMER" not in mention.flags:
-            state = self._state(mention)
-            self._hold_office(mention.role, state, mention.entity)
-            if mention.role in _LEADERS:
-                self._hold_office("head", state, mention.entity)
-
-    def _hold_office(self, role: str, state: Entity | None, holder: Entity) -> None:
-        self.holders.setdefault((role, state.key if state else None), holder)
-        self.first_holder.setdefault(role, holder)
-
-    def _list_holders(self) -> None:
-        """Who, of those named, holds which office of the dated table on the article's date."""
-        for entity in self.named:
-            for office in gazetteer.load().offices.get(entity.key, ()):
-                if _within(office, self.published):
-                    self.listed.setdefault((office.get("role", ""), office.get("of", "")), entity)
-
-    def _state(self, mention: Mention) -> Entity | None:
-        """What an office belongs to: the organisation or state said, or the state that the person belongs to."""
-        of = mention.of
-        if of and of.kind == "office":
-            return self._state(of)
-        if of and of.entity and of.entity.key and of.kind in ("country", "organisation"):
-            return of.entity
-        return gazetteer.load().country(of.country) if of and of.kind == "place" else None
 
     # ---- one mention --------------------------------------------------------------------------------------------
     def _resolve(self, mention: Mention) -> Resolved:
@@ -143,14 +103,6 @@ class Discourse(Known):
             return Resolved((self.first_holder[role],), "office; its only holder named in the article")
         return Resolved((self._described(mention, None),), "office of nobody mentioned")
 
-    def _last_holder(self, role: str, state: Entity | None) -> Entity | None:
-        """Who was mentioned last of those with an office, «الوزير» being any minister; of a state where it is said."""
-        for entity in _latest(self.persons):
-            held, of = self.roles.get(entity.key, ("", None))
-            if (held == role or (role == "minister" and held in _MINISTERS)) and state in (None, of):
-                return entity
-        return None
-
     def _group(self, mention: Mention, entity: Entity) -> Resolved:
         """A bare definite plural («الوزراء») is the last group of this noun."""
         noun = entity.label_ar or ""
@@ -159,13 +111,10 @@ class Discourse(Known):
         for wanted, held in self.several:
             if noun in _PLURALS.get(wanted, ()):
                 return Resolved(held, "the holders of this office mentioned together")
-        for group in _latest(self.groups):
+        for group in latest(self.groups):
             if any(word in (noun, noun[2:]) for word in (group.label_ar or "").split()[:1]):
                 return Resolved((group,), "the group of this noun mentioned last")
         return Resolved((entity,), "a plural, not named")
-
-    def _role(self, entity: Entity) -> str:
-        return self.roles.get(entity.key, ("", None))[0]
 
     def _listed_holder(self, role: str, state: Entity | None) -> Entity | None:
         """A person named anywhere in the article whom the dated table gives this office on the article's date."""
@@ -196,22 +145,13 @@ class Discourse(Known):
             return holder
         return unlisted("person", _titled(role, of, self.text[of.start : of.stop]), f"{role} of {of.entity.label_en}")
 
-    def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
-        """The office that a counterpart shares: that of the clause's first holder, else of the last person."""
-        first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
-        for entity in ([first] if first else []) + list(_latest(self.persons)):
-            role = self.roles.get(entity.key)
-            if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
-                return role
-        return None, None
-
     def _pair(self, mention: Mention) -> Resolved:
         if mention.members:
             found = [self._member(each, mention) for each in mention.members]
             return Resolved(tuple(entity for entity in found if entity), "pair, both said")
         if mention.flags & {"PRESIDENTS", "MINISTERS"}:
-            wanted = _LEADERS if "PRESIDENTS" in mention.flags else _MINISTERS
-            held = list(islice((entity for entity in _latest(self.persons) if self._role(entity) in wanted), 2))
+            wanted = LEADERS if "PRESIDENTS" in mention.flags else MINISTERS
+            held = list(islice((entity for entity in latest(self.persons) if self._role(entity) in wanted), 2))
             return Resolved(tuple(reversed(held)), "pair: the last two holders")
         states = sorted(reversed(self.states), key=lambda entity: -self.states[entity])[:2]
         if len(states) < 2:
@@ -232,7 +172,7 @@ class Discourse(Known):
             named = self._named_below(mention)
             how = "the one of this body whom the text names" if named else "unnamed speaker"
             return Resolved((named or mention.entity,), how)
-        for entity in _latest(self.persons):
+        for entity in latest(self.persons):
             if self._same_kind(entity, mention.of):
                 return Resolved((entity,), "the last speaker of this kind")
         return Resolved((mention.entity,), "unnamed speaker")
@@ -258,7 +198,7 @@ class Discourse(Known):
         label = mention.entity.label_ar or ""
         if "BACK" in mention.flags:
             return self._back(label)
-        for entity in _latest(self.bodies):
+        for entity in latest(self.bodies):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the body of this name mentioned last")
         if "GOV" in mention.flags and self.states:
@@ -268,75 +208,10 @@ class Discourse(Known):
     def _back(self, noun: str) -> Resolved:
         """«الوكالة»: the last body whose name begins with the noun, or the last medium of its kind."""
         begins, *kinds = gazetteer.read_table("bodies")["back"][noun]
-        for entity in _latest(self.bodies):
+        for entity in latest(self.bodies):
             if {begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds:
                 return Resolved((entity,), "the body of this name mentioned last")
         return Resolved((), "body of a name not said")
-
-    # ---- memory -------------------------------------------------------------------------------------------------
-    def _remember(self, mention: Mention, found: Resolved) -> None:
-        for each in (mention, *mention.members):
-            state, entity = self._state(each), each.entity
-            if each.kind == "counterpart" and found.entities:
-                entity, state = found.entities[0], each.of.entity if each.of else None
-                self._remember_counterpart(each, entity, state)
-            if entity:
-                self._remember_home(each, entity, state)
-                self._remember_role(each, entity, state)
-            if each.kind == "office" and found.entities and "table" in found.how and state:
-                self.positions.append((each, found.entities[0], each.role or "", state))
-            if each.kind == "pair" and each.role and len(found.entities) > 1:
-                self.several.insert(0, (each.role, found.entities))
-            self._remember_state(each, entity)
-            if each.kind in ("organisation", "media") and entity:
-                _count(self.bodies, entity)
-            if each.kind == "group" and entity and (each.of or "PLURALNP" not in each.flags):
-                _count(self.groups, entity)
-            if each.kind == "office" and found.entities and "not named" in found.how:
-                self.roles.setdefault(found.entities[0].key, (each.role or "", state))
-        for entity in found.entities:
-            if entity.kind == "person":
-                _count(self.persons, entity)
-
-    def _remember_counterpart(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
-        role, _ = self._last_role(mention)
-        if role and mention.entity:
-            self.roles[entity.key] = (role, state)
-            self.positions.append((mention, entity, role, state))
-
-    def _remember_home(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
-        if mention.kind in ("organisation", "group"):
-            self.homes.setdefault(entity.key, mention.country)
-        if entity.kind == "person":
-            self.homes.setdefault(entity.key, mention.country or (state.key.removeprefix("country/") if state else None))
-            if "FEM" in mention.flags:
-                self.women.add(entity.key)
-
-    def _remember_role(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
-        of, home = mention.of, gazetteer.load().country(mention.country)
-        if mention.kind == "person" and mention.role:
-            said = of.entity if of and of.kind == "place" else state or (of.entity if of and of.entity and of.entity.key else None)
-            self.roles[entity.key] = (mention.role, said)
-            self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES else None)))
-        elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
-            self.roles[entity.key] = ("", home)
-        if mention.kind == "single" and "INDEF" in mention.flags:
-            self.roles[entity.key] = ("unnamed", of.entity if of else None)
-
-    def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
-        if mention.of and mention.of.kind == "country" and mention.of.entity:
-            _count(self.states, mention.of.entity)
-        if entity and (mention.kind == "country" or (mention.kind == "place" and "CAPITAL" in mention.flags)):
-            _count(self.states, gazetteer.load().country(mention.country) or entity)
-
-
-def _within(office: dict[str, str], day: str | None) -> bool:
-    """Whether an office of the table is held on an ISO day; without a day, whether it is held still."""
-    if day is None:
-        return "until" not in office
-    start, until = str(office.get("from", "")), str(office.get("until", "9999"))
-    return start[: len(day)] <= day and day[: len(until)] <= until
-
 
 def _parts(mention: Mention) -> list[Mention]:
     """A mention, after the titled person that its office belongs to («متحدث باسم رئيسة الحكومة»)."""
@@ -388,13 +263,3 @@ def _is_nisba(words: str) -> bool:
 def _definite(nisba: str) -> str:
     word = nisba.split()[-1]
     return word if word.startswith("ال") else "ال" + word
-
-
-def _count(table: dict[Entity, int], entity: Entity) -> None:
-    """Count an entity's mention, and move it to the end of its table."""
-    table[entity] = table.pop(entity, 0) + 1
-
-
-def _latest(table: dict[Entity, int]) -> Iterator[Entity]:
-    """Distinct entities, last mentioned first."""
-    return islice(reversed(table), _BACK)

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
 # What belongs to one stage alone, besides the modules of its own package; all others that a stage imports are leaves.
-PARTS = {"units": "link", "chunk": "link", "pattern": "match", "conditions": "match", "rules": "match"}
+PARTS = {"units": "link", "chunk": "link", "memory": "resolve", "pattern": "match", "conditions": "match", "rules": "match"}
 LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
           "resources")
 STORE_SIDE = ("triples", "store", "query", "export", "validate")

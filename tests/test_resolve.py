@@ -53,6 +53,29 @@ ROWS: list[tuple[str, list[str]]] = [
     # nobody to point at
     ("عقد الرئيسان قمة في موسكو.", []),
     ("وأضاف أن الحوار مستمر.", []),
+    # «الوزير» is the last minister, and one who is not named is described
+    ("قال وزير الخارجية الروسي إن الحوار مستمر. وقال الوزير إن الوقت ضيق.",
+     [
+         "statement | speakers=foreign minister of Russia | kind=say",
+         "statement | speakers=foreign minister of Russia | kind=say",
+     ]),
+    ("وقال الملك إن الوقت ضيق.",
+     ["statement | speakers=الملك | kind=say"]),
+    # bodies and groups that a noun points back to
+    ("أعلنت وزارة الخارجية الروسية أن الحوار مستمر. وأضافت الوزارة أن الوقت ضيق.",
+     [
+         "statement | speakers=Russian Foreign Ministry | kind=announce",
+         "statement | speakers=Russian Foreign Ministry | kind=say",
+     ]),
+    ("قالت حركة حماس إن الحوار مستمر. وقالت الحركة إن الوقت ضيق.",
+     ["statement | speakers=Hamas | kind=say", "statement | speakers=Hamas | kind=say"]),
+    ("وذكرت الوكالة أن الوقت ضيق.",
+     []),
+    ("التقى وزراء خارجية فرنسا وألمانيا. وقال الوزراء إن الوقت ضيق.",
+     [
+         "meeting | participants=foreign minister of France, foreign minister of Germany | mode=in-person | status=held",
+         "statement | speakers=foreign minister of France, foreign minister of Germany | kind=say",
+     ]),
 ]
 
 

@@ -9,7 +9,7 @@ from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import Sense, folded
 from kg.known import STATE_ROLES
-from kg.model import Mention
+from kg.model import Entity, Mention
 
 _LONGEST = 24  # units of one office phrase
 _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم رئيس ...»
@@ -47,7 +47,7 @@ class Offices(Persons):
             return None
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
-        entity = (self.person_entity(*name, read.role) if read.role else self.bearer(name, at)) if name else None
+        entity = self._bearer_of(name, read) if name else None
         if name and entity and not (read.role not in _SENT and self.foreign(entity, read.of)):
             home = country if read.of else self.home(entity)
             made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
@@ -56,6 +56,11 @@ class Offices(Persons):
         if read.role is None or (read.of is None and not self.definite(at)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _bearer_of(self, name: tuple[int, int], read: Office) -> Entity | None:
+        """Whose name follows an office, or a title: the given name behind a title alone names nobody new."""
+        title = name[0] - 1
+        return self.bearer(name, title) if self.has(title, "TITLE") else self.person_entity(*name, read.role)
 
     def _holder(self, read: Office) -> tuple[int, int] | None:
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
@@ -141,7 +146,8 @@ class Offices(Persons):
     def _governed(self, read: Office) -> bool:
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
-        if read.role and read.of is None and self.has(at, "L", "FI", "B") and (found := self.organisation(at + 1) or self._weak_body(at + 1)):
+        found = self.organisation(at + 1) or self._weak_body(at + 1) if self.has(at, "L", "FI", "B") else None
+        if read.role and read.of is None and found:
             read.of, read.stop = found
         elif read.role and self.has(at, "L", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
             read.stop = self._purpose(at, read.role)

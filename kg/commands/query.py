@@ -32,7 +32,7 @@ def answer_options(command: Command) -> Command:
 
 @click.command(
     context_settings={"ignore_unknown_options": True},
-    epilog=examples("kg query", "kg query who-met-whom", "kg query visits-of visitor=Lavrov", "kg query stance --country روسيا"),
+    epilog=examples("kg query", "kg query who-met-whom", "kg query visits-of visitor=Lavrov", "kg query stance --speaker روسيا"),
 )
 @click.argument("name", required=False)
 @click.argument("arguments", metavar="[PARAM=VALUE | --PARAM VALUE]...", nargs=-1, type=click.UNPROCESSED)

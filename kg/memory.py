@@ -1,0 +1,152 @@
+"""What is remembered of an article while it is read: who holds which office, and who was mentioned last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kg import gazetteer
+from kg.known import STATE_ROLES, Known, Resolved
+from kg.model import Entity, Mention
+
+LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
+MINISTERS = ("foreign minister", "defence minister", "minister")
+_BACK = 200  # how many distinct persons or bodies mentioned before are looked at
+
+
+@dataclass
+class Memory(Known):
+    """The tables that resolution fills and asks, mention by mention."""
+
+    named: list[Entity] = field(default_factory=list)  # persons that the article names, in order
+    listed: dict[tuple[str, str], Entity] = field(default_factory=dict)  # office in the dated table -> who is named and holds it
+    holders: dict[tuple[str, str | None], Entity] = field(default_factory=dict)
+    first_holder: dict[str, Entity] = field(default_factory=dict)
+    persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
+    states: dict[Entity, int] = field(default_factory=dict)
+    bodies: dict[Entity, int] = field(default_factory=dict)
+    groups: dict[Entity, int] = field(default_factory=dict)
+    several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
+    subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
+
+    def _hold(self, mention: Mention) -> None:
+        if mention.kind == "person" and mention.entity and mention.role and "FORMER" not in mention.flags:
+            state = self._state(mention)
+            self._hold_office(mention.role, state, mention.entity)
+            if mention.role in LEADERS:
+                self._hold_office("head", state, mention.entity)
+
+    def _hold_office(self, role: str, state: Entity | None, holder: Entity) -> None:
+        self.holders.setdefault((role, state.key if state else None), holder)
+        self.first_holder.setdefault(role, holder)
+
+    def _list_holders(self) -> None:
+        """Who, of those named, holds which office of the dated table on the article's date."""
+        for entity in self.named:
+            for office in gazetteer.load().offices.get(entity.key, ()):
+                if _within(office, self.published):
+                    self.listed.setdefault((office.get("role", ""), office.get("of", "")), entity)
+
+    def _state(self, mention: Mention) -> Entity | None:
+        """What an office belongs to: the organisation or state said, or the state that the person belongs to."""
+        of = mention.of
+        if of and of.kind == "office":
+            return self._state(of)
+        if of and of.entity and of.entity.key and of.kind in ("country", "organisation"):
+            return of.entity
+        return gazetteer.load().country(of.country) if of and of.kind == "place" else None
+
+    def _role(self, entity: Entity) -> str:
+        return self.roles.get(entity.key, ("", None))[0]
+
+    def _last_holder(self, role: str, state: Entity | None) -> Entity | None:
+        """Who was mentioned last of those with an office, «الوزير» being any minister; of a state where it is said."""
+        for entity in latest(self.persons):
+            held, of = self.roles.get(entity.key, ("", None))
+            if (held == role or (role == "minister" and held in MINISTERS)) and state in (None, of):
+                return entity
+        return None
+
+    def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
+        """The office that a counterpart shares: that of the clause's first holder, else of the last person."""
+        first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
+        for entity in ([first] if first else []) + list(latest(self.persons)):
+            role = self.roles.get(entity.key)
+            if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
+                return role
+        return None, None
+
+    def _remember(self, mention: Mention, found: Resolved) -> None:
+        for each in (mention, *mention.members):
+            state, entity = self._state(each), each.entity
+            if each.kind == "counterpart" and found.entities:
+                entity, state = found.entities[0], each.of.entity if each.of else None
+                self._remember_counterpart(each, entity, state)
+            if entity:
+                self._remember_home(each, entity, state)
+                self._remember_role(each, entity, state)
+            if each.kind == "office" and found.entities and "table" in found.how and state:
+                self.positions.append((each, found.entities[0], each.role or "", state))
+            if each.kind == "pair" and each.role and len(found.entities) > 1:
+                self.several.insert(0, (each.role, found.entities))
+            self._remember_state(each, entity)
+            if each.kind in ("organisation", "media") and entity:
+                _count(self.bodies, entity)
+            if each.kind == "group" and entity and (each.of or "PLURALNP" not in each.flags):
+                _count(self.groups, entity)
+            if each.kind == "office" and found.entities and "not named" in found.how:
+                self.roles.setdefault(found.entities[0].key, (each.role or "", state))
+        for entity in found.entities:
+            if entity.kind == "person":
+                _count(self.persons, entity)
+
+    def _remember_counterpart(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
+        role, _ = self._last_role(mention)
+        if role and mention.entity:
+            self.roles[entity.key] = (role, state)
+            self.positions.append((mention, entity, role, state))
+
+    def _remember_home(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
+        if mention.kind in ("organisation", "group"):
+            self.homes.setdefault(entity.key, mention.country)
+        if entity.kind == "person":
+            self.homes.setdefault(entity.key, mention.country or (state.key.removeprefix("country/") if state else None))
+            if "FEM" in mention.flags:
+                self.women.add(entity.key)
+
+    def _remember_role(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
+        of, home = mention.of, gazetteer.load().country(mention.country)
+        if mention.kind == "person" and mention.role:
+            named = of.entity if of and of.entity and of.entity.key else None
+            said = named if of and of.kind == "place" else state or named
+            self.roles[entity.key] = (mention.role, said)
+            self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES else None)))
+        elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
+            self.roles[entity.key] = ("", home)
+        if mention.kind == "single" and "INDEF" in mention.flags:
+            self.roles[entity.key] = ("unnamed", of.entity if of else None)
+
+    def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
+        if mention.of and mention.of.kind == "country" and mention.of.entity:
+            _count(self.states, mention.of.entity)
+        if entity and (mention.kind == "country" or (mention.kind == "place" and "CAPITAL" in mention.flags)):
+            _count(self.states, gazetteer.load().country(mention.country) or entity)
+
+
+def _within(office: dict[str, str], day: str | None) -> bool:
+    """Whether an office of the table is held on an ISO day; without a day, whether it is held still."""
+    if day is None:
+        return "until" not in office
+    start, until = str(office.get("from", "")), str(office.get("until", "9999"))
+    return start[: len(day)] <= day and day[: len(until)] <= until
+
+
+def _count(table: dict[Entity, int], entity: Entity) -> None:
+    """Count an entity's mention, and move it to the end of its table."""
+    table[entity] = table.pop(entity, 0) + 1
+
+
+def latest(table: dict[Entity, int]) -> Iterator[Entity]:
+    """Distinct entities, last mentioned first."""
+    return islice(reversed(table), _BACK)
