@@ -183,7 +183,8 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     verb = items[at].symbols
     if {"NOUNLIKE", "PAST", "MASC"} <= verb and at > 1 and "W" in items[at - 1].symbols and items[at - 2].symbols & _NOUNS:
         return False
-    if "WHO" in items[at - 1].symbols and at and "WITHOBJ" not in verb and "BIHI" not in items[min(at + 1, len(items) - 1)].symbols:
+    relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
+    if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
     if {"HELDTOBE", "PRES"} <= verb:
         return False

@@ -86,6 +86,8 @@ class Memory(Known):
             if entity:
                 self._remember_home(each, entity, state)
                 self._remember_role(each, entity, state)
+            if each.kind == "office" and each.role and found.entities:
+                self.roles.setdefault(found.entities[0].key, (each.role, state))  # so that «نظيره» finds the office
             if each.kind == "office" and found.entities and "table" in found.how and state:
                 self.positions.append((each, found.entities[0], each.role or "", state))
             if each.kind == "pair" and each.role and len(found.entities) > 1:

@@ -20,7 +20,8 @@ FILES = sorted(rules_dir().glob("*.toml"))
 KEYS = {"id", "fact", "comment", "pattern", "set", "needs", "yes", "no"}
 # What the reader itself makes: clitics and marks, noun phrases and how they agree, whole times and quotations.
 MADE = frozenset({
-    "W", "F", "B", "L", "K", "COMMA", "COLON", "DOT", "DASH", "SEMI", "LPAR", "RPAR", "NUM", "X", "DEFX", "BX", "LX", "TIME", "QUOTE",
+    "W", "F", "B", "L", "K", "COMMA", "COLON", "DOT", "DASH", "SEMI", "LPAR", "RPAR", "NUM", "X", "DEFX", "BX", "LX", "TIME",
+    "QUOTE",
     "ACTOR", "PERSON", "COUNTRY", "ORG", "MEDIA", "GROUP", "PLACE", "PAIR", "OFFICE", "COUNTERPART", "SINGLE", "BODY",
     "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP",
 })

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.chunk.persons import Persons
 from kg.chunk.sight import Found
@@ -169,6 +169,8 @@ class Offices(Persons):
         if not self.has(at, "CONSTRUCT"):
             return after, None, role
         found = self.organisation(after) or (self.capital(after) if role in _POSTED else None)
+        if found and "PORTFOLIO" in office.symbols:
+            return found[1], self._of_state(found[0]), role
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
         if role == "crown prince" and (found := self.place(after)):
@@ -181,6 +183,11 @@ class Offices(Persons):
         if role in _LED and self.has(after, "X"):
             return self.portfolio(after), None, "director" if role == "president" else role
         return after, None, role
+
+    def _of_state(self, of: Mention) -> Mention:
+        """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""
+        state = self.gaz.country(of.country) if of.kind == "organisation" else None
+        return replace(of, kind="country", entity=state) if state else of
 
     def _principal(self, at: int) -> Found | None:
         """The office-holder whom another serves or speaks for; a name behind is his when he is known to hold the office."""

@@ -74,7 +74,7 @@ def _with_subject(
 
 
 def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
-    """Who acts: the subject of the trigger's own clause, else of the sentence, else the first person behind, else who spoke last."""
+    """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
     nearest = _clause_subject(reading, match, items, at)
     if nearest:
         return nearest
@@ -120,7 +120,8 @@ def _possessed(reading: Reading, match: Match) -> bool:
 
 def _mouthpiece(reading: Reading, entities: tuple[Entity, ...]) -> bool:
     """Spokespersons and media tell of meetings and journeys of others."""
-    return all(entity.kind == "media" or reading.discourse.roles.get(entity.key, ("",))[0] == "spokesperson" for entity in entities)
+    roles = reading.discourse.roles
+    return all(entity.kind == "media" or roles.get(entity.key, ("",))[0] == "spokesperson" for entity in entities)
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
@@ -196,7 +197,10 @@ def _negated(before: Sequence[Item]) -> bool:
         return False
     if "NEG" in before[-1].symbols:
         return True
-    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & {"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)
+
+
+_CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
 
 
 def _settled(reading: Reading, status: str, date: Date | None) -> str:

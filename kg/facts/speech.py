@@ -9,7 +9,6 @@ from kg.facts.draft import Draft, Reading
 from kg.facts.subject import carrier
 from kg.model import Date, Entity, Item, Match, Note
 
-
 _CARRIED = frozenset({"statement/dropped", "statement/dual"})
 
 
