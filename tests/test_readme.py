@@ -33,7 +33,8 @@ def told(text: str) -> Iterator[tuple[str, str]]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the seeds and their dataset."""
     home = tmp_path_factory.mktemp("readme")
-    (home / "seeds").symlink_to(ROOT / "seeds")
+    for name in ("seeds", "tests"):
+        (home / name).symlink_to(ROOT / name)
     run("kg build seeds --out build --quiet", home)
     return home
 
@@ -78,6 +79,7 @@ def refreshed(text: str, home: Path) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        os.symlink(ROOT / "seeds", Path(folder) / "seeds")
+        for name in ("seeds", "tests"):
+            os.symlink(ROOT / name, Path(folder) / name)
         run("kg build seeds --out build --quiet", Path(folder))
         (ROOT / "README.md").write_text(refreshed(README, Path(folder)), "utf-8")
