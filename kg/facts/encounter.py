@@ -176,7 +176,7 @@ def _status(match: Match, items: Sequence[Item], at: int) -> str:
     if "status" in match.fixed:
         return str(match.fixed["status"])
     first = next((k + 1 for k in range(at - 1, max(-1, at - 6), -1) if items[k].symbols & _CLAUSE), max(0, at - 5))
-    last = next((k for k in range(at + 1, min(len(items), at + 6)) if items[k].symbols & _CLAUSE), min(len(items), at + 6))
+    last = next((k for k in range(at + 1, min(len(items), at + 6)) if _leaves(items, k)), min(len(items), at + 6))
     before, after = items[first:at], items[at:last]
     if _negated(before) or any("CANCEL" in item.symbols for item in before[-3:]):
         return "ruled-out"
@@ -189,6 +189,13 @@ def _status(match: Match, items: Sequence[Item], at: int) -> str:
 
 
 _CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
+
+
+def _leaves(items: Sequence[Item], at: int) -> bool:
+    """Whether the words about a meeting end here: another clause, or a comma that no «المقرر» follows."""
+    if "COMMA" in items[at].symbols:
+        return not any("DEFER" in item.symbols for item in items[at + 1 : at + 2])
+    return bool(items[at].symbols & _CLAUSE)
 
 
 def _negated(before: Sequence[Item]) -> bool:

@@ -73,7 +73,8 @@ def _author(
             return _without(other.entities("imposers"), targets)
     if any("INTERNATIONAL" in item.symbols for item in items[at + 1 : at + 3]):  # the world imposed them, not a neighbour
         return []
-    if found := _actor_before(reading, draft, items, at, targets):
+    governed = match.rule in _ACTS or any(item.symbols & _ACTING for item in items[max(0, at - 3) : at])
+    if governed and (found := _actor_before(reading, draft, items, at, targets)):
         return found
     for other in reading.back(match.sentence, 3):
         if other.type == "sanction" and (found := _without(other.entities("imposers"), targets)):
@@ -99,6 +100,9 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
 
 def _without(entities: Sequence[Entity], others: Sequence[Entity]) -> list[Entity]:
     return [entity for entity in entities if entity not in others]
+
+
+_ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "SPEAKN", "AN", "AGAIN", "AGAINN", "B"})
 
 
 def _states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
@@ -215,7 +219,7 @@ def _status(match: Match, items: Sequence[Item], at: int) -> str:
     after = [item.symbols for item in items[at + 1 : at + 6]]
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
-    if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any("IF" in symbols for symbols in before):
+    if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
         return "extended"
     unsure = any(symbols & {"FUT", "DEFER", "MAYBE", "THREAT", "IF"} for symbols in before)
     might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
