@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="\b\nExamples:\n  kg build seeds --out build\n  kg query\n  kg explain seeds/001_ddb04a333144ce9a.txt",
+    epilog="\b\nExamples:\n  kg build seeds --out build\n  kg query\n  kg explain article.txt",
 )
 @click.version_option(VERSION, "-v", "--version", prog_name="kg", message="%(prog)s %(version)s")
 def cli() -> None:

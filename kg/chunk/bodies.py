@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import lru_cache
 
 from kg import names
@@ -35,7 +36,7 @@ def _agreeing(nisba: str, head: str) -> str:
     return " ".join("ال" + word + ("ة" if feminine and word.endswith("ي") else "") for word in nisba.split())
 
 
-class Bodies(Sight):
+class Bodies(Sight, ABC):
     """Reads the phrases of all that acts and is no person."""
 
     def place(self, at: int) -> Found | None:
@@ -94,13 +95,13 @@ class Bodies(Sight):
         entity = self._national(at, after, sense, kind, state)
         return self.make(at, after, kind, entity, country=state.country, flags=self.gender(at)), self._adjectives(after)
 
+    @abstractmethod
     def titled(self, at: int) -> Found | None:
         """Office or title with a name; kg.chunk.offices reads it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def person(self, at: int) -> Found | None:
         """A listed person; kg.chunk reads it."""
-        raise NotImplementedError
 
     def _holder_at(self, at: int) -> Found | None:
         return self.titled(at) or self.person(at) if self.has(at, "OFFICE", "TITLE", "PERSON") else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Result
 
 
-@click.command(epilog=examples("kg explain seeds/001_ddb04a333144ce9a.txt", "kg explain 3f9a0c", "kg explain 3f9a0c seeds"))
+@click.command(epilog=examples("kg explain article.txt", "kg explain 3f9a0c", "kg explain 3f9a0c seeds"))
 @click.argument("fact")
 @click.argument("sources", nargs=-1, type=PATH)
 @type_option
