@@ -10,7 +10,7 @@ RUNTIME := $(VENV)/.runtime-installed
 PACKAGE := $(VENV)/.package-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: run test check bench readme lock clean
+.PHONY: run test check bench readme accuracy lock clean
 
 ## run: install, build the graph of the seeds, ask it some questions, export it
 run: $(OUT)/news.ttl
@@ -55,6 +55,10 @@ bench: $(DEV)
 ## readme: what the commands in the README print, into the README
 readme: $(DEV)
 	PYTHONPATH=. $(BIN)/python tests/test_readme.py
+
+## accuracy: the figures of the rules on the annotated seeds, into docs/accuracy.md
+accuracy: $(DEV)
+	PYTHONPATH=. $(BIN)/python -m kg evaluate tests/gold --texts seeds --format markdown --output docs/accuracy.md
 
 ## lock: new versions into the lock files (needs uv)
 LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
+from kg.facts.subject import subject_of
 from kg.fold import fold
 from kg.gazetteer import read_table
 from kg.model import MEASURES, Count, Entity, Item, Match
@@ -24,7 +25,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     imposers = [entity for entity in named if entity.kind not in ("place", "media")]
     targets = [entity for entity in reading.people(draft, "targets", match.slots.get("targets", ())) if entity not in imposers]
     targets = targets or _goods(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers)
-    targets = targets or _meant(reading, items, at)
+    targets = targets or _meant(reading, match, items, at) or _defiant(reading, items, at)
     targets = [reading.discourse.goods(entity) or entity for entity in targets]
     explicit = bool(targets)
     imposers = _states(reading, imposers or _author(reading, match, draft, items, at, targets))
@@ -164,12 +165,22 @@ def _goods(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> li
     return []
 
 
-def _meant(reading: Reading, items: Sequence[Item], at: int) -> list[Entity]:
-    """«العقوبات عنها»: the state that the pronoun stands for, the one named last."""
+def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«العقوبات عنها»: the state that the pronoun stands for: the one under sanctions before, else the one named last."""
     for item in items[at + 1 : at + 4]:
         if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
-            return list(reading.discourse.state_before(items[at].start))
+            told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
+            before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
+            return list(before or reading.discourse.state_before(items[at].start))
     return []
+
+
+def _defiant(reading: Reading, items: Sequence[Item], at: int) -> list[Entity]:
+    """«في تحد لعقوبات الأمم المتحدة»: the state that defies them, the subject of the clause."""
+    if not any("DEFY" in item.symbols for item in items[max(0, at - 3) : at]):
+        return []
+    subject = subject_of(reading, items[:at]) or ()
+    return [entity for entity in subject if entity.kind == "country"]
 
 
 def _inside(
