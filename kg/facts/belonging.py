@@ -21,7 +21,9 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     if match.rule == "membership/group-list" and group and group.entity:
         row = read_table("groups")[group.entity.key.removeprefix("group/")]
         bodies, role = [gazetteer.load().entities[f"organisation/{row['organisation']}"]], row["role"]
-    date = reading.date(base, items[at : at + 12]) if match.fixed.get("role") in ("joined", "member") else None
+    newcomers = match.slots.get("member", ()) if match.fixed.get("role") == "joined" else ()
+    reach = at + 12 + len(newcomers)  # a long list of newcomers takes no room from the time
+    date = reading.date(base, items[at:reach]) if match.fixed.get("role") in ("joined", "member") else None
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):
         for entity in reading.people(base, "member", match.slots.get(slot, ())):
