@@ -198,6 +198,8 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return not _agree(items, at, {"speakers": (items[after],)})
     if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
         return True
+    if "DESCRIBE" in verb and any("SELFTHAT" in item.symbols for item in items[after + 1 : after + 2]):
+        return True  # «وصفت القرار بأنه»: the only noun is the one described
     clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
     return "THATV" not in verb and not ("DEFX" in following and clause)
 
