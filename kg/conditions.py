@@ -87,7 +87,7 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The document is definite or joint: it has an issuer in the article."""
-    senses = [sense for item in slots.get("medium_noun", ()) for sense in item.payload or ()]
+    senses = [sense for item in slots.get("medium_noun", ()) for sense in item.senses]
     return any(sense.kind in ("joint-statement", "statement") for sense in senses if "MEDIUM" in sense.symbols)
 
 
@@ -123,7 +123,7 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun has a possessor («زيارته»), names its goal at once («زيارة بكين»), or stands behind «قبل» and the like."""
     item = items[at]
-    word = item.payload[0].lemma if isinstance(item.payload, tuple) and item.payload else ""
+    word = item.senses[0].lemma if item.senses else ""
     near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
     return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
 
@@ -152,7 +152,7 @@ def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The measure is named as such, not as the place or word that it shares («من الإقامة»)."""
-    kinds = [sense.kind for sense in items[at].payload if "SANCTION" in sense.symbols]
+    kinds = [sense.kind for sense in items[at].senses if "SANCTION" in sense.symbols]
     return kinds[0] in ("unspecified", "trade", "arms", "financial", "asset-freeze") or bool(slots.get("targets"))
 
 
@@ -165,7 +165,7 @@ def _titled(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _phone(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    senses = [sense for item in items[at : at + 6] if isinstance(item.payload, tuple) for sense in item.payload]
+    senses = [sense for item in items[at : at + 6] for sense in item.senses]
     return any(sense.kind == "phone" and "MEDIUM" in sense.symbols for sense in senses)
 
 

@@ -79,6 +79,6 @@ class Known:
 
 def _nisba(item: Item) -> list[Entity]:
     """What a nisba means that stands as an item of its own: «عقوبات أميركية»; the first of its senses."""
-    if "NISBA" not in item.symbols or not isinstance(item.payload, tuple):
+    if "NISBA" not in item.symbols:
         return []
-    return [sense.entity for sense in item.payload if "NISBA" in sense.symbols and sense.entity][:1]
+    return [sense.entity for sense in item.senses if "NISBA" in sense.symbols and sense.entity][:1]

@@ -131,6 +131,11 @@ class Item(NamedTuple):
     payload: Any = None  # the word's senses, a time's match
     inner: tuple[Item, ...] = ()  # of a quotation
 
+    @property
+    def senses(self) -> tuple[Any, ...]:
+        """The senses (kg.senses.Sense) of a word; none for a time or a quotation."""
+        return self.payload if isinstance(self.payload, tuple) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:

@@ -117,15 +117,13 @@ def kind(match: Match, items: Sequence[Item], at: int, content: int) -> str:
 
 
 def _verb(item: Item) -> Sense | None:
-    if not isinstance(item.payload, tuple):
-        return None
-    return next((sense for sense in item.payload if sense.symbols & {"SPEAK", "SPEAKP", "SPEAKN"}), None)
+    return next((sense for sense in item.senses if sense.symbols & {"SPEAK", "SPEAKP", "SPEAKN"}), None)
 
 
 def _noun(item: Item) -> str | None:
-    if not isinstance(item.payload, tuple) or "SPEAKN" not in item.symbols:
+    if "SPEAKN" not in item.symbols:
         return None
-    return next((sense.kind for sense in item.payload if "SPEAKN" in sense.symbols and "NEUTRAL" not in sense.symbols), None)
+    return next((sense.kind for sense in item.senses if "SPEAKN" in sense.symbols and "NEUTRAL" not in sense.symbols), None)
 
 
 def _from_content(items: Sequence[Item], content: int) -> str | None:

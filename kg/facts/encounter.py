@@ -144,7 +144,7 @@ def _own_meeting(match: Match) -> bool:
     """Whether the meeting is said to be that of several: «اجتماعهم», «اتصال بينهما»."""
     if any("SELFWAY" in item.symbols for item in match.slots.get("between", ())):
         return True
-    return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.payload if "MEETN" in sense.symbols)
+    return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.senses if "MEETN" in sense.symbols)
 
 
 def _around(items: Sequence[Item], at: int) -> list[Item]:
@@ -161,10 +161,9 @@ def _ahead(items: Sequence[Item], at: int) -> list[Item]:
 def _mode(match: Match, around: Sequence[Item]) -> str:
     if "mode" in match.fixed:
         return str(match.fixed["mode"])
-    senses = [sense for item in (match.trigger, *around) if isinstance(item.payload, tuple) for sense in item.payload]
+    senses = [sense for item in (match.trigger, *around) for sense in item.senses]
     kinds = [sense.kind for sense in senses if "MEETN" in sense.symbols]
-    own = len(match.trigger.payload) if isinstance(match.trigger.payload, tuple) else 0
-    media = [sense.kind for sense in senses[own:] if "MEDIUM" in sense.symbols]
+    media = [sense.kind for sense in senses[len(match.trigger.senses) :] if "MEDIUM" in sense.symbols]
     for wanted in ("video", "phone"):
         if wanted in kinds or wanted in media:
             return wanted

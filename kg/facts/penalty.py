@@ -217,7 +217,7 @@ def _closes(items: Sequence[Item], at: int) -> bool:
 
 def _measures(clause: Sequence[Item]) -> tuple[str, ...]:
     """The measures that the clause names, in the order of the guideline; unspecified when none."""
-    senses = [sense for item in clause if isinstance(item.payload, tuple) for sense in item.payload]
+    senses = [sense for item in clause for sense in item.senses]
     named = {sense.kind for sense in senses if "SANCTION" in sense.symbols}
     found = tuple(kind for kind in MEASURES if kind in named and kind != "unspecified")
     return found or ("unspecified",)
@@ -241,8 +241,7 @@ def _status(match: Match, items: Sequence[Item], at: int) -> str:
 
 def _duties(item: Item) -> bool:
     """To raise duties («رفع الرسوم») is to impose more of them."""
-    senses = item.payload if isinstance(item.payload, tuple) else ()
-    return any(sense.kind == "trade" and "رسوم" in (sense.lemma or "") for sense in senses)
+    return any(sense.kind == "trade" and "رسوم" in (sense.lemma or "") for sense in item.senses)
 
 
 def _denied(items: Sequence[Item], at: int) -> bool:
@@ -254,8 +253,7 @@ def _denied(items: Sequence[Item], at: int) -> bool:
             return False
         if "NEG" in items[k].symbols:
             return True
-        sense = items[k].payload if isinstance(items[k].payload, tuple) else ()
-        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(each.kind == "oppose" for each in sense):
+        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(sense.kind == "oppose" for sense in items[k].senses):
             return True
     return False
 

@@ -56,7 +56,7 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         found = reading.people(draft, "speakers", match.slots["parties"])
         return found if len(found) > 1 else reading.pair or found or None
     if match.rule == "statement/document-bare":
-        joint = any(sense.kind == "joint-statement" for item in match.slots["medium_noun"] for sense in item.payload)
+        joint = any(sense.kind == "joint-statement" for item in match.slots["medium_noun"] for sense in item.senses)
         if joint and reading.pair:
             return reading.pair
     carried = carrier(reading, match, items, at)
@@ -95,14 +95,14 @@ def _medium(match: Match, items: Sequence[Item], at: int, first: int, addressee:
     if "medium" in match.fixed:
         return str(match.fixed["medium"])
     if "medium_noun" in match.slots:
-        kinds = [sense.kind for item in match.slots["medium_noun"] for sense in item.payload or () if "MEDIUM" in sense.symbols]
+        kinds = [sense.kind for item in match.slots["medium_noun"] for sense in item.senses if "MEDIUM" in sense.symbols]
         return kinds[0] if kinds else "statement"
     if match.rule == "statement/according" and any("MEDIA" in item.symbols for item in match.slots.get("speakers", ())):
         return "media"
     window = [item for item in items[max(0, at - 12) : first] if item.start >= match.start or item.symbols & {"MEDIUM"}]
     for before, item in zip([None, *window], window, strict=False):
         if "MEDIUM" in item.symbols and (before is None or before.symbols & {"FI", "ALA", "L", "DURING", "COMMA", "W", "X"}):
-            return next((sense.kind for sense in item.payload or () if "MEDIUM" in sense.symbols), None)
+            return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
     return "media" if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) else None
 
 
