@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from kg.evaluate import KEY, Gold, Json, Names, Score, Span, WrongSlot, agrees, fold, gold_spans, keys_agree, same_clause
-from kg.model import ENTITY_SLOTS
+from kg.model import DATE_SLOTS, ENTITY_SLOTS
 from kg.whynot import Stages, triggers
 
 CAUSES = {
@@ -31,7 +31,6 @@ CAUSES = {
     "not in gold": "nothing of this type is annotated here",
 }
 _CLOSED = frozenset({"status", "kind", "mode", "medium", "role", "measures"})
-_DATES = frozenset({"date", "until"})
 _CLITICS = re.compile("[وفبلك]{0,2}(?:ال|ل)?")
 _WORD = re.compile(r"\w*$")
 
@@ -193,7 +192,7 @@ def _contained(names: Names, got: set[str], gold: set[str]) -> bool:
 
 
 def _slot(place: Place, stem: str, wrong: WrongSlot) -> Failure:
-    cause = "date" if wrong.slot in _DATES else "wrong status or kind" if wrong.slot in _CLOSED else "other slot"
+    cause = "date" if wrong.slot in DATE_SLOTS else "wrong status or kind" if wrong.slot in _CLOSED else "other slot"
     if wrong.slot == "quote" and wrong.gold and wrong.got:
         cause = "boundary"
     if wrong.slot in ENTITY_SLOTS and wrong.gold and wrong.got:

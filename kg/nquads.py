@@ -17,8 +17,8 @@ from kg.vocab import DEFAULT_BASE, XSD
 _UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff\ufffe\uffff]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _IRI_MARKS = frozenset("-._~!$&'()*+,;=:@/")
-_PARTIAL_DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
-_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+PARTIAL_DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -45,12 +45,12 @@ def integer(number: int) -> str:
 def date(value: str) -> str:
     """`2023-03-01`, `2023-03` or `2023` -> xsd:date, xsd:gYearMonth or xsd:gYear; StoreError unless the calendar has it."""
     try:
-        if not _PARTIAL_DATE.fullmatch(value):
+        if not PARTIAL_DATE.fullmatch(value):
             raise ValueError
         datetime.date.fromisoformat((value + "-01-01")[:10])
     except ValueError:
         raise StoreError(f"{value!r} is no date; write 2023-03-01, 2023-03 or 2023") from None
-    return f'"{value}"^^<{_DATATYPE[len(value)]}>'
+    return f'"{value}"^^<{DATATYPE[len(value)]}>'
 
 
 def line(subject: str, predicate: str, obj: str, graph: str) -> str:

@@ -16,19 +16,17 @@ from kg.canned import ENTITY, CannedQuery, Parameter, load, syntax_message
 from kg.errors import QueryError
 from kg.fold import fold
 from kg.names_index import NamesIndex, index, spelled
-from kg.nquads import local
-from kg.vocab import KG, RDF, SKOS, XSD
+from kg.nquads import DATATYPE, PARTIAL_DATE, local
+from kg.vocab import KG, RDF, SKOS
 
 __all__ = ["Answer", "CannedQuery", "Result", "Term", "find", "load", "run", "sparql"]
 
 Term = NamedNode | BlankNode | Literal | Triple
-DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 # The parser of the store recurses: brackets nested some thousands deep, or 16,000 characters of chained operators,
 # overflow its stack and end the process (measured with pyoxigraph 0.5.13).
 DEEPEST = 100
 LONGEST = 8_000
 
-_DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 _INTEGER = re.compile("[0-9]{1,9}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # Strings, IRIs and comments, in which no word is a keyword.
@@ -164,7 +162,7 @@ def _refuse(message: str) -> NamedNode:
 def _date(value: str) -> Literal:
     day = fold(value.strip())
     try:
-        if not _DATE.fullmatch(day):
+        if not PARTIAL_DATE.fullmatch(day):
             raise ValueError
         datetime.date.fromisoformat((day + "-01-01")[:10])
     except ValueError:
