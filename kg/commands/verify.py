@@ -41,12 +41,13 @@ def verify(ctx: click.Context, sources: tuple[Path, ...], data: Path, processes:
         drift += found
         if form == "text":
             _print(found)
-    drift += verifier.missing()
+    missing = verifier.missing()
+    drift += missing
     counts = {"articles": verifier.articles, "facts": verifier.facts, "evidence": verifier.evidence}
     if form == "json":
         click.echo(json.dumps({"dataset": manifest.id, **counts, "drift": [asdict(each) for each in drift]}, ensure_ascii=False))
     else:
-        _print(verifier.missing())
+        _print(missing)
         click.echo(_summary(verifier, drift, manifest.rulesHash == rules.digest()))
     ctx.exit(1 if drift else reader.exit_code(verifier.articles))
 
