@@ -11,12 +11,14 @@ Slots = dict[str, tuple[Item, ...]]
 
 
 def _agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """Verb and first subject agree in gender; a group is no subject of a masculine verb that takes a person as object."""
+    """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes a person as object."""
     verb = items[at].symbols
     said = next((slots[name] for name in ("speakers", "participants", "visitor", "imposers") if slots.get(name)), ())
     subject = next((item for item in said if item.mention), None)
     if subject is None:
         return True
+    if "OBLIQUE" in subject.symbols and subject.start > items[at].start:
+        return False
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
@@ -186,7 +188,7 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
-    if {"HELDTOBE", "PRES"} <= verb:
+    if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at):
         return False
     after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
     if after == len(items):
@@ -204,8 +206,25 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return "THATV" not in verb and not ("DEFX" in following and clause)
 
 
+def _unread_subject(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody whom nobody has read acts: «كان صديق له قد أفاد»; «مما قاله» is what another said."""
+    before = items[at - 1].symbols if at else frozenset[str]()
+    if "WITHOBJ" in items[at].symbols and "DESCRIBE" not in items[at].symbols and "REL" in before and "WHO" not in before:
+        return True
+    if "QAD" not in before:
+        return False
+    was = next((k for k in range(at - 2, max(-1, at - 14), -1) if items[k].symbols & {"KANA", "DOT", "THAT", "SPEAK"}), None)
+    return was is not None and "KANA" in items[was].symbols and was < at - 2 and "X" in items[was + 1].symbols
+
+
 _NOUNS = frozenset({"X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
 _ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
+
+
+def _antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The antecedent is the subject of its relative clause, as in «الاتفاق الذي تعترض عليه إيطاليا» it is not."""
+    resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols
+    return not (resumed and "ACTOR" in items[at + 2].symbols and _agree(items, at, {"speakers": (items[at + 2],)}))
 
 
 def _disagree(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -214,6 +233,7 @@ def _disagree(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "agree": _agree,
+    "antecedent": _antecedent,
     "aside": _aside,
     "asserted": _asserted,
     "complement": _complement,

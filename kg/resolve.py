@@ -186,8 +186,13 @@ class Discourse(Memory):
         return next(iter(held)) if len(held) == 1 else None
 
     def _same_kind(self, entity: Entity, of: Mention | None) -> bool:
-        """Whether a person met before is an unnamed one, or one of the state or body that an unnamed one is of."""
+        """Whether a person met before is an unnamed one, or one of the state or body that an unnamed one is of.
+
+        «المسؤول الأميركي» is no head of state or government: those are called by their office.
+        """
         role, whose = self.roles.get(entity.key, ("", None))
+        if role in LEADERS:
+            return False
         if of is None or of.entity is None:
             return of is None and role == "unnamed"
         home = self.homes.get(entity.key)

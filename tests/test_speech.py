@@ -57,6 +57,37 @@ ROWS: list[tuple[str, list[str]]] = [
     ("لكن ترامب قال إن الاتفاق فشل.", ["statement | speakers=Donald Trump | kind=say"]),
     ("لكن ترامب، في ختام جولته الآسيوية، قال إن الاتفاق فشل.", ["statement | speakers=Donald Trump | kind=say"]),
     ("ترامب، في ختام جولته، دعا روسيا إلى الانسحاب.", ["statement | speakers=Donald Trump | kind=demand | addressee=Russia"]),
+    # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
+    ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=demand | addressee=المسؤولين البريطانيين",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وكان صديق للطباخ قد أفاد بأن الاتفاق فشل.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر على الرغم مما قاله عن الأزمة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("خلافا للاتفاق بين روسيا وكندا الذي تعترض عليه إيطاليا.", ["statement | speakers=Italy | kind=oppose"]),
+    ("قال السفير الروسي لوكالة الأنباء السعودية إن الحوار مستمر.",
+     ["statement | speakers=ambassador of Russia | kind=say | addressee=Saudi Press Agency | medium=media"]),
+    # a stance goes on inside what another says; «قائلا» goes on with its verb; the newspaper is the last one named
+    ("ذكر بومبيو أن روسيا لا تزال تدعم استقرار لبنان، وتدعم حكومته.", [
+        "statement | speakers=Mike Pompeo | kind=support | about=Russia, Lebanon",
+        "statement | speakers=Russia | kind=support",
+    ]),
+    ('وأضاف لافروف قائلا: "لن ننسحب".', ["statement | speakers=Sergey Lavrov | kind=say | quote=لن ننسحب"]),
+    ("قالت صحيفة وول ستريت جورنال إن الاتفاق فشل. وتضيف الجريدة أن الحوار مستمر.", [
+        "statement | speakers=Wall Street Journal | kind=say",
+        "statement | speakers=Wall Street Journal | kind=say",
+    ]),
+    # «توقع» is either gender, and makes nobody a woman; «المسؤول الأميركي» is no head of state
+    ("توقع الرئيس الأميركي دونالد ترامب نجاح القمة، مشيرا إلى أن الوقت ضيق.", [
+        "statement | speakers=Donald Trump | kind=say",
+        "statement | speakers=Donald Trump | kind=say",
+    ]),
+    ("أشاد مسؤول أميركي بموقف الرئيس الأميركي دونالد ترامب. وقال المسؤول الأميركي إن الحوار مستمر.", [
+        "statement | speakers=مسؤول أميركي | kind=praise | about=Donald Trump",
+        "statement | speakers=مسؤول أميركي | kind=say",
+    ]),
+    # a date inside what is spoken about is not the date of the words
+    ("مزاعم بتدخل روسي في الانتخابات الرئاسية في 2016 وهو ما تنفيه موسكو.", ["statement | speakers=Russia | kind=deny"]),
     # neither negated nor planned speech is speech
     ("لم يقل لافروف إن الحوار مستمر.", []),
     ("لم تؤكد موسكو الخبر.", []),

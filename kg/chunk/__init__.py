@@ -169,7 +169,7 @@ class Chunker(Offices):
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
         of, after = found or (None, after)
         group = unlisted("group", self.surface(at, after))
-        return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}), of=of), after
+        return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
 
     def _nisba_in(self, first: int, last: int) -> Mention | None:
         return next((self.nation(at) for at in range(first, last) if self.has(at, "NISBA")), None)
@@ -179,12 +179,12 @@ class Chunker(Offices):
         sense = self.sense(at, "NPD")
         if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
             return None
-        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"PLUR"})), at + 1
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"PLUR"}) | self.case(at)), at + 1
 
 
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
            "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE"}
-_SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP"})
+_SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE"})
 
 
 @lru_cache(maxsize=1 << 12)

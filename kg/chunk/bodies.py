@@ -202,7 +202,7 @@ class Bodies(Sight, ABC):
         if self.has(at, "COUNTRY"):
             return frozenset({"MASC"}) if self.has(at, "MASCSTATE") else frozenset({"FEM"})
         if self.has(at, "GROUP"):
-            return frozenset({"PLUR"})
+            return frozenset({"PLUR"}) | self.case(at)
         words = self.words[at].split()
         last = words[-1].endswith("ه") and words[-1] not in folded("bodies", "feminine", "except")
         feminine = last or words[0].endswith("ه") or words[0] in folded("bodies", "feminine", "heads")

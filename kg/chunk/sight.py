@@ -16,7 +16,7 @@ _NAMEABLE = frozenset(
      "MAYBECOUNTRY", "MAYBEGROUP", "DASH"}
 )
 _NO_FLAGS: frozenset[str] = frozenset()
-_FEMININE, _MASCULINE = frozenset({"FEM"}), frozenset({"MASC"})
+_FEMININE, _MASCULINE, _OBLIQUE = frozenset({"FEM"}), frozenset({"MASC"}), frozenset({"OBLIQUE"})
 
 
 class Sight:
@@ -71,6 +71,10 @@ class Sight:
         if not words or words[0] in folded("bodies", "feminine", "except"):
             return _NO_FLAGS
         return _FEMININE if words[0].endswith("ه") else _MASCULINE
+
+    def case(self, at: int) -> frozenset[str]:
+        """A sound plural in «ين» is no subject: «طالب المسؤولين»."""
+        return _OBLIQUE if self.word(at).split()[0].endswith("ين") else _NO_FLAGS
 
     def make(
         self, first: int, last: int, kind: str, entity: Entity | None, *, country: str | None = None, of: Mention | None = None,

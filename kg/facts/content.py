@@ -37,10 +37,22 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
     return max(items[last].stop if last >= 0 and items[last].start >= match.start else match.stop, match.stop)
 
 
+def goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether «قائلا» only goes on with the verb of saying before it: «أضاف الوزير قائلا إن» is one statement."""
+    if not {"SAYING", "SPEAKP"} <= items[at].symbols:
+        return False
+    for item in reversed(items[max(0, at - 5) : at]):
+        if item.symbols & {"COMMA", "DOT", "QUOTE", "THAT", "B", "AN", "ALA", "ILA", "FI", "SPEAKP"}:
+            return False
+        if {"SPEAK", "NEUTRAL"} <= item.symbols:
+            return True
+    return False
+
+
 def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
     """Whether another statement ends this one: joined by و, a comma or a participle; not one inside its clause."""
     sequence, at = reading.sequence(other)
-    if sequence is not items or other.rule == "statement/according":
+    if sequence is not items or other.rule == "statement/according" or goes_on(items, at):
         return False
     if "SPEAKP" in other.trigger.symbols:
         return True

@@ -119,6 +119,18 @@ class Reading:
                     return found
         return None
 
+    def past(self, draft: Draft, items: Iterable[Item]) -> Date | None:
+        """Items -> the first date among them that does not lie wholly after publication: what was said is over."""
+        published, day = self.article.published, self.day
+        for item in items:
+            found = self.date(draft, [item])
+            if found and published and found.value > published.isoformat()[: len(found.value)]:
+                draft.notes.pop()
+                self.day = day
+            elif found:
+                return found
+        return None
+
     def place(self, draft: Draft, items: Sequence[Item]) -> Entity | None:
         """Items -> the place that «في» governs first among them."""
         for before, item in pairwise(items):

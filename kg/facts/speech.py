@@ -9,6 +9,7 @@ from kg.facts.draft import Draft, Reading
 from kg.facts.subject import carrier
 from kg.model import Date, Entity, Item, Match, Note
 
+_RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _CARRIED = frozenset({"statement/dropped", "statement/dual"})
 
 
@@ -19,6 +20,8 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     items, at = reading.sequence(match)
     if match.rule in _CARRIED and items is not reading.linked[match.sentence].items:
         return None  # inside a quotation, what goes on is the quotation
+    if content.goes_on(items, at):
+        return None
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
     speakers = _speakers(reading, match, draft, items, at)
     if not speakers:
@@ -51,6 +54,8 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         if "DUAL" in match.trigger.symbols and len(found) == 1:
             carried = carrier(reading, match, items, at)
             found = carried[0] if carried else found
+        if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
+            found = found[-1:]
         return found or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
@@ -78,7 +83,7 @@ def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
 def _remember(
     reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...], items: Sequence[Item], at: int
 ) -> None:
-    if "FEM" in match.trigger.symbols and len(speakers) == 1 and match.slots.get("speakers"):
+    if match.trigger.symbols & {"FEM", "MASC"} == {"FEM"} and len(speakers) == 1 and match.slots.get("speakers"):
         reading.women.add(speakers[0].key)
     nested = items is not reading.linked[match.sentence].items
     if nested or match.rule == "statement/according" or _inside(items, at, match):
@@ -88,6 +93,9 @@ def _remember(
     if date:
         for entity in speakers:
             reading.dated[entity.key] = date
+
+
+_LEADS_TO_MEDIUM = frozenset({"FI", "ALA", "L", "DURING", "COMMA", "W", "X"})
 
 
 # ---- medium, date ----------------------------------------------------------------------------------------------------
@@ -101,7 +109,7 @@ def _medium(match: Match, items: Sequence[Item], at: int, first: int, addressee:
         return "media"
     window = [item for item in items[max(0, at - 12) : first] if item.start >= match.start or item.symbols & {"MEDIUM"}]
     for before, item in zip([None, *window], window, strict=False):
-        if "MEDIUM" in item.symbols and (before is None or before.symbols & {"FI", "ALA", "L", "DURING", "COMMA", "W", "X"}):
+        if "MEDIUM" in item.symbols and (before is None or (before.symbols & _LEADS_TO_MEDIUM and "BX" not in before.symbols)):
             return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
     return "media" if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) else None
 
@@ -111,7 +119,7 @@ def _date(
 ) -> Date | None:
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
     near = [item for item in items[at : max(first, _timed(items, first))] if item.start < draft.stop]
-    found = reading.date(draft, near) or reading.date(draft, list(reversed(_clause_before(items, at))))
+    found = reading.past(draft, near) or reading.past(draft, list(reversed(_clause_before(items, at))))
     if found:
         return found
     for entity in speakers:
@@ -138,7 +146,7 @@ def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
     """The items of the clause that leads up to a verb: back to the last verb of speech or clause that it follows."""
     first = 0
     for k in range(at - 1, -1, -1):
-        if items[k].symbols & {"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI"}:
+        if items[k].symbols & {"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"}:
             first = k + 1
             break
     return items[first:at]

@@ -24,7 +24,12 @@ def carrier(
     if verb & {"DUAL", "PLURAL"}:
         for draft in reversed(reading.told(match.sentence)):
             if draft.type == "meeting" and draft.start < match.trigger.start:
-                return draft.entities("participants"), "those who met in this sentence"
+                met = draft.entities("participants")  # of three, «هما» are the two who follow the subject
+                return met[-2:] if "DUAL" in verb else met, "those who met in this sentence"
+    if verb and not verb & {"ACT", "SPEAKP"}:
+        reported = _reported(reading, items[:at])
+        if reported and agrees(verb, reported, reading.women):
+            return reported, "the subject of the clause that is reported"
     for number in range(match.sentence, max(-1, match.sentence - back), -1):
         here = number == match.sentence
         for draft in reversed(reading.told(number)):
@@ -35,6 +40,16 @@ def carrier(
         subject = subject_of(reading, items[:at] if here else reading.linked[number].items)
         if subject and agrees(verb, subject, reading.women):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
+    return None
+
+
+def _reported(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
+    """Whose stance goes on inside what somebody says: «قال المصدر إن المملكة تدعم لبنان، وتدعم حكومته»."""
+    for k in range(len(items) - 1, -1, -1):
+        if "THAT" in items[k].symbols:
+            return subject_of(reading, items[k + 1 :])
+        if items[k].symbols & {"QUOTE", "DOT", "SEMI"}:
+            return None
     return None
 
 
@@ -77,12 +92,12 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
 
 def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) -> bool:
     """Whether speakers can be the subject that a verb's form leaves out."""
-    if not verb:
+    if not verb or not speakers:
         return bool(speakers)
-    if not speakers:
-        return False
     if verb & {"PLURAL", "DUAL"}:
         return len(speakers) > 1 or speakers[0].kind in ("group", "organisation")
+    if {"FEM", "MASC"} <= verb:  # «توقع» is either
+        return True
     if len(speakers) > 1:
         return "FEM" not in verb
     if speakers[0].kind == "person":
