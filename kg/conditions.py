@@ -11,7 +11,7 @@ Slots = dict[str, tuple[Item, ...]]
 
 
 def _agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes a person as object."""
+    """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes an object."""
     verb = items[at].symbols
     said = next((slots[name] for name in ("speakers", "participants", "visitor", "imposers") if slots.get(name)), ())
     subject = next((item for item in said if item.mention), None)
@@ -75,16 +75,24 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
             return True
         quoted = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
         return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
+    if "REPLYV" in verb:
+        return _in_words(after[:10])
     if "TALK" in verb:
         return any("AN" in item.symbols or "QUOTE" in item.symbols for item in after[:8])
     if "BIV" in verb:
         return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} for item in after[:8])
-    if "ALAV" in verb:
+    if "ALAV" in verb or "ANV" in verb:
+        wanted = "ALA" if "ALAV" in verb else "AN"
         clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
-        return any("ALA" in item.symbols for item in items[at + 1 : min(clause, at + 24)])
-    if "ANV" in verb:
-        return any("AN" in item.symbols for item in after[:6])
+        return any(wanted in item.symbols for item in items[at + 1 : min(clause, at + 24)])
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
+
+
+def _in_words(after: Sequence[Item]) -> bool:
+    """Whether somebody replies in words, not by a deed: «رد بفرض عقوبات»."""
+    by = next((k for k, item in enumerate(after) if item.symbols & {"B", "BX"}), None)
+    said = next((k for k, item in enumerate(after) if item.symbols & (_CONTENT | {"SPEAKN", "SPEAKP"})), None)
+    return said is not None if by is None else said is not None and said <= by + 1
 
 
 def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -183,7 +191,7 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The verb has no subject of its own: neither an actor that agrees, nor a noun that nobody has read as one."""
     verb = items[at].symbols
-    if {"NOUNLIKE", "PAST", "MASC"} <= verb and at > 1 and "W" in items[at - 1].symbols and items[at - 2].symbols & _NOUNS:
+    if {"NOUNLIKE", "PAST", "MASC"} <= verb and at > 1 and "W" in items[at - 1].symbols and items[at - 2].symbols & (_NOUNS | {"ACTOR"}):
         return False
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
@@ -194,10 +202,12 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if after == len(items):
         return True
     following = items[after].symbols
-    if {"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}:
+    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}) or "QUANTIFIER" in following:
         return False
     if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
         return not _agree(items, at, {"speakers": (items[after],)})
+    if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 5]):
+        return False
     if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
         return True
     if "DESCRIBE" in verb and any("SELFTHAT" in item.symbols for item in items[after + 1 : after + 2]):

@@ -19,6 +19,7 @@ __all__ = ["link", "mentions"]
 _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a table, a broken page) is read in pieces
 _DEEPEST = 8  # quotations within quotations
 _LED = frozenset(("ال", "بن", "ابو", "دي", "فان", "فون"))  # before these a family name of two words begins
+_THROUGH = frozenset({"ASFOR", "DURING"})
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
 
 
@@ -59,10 +60,20 @@ def _items(text: str, row: Sequence[Unit], local: dict[str, Entity]) -> list[Ite
         if read:
             found.append(item_of(read[0]))
             at = read[1]
+        elif "THROUGH" in unit.symbols and not _expresses(row, at):
+            found.append(Item(unit.start, unit.stop, _THROUGH, None))
+            at += 1
         else:
             found.append(Item(unit.start, unit.stop, unit.symbols, None, unit.payload or unit.senses))
             at += 1
     return found
+
+
+def _expresses(row: Sequence[Unit], at: int) -> bool:
+    """Whether «عبر» is the verb, which speaks «عن» something, and not the preposition: «عبر تويتر»."""
+    if at + 1 < len(row) and "MEDIUM" in row[at + 1].symbols:
+        return False
+    return any("AN" in unit.symbols for unit in row[at + 1 : at + 25])
 
 
 # ---- names that the article gives ----------------------------------------------------------------------------------

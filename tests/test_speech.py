@@ -86,6 +86,18 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=مسؤول أميركي | kind=praise | about=Donald Trump",
         "statement | speakers=مسؤول أميركي | kind=say",
     ]),
+    # «رد» by a deed is no statement; «عبر تويتر» no verb; «بعض الساسة» somebody else; «سبق ل» has its subject behind
+    ("رد الرئيس التركي رجب طيب أردوغان بفرض عقوبات على واشنطن.", []),
+    ("رد أردوغان بالقول إن العقوبات باقية.", ["statement | speakers=Recep Tayyip Erdoğan | kind=say"]),
+    ("قال لافروف، عبر تويتر، إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
+    ("قال لافروف إن الحوار مستمر. ودعا بعض الساسة إلى إلغاء القمة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وسبق للولايات المتحدة أن أبدت قلقها من الوضع.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=United States | kind=say",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وعبرت البعثة الدبلوماسية عن امتنانها.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("دعت روسيا المجتمع الدولي إلى ضبط النفس.",
+     ["statement | speakers=Russia | kind=demand | addressee=international community"]),
     # a date inside what is spoken about is not the date of the words
     ("مزاعم بتدخل روسي في الانتخابات الرئاسية في 2016 وهو ما تنفيه موسكو.", ["statement | speakers=Russia | kind=deny"]),
     # neither negated nor planned speech is speech

@@ -179,7 +179,8 @@ class Chunker(Offices):
         sense = self.sense(at, "NPD")
         if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
             return None
-        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"PLUR"}) | self.case(at)), at + 1
+        flags = frozenset({"PLUR"}) | self.case(at)
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=flags), at + 1
 
 
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",

@@ -201,9 +201,10 @@ class Bodies(Sight, ABC):
     def _agreement(self, at: int) -> frozenset[str]:
         if self.has(at, "COUNTRY"):
             return frozenset({"MASC"}) if self.has(at, "MASCSTATE") else frozenset({"FEM"})
-        if self.has(at, "GROUP"):
-            return frozenset({"PLUR"}) | self.case(at)
         words = self.words[at].split()
+        if self.has(at, "GROUP"):
+            one = words[0] in folded("bodies", "masculine", "heads")
+            return frozenset({"PLUR", "MASC"}) if one else frozenset({"PLUR"}) | self.case(at)
         last = words[-1].endswith("ه") and words[-1] not in folded("bodies", "feminine", "except")
         feminine = last or words[0].endswith("ه") or words[0] in folded("bodies", "feminine", "heads")
         return frozenset({"FEM"}) if feminine else frozenset({"MASC"})

@@ -147,8 +147,8 @@ class Offices(Persons):
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
         found = self.organisation(at + 1) or self._weak_body(at + 1) if self.has(at, "L", "FI", "B") else None
-        if found and found[0].kind == "media" and self.has(at, "L"):
-            return False  # «قال السفير لوكالة الأنباء»: told to it
+        if found and found[0].kind in ("media", "group") and self.has(at, "L"):
+            return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if read.role and read.of is None and found:
             read.of, read.stop = found
         elif read.role and self.has(at, "L", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):

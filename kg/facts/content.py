@@ -38,10 +38,11 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
 
 
 def goes_on(items: Sequence[Item], at: int) -> bool:
-    """Whether «قائلا» only goes on with the verb of saying before it: «أضاف الوزير قائلا إن» is one statement."""
-    if not {"SAYING", "SPEAKP"} <= items[at].symbols:
+    """Whether «قائلا», «بالقول» only goes on with the verb of saying before it: «أضاف الوزير قائلا إن» is one statement."""
+    if "SAYING" not in items[at].symbols or "V" in items[at].symbols:
         return False
-    for item in reversed(items[max(0, at - 5) : at]):
+    last = at - 1 if "SPEAKN" in items[at].symbols else at  # before the ب of «بالقول»
+    for item in reversed(items[max(0, last - 5) : last]):
         if item.symbols & {"COMMA", "DOT", "QUOTE", "THAT", "B", "AN", "ALA", "ILA", "FI", "SPEAKP"}:
             return False
         if {"SPEAK", "NEUTRAL"} <= item.symbols:

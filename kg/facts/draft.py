@@ -98,12 +98,15 @@ class Reading:
         items = list(items)
         pair = next((item.mention for item in items if item.mention and item.mention.kind == "pair"), None)
         near = draft.sentence - self.paired <= 2 and draft.type in ("meeting", "statement") and len(self.pair) == 2
-        if pair and near and "ANY" in pair.flags and not pair.members:
+        if pair and near and not pair.members and (pair.flags & {"ANY"} or ("COUNTRIES" in pair.flags and self._two_states())):
             draft.notes.append(Note(slot, pair.start, pair.stop, "the two sides who spoke or met last"))
             return self.pair
         entities, notes = self.discourse.entities(items, place)
         draft.notes += [Note(slot, start, stop, how) for start, stop, how in notes]
         return entities
+
+    def _two_states(self) -> bool:
+        return all(entity.kind == "country" for entity in self.pair)
 
     def date(self, draft: Draft, items: Iterable[Item], slot: str = "date", future: bool = False) -> Date | None:
         """Items -> the date of the first time among them that resolves; a bare weekday of what is planned lies ahead."""

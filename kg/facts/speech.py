@@ -119,7 +119,8 @@ def _date(
 ) -> Date | None:
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
     near = [item for item in items[at : max(first, _timed(items, first))] if item.start < draft.stop]
-    found = reading.past(draft, near) or reading.past(draft, list(reversed(_clause_before(items, at))))
+    found = reading.past(draft, near) or _same_breath(reading, match, speakers)
+    found = found or reading.past(draft, list(reversed(_clause_before(items, at))))
     if found:
         return found
     for entity in speakers:
@@ -130,6 +131,14 @@ def _date(
         return None
     dates = (other.date() for other in reversed(reading.told(match.sentence)) if other.type in ("statement", "meeting"))
     return next((date for date in dates if date), None)
+
+
+def _same_breath(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Date | None:
+    """The date of the statement that a participle goes on with: «قال الوزير الاثنين إن ..., مضيفا أن»."""
+    if match.rule != "statement/participle":
+        return None
+    said = (other for other in reversed(reading.told(match.sentence)) if other.type == "statement")
+    return next((other.date() for other in said if other.entities("speakers") == speakers), None)
 
 
 def _timed(items: Sequence[Item], first: int) -> int:
@@ -143,13 +152,17 @@ def _timed(items: Sequence[Item], first: int) -> int:
 
 
 def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
-    """The items of the clause that leads up to a verb: back to the last verb of speech or clause that it follows."""
+    """The items of the clause that leads up to a verb: back to the last verb of speech or clause that it follows.
+
+    Joined by «و», a verb does not share the time of a clause inside: «عندما انتخب العام الماضي وقال إن».
+    """
     first = 0
     for k in range(at - 1, -1, -1):
         if items[k].symbols & {"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"}:
             first = k + 1
             break
-    return items[first:at]
+    joined = at > first and "W" in items[at - 1].symbols and any("REL" in item.symbols for item in items[first:at])
+    return () if joined else items[first:at]
 
 
 def late_dates(reading: Reading) -> None:

@@ -21,6 +21,7 @@ def carrier(
 ) -> tuple[tuple[Entity, ...], str] | None:
     """Who is meant by a verb without a subject: the speaker or subject of this sentence, else of the ones before, that agrees."""
     verb = match.trigger.symbols if match.fact == "statement" else frozenset[str]()
+    told = set(reading.discourse.entities(match.slots.get("addressee", ()))[0])
     if verb & {"DUAL", "PLURAL"}:
         for draft in reversed(reading.told(match.sentence)):
             if draft.type == "meeting" and draft.start < match.trigger.start:
@@ -35,10 +36,10 @@ def carrier(
         for draft in reversed(reading.told(number)):
             if draft.type == "statement" and not draft.inner and draft.start < match.trigger.start:
                 speakers = draft.entities("speakers")
-                if agrees(verb, speakers, reading.women):
+                if agrees(verb, speakers, reading.women) and told.isdisjoint(speakers):
                     return speakers, "no subject: the last speaker goes on" if not here else "the speaker of this sentence"
         subject = subject_of(reading, items[:at] if here else reading.linked[number].items)
-        if subject and agrees(verb, subject, reading.women):
+        if subject and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
     return None
 
