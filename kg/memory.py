@@ -123,7 +123,7 @@ class Memory(Known):
             named = of.entity if of and of.entity and of.entity.key else None
             said = named if of and of.kind == "place" else state or named
             self.roles[entity.key] = (mention.role, said)
-            self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES else None)))
+            self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES and "FIELD" not in mention.flags else None)))
         elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
             self.roles[entity.key] = ("", home)
         if mention.kind == "single" and "INDEF" in mention.flags:

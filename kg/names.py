@@ -158,6 +158,8 @@ class _Reader:
     def part(self, i: int, first: bool) -> int:
         """The index after the part that begins at i; i when none does."""
         word = self.at(i)
+        if not first and self.words[i - 1] == HYPHEN and self._syllable(word):
+            return i + 1
         if word == SERVANT:
             return self._servant(i)
         if word in CONNECTIVES or word in PARTICLES:
@@ -171,6 +173,11 @@ class _Reader:
         if first and self._fathered(i):
             return i + 1
         return i + 1 if word and is_name_word(word) and self._fits(i, first) else i
+
+    def _syllable(self, word: str) -> bool:
+        """Whether a word behind a hyphen belongs to the name before it: مو in يونغ-مو is a word elsewhere."""
+        short = 1 < len(word) < 4
+        return _LETTERS.issuperset(word) and not word.startswith("ال") and (short or bool(word) and not is_common(word))
 
     def _servant(self, i: int) -> int:
         following = self.at(i + 1)

@@ -266,5 +266,4 @@ def _is_nisba(words: str) -> bool:
 
 
 def _definite(nisba: str) -> str:
-    word = nisba.split()[-1]
-    return word if word.startswith("ال") else "ال" + word
+    return " ".join(word if word.startswith("ال") else "ال" + word for word in nisba.split())

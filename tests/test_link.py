@@ -24,6 +24,10 @@ ROWS: list[tuple[str, list[Row]]] = [
     # a surname is known after the full name
     ("قال فهد السامرائي، خبير الاقتصاد، إن الحوار مستمر. وأضاف السامرائي أن الوقت ضيق.",
      [("فهد السامرائي، خبير الاقتصاد", "person", "فهد السامرائي"), ("السامرائي", "person", "فهد السامرائي")]),
+    # parts joined by a hyphen; a family name that half a nation has begins a name of its own
+    ("قال وزير الدفاع الكوري الجنوبي سونغ يونغ-مو إن الحوار مستمر.",
+     [("وزير الدفاع الكوري الجنوبي سونغ يونغ-مو", "person", "سونغ يونغ-مو")]),
+    ("سيلتقي كيم تشانغ-سون، رئيس الديوان.", [("كيم تشانغ-سون، رئيس الديوان", "person", "كيم تشانغ-سون")]),
     # states, bodies and groups
     ("قالت الحكومة البريطانية والخارجية الإيرانية",
      [("الحكومة البريطانية", "country", "United Kingdom"), ("الخارجية الإيرانية", "organisation", "Iranian Foreign Ministry")]),

@@ -63,6 +63,9 @@ class Chunker(Offices):
         entity = sense.entity if sense else None if self.has(at, "V", "OFFICE", "COUNTRY", "ORG") else self.known(at)
         if sense is None and entity is None:
             return None
+        longer = self.unlisted_stop(at, True)
+        if self.namesake(at, longer):
+            return self._apposed(self.make(at, longer, "person", self.person_entity(at, longer), name=(at, longer)), longer)
         mention = self.make(at, at + 1, "person", entity, name=(at, at + 1))
         role = self._called(at) if sense else None
         if role:

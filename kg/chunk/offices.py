@@ -123,6 +123,8 @@ class Offices(Persons):
                 return False
             read.flags |= self.gender(at)
             read.stop, read.of, read.role = self._belongs(at, office)
+            if read.role in _LED and read.of is None and read.stop > at + 1:
+                read.flags.add("FIELD")  # «زعيم التمرد» leads what is no state
         elif office and read.of is None and self.words[at] in folded("offices", "afresh", "ar"):
             return False
         elif begun and self.has(at, "NISBA") and not self.has(at, "NP", "NPD"):

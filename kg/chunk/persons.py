@@ -23,10 +23,14 @@ class Persons(Bodies):
 
     def name_stop(self, at: int) -> int:
         """The index after the name that begins at `at`: a listed person, else an unlisted one; `at` when none."""
-        if self.has(at, "FULLNAME", "SURNAME"):
-            return at + 1
         longer = self.unlisted_stop(at, True)
+        if self.has(at, "FULLNAME", "SURNAME"):
+            return longer if self.namesake(at, longer) else at + 1
         return max(at + 1, longer) if self.known(at) else longer
+
+    def namesake(self, at: int, last: int) -> bool:
+        """Whether a family name that half a nation has begins somebody else's full name: «كيم كاي جوان»."""
+        return last > at + 2 and self.words[at] in names.KOREAN_FAMILIES
 
     def unlisted_stop(self, at: int, strong: bool) -> int:
         """The index after an unlisted name, read after a title (strong) or elsewhere; `at` when there is none."""
