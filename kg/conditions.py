@@ -134,6 +134,8 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun has a possessor («زيارته»), names its goal at once («زيارة بكين»), or stands behind «قبل» and the like."""
     item = items[at]
     word = item.senses[0].lemma if item.senses else ""
+    if "ARRIVEN" in item.symbols and item.stop - item.start <= len("وصول"):  # «وصول إيران» is her own
+        return at + 1 < len(items) and "ILA" in items[at + 1].symbols
     near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
     return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
 
@@ -191,7 +193,8 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The verb has no subject of its own: neither an actor that agrees, nor a noun that nobody has read as one."""
     verb = items[at].symbols
-    if {"NOUNLIKE", "PAST", "MASC"} <= verb and at > 1 and "W" in items[at - 1].symbols and items[at - 2].symbols & (_NOUNS | {"ACTOR"}):
+    joined = at > 1 and "W" in items[at - 1].symbols and bool(items[at - 2].symbols & _NOUNS)
+    if {"NOUNLIKE", "PAST", "MASC"} <= verb and joined:
         return False
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
@@ -227,7 +230,7 @@ def _unread_subject(items: Sequence[Item], at: int) -> bool:
     return was is not None and "KANA" in items[was].symbols and was < at - 2 and "X" in items[was + 1].symbols
 
 
-_NOUNS = frozenset({"X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
+_NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
 _ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
 
 

@@ -110,6 +110,19 @@ def _phrase(rest: tuple[str, ...], senses: dict[Sense, None]) -> Phrase:
     return Phrase(rest, tuple(senses), first if len(senses) == 1 else first.union(*(sense.symbols for sense in senses)))
 
 
+def country_of(entity: Entity) -> Entity | None:
+    """A state or place -> the state that it is or lies in."""
+    if entity.kind == "country":
+        return entity
+    return load().country(read_table("places").get(entity.key.removeprefix("place/"), {}).get("country"))
+
+
+def crosses_borders(entity: Entity) -> bool:
+    """Whether a place is a region of no one state, such as the Middle East."""
+    row = read_table("places").get(entity.key.removeprefix("place/"), {}) if entity.kind == "place" else {}
+    return row.get("kind") == "region" and "country" not in row
+
+
 def _short_names() -> dict[str, tuple[str, ...]]:
     """Entity key -> its folded short names that mean it only where the article gives its full name as well."""
     tables = (("person", "people", "surname_weak"), ("organisation", "organisations", "ambiguous"),

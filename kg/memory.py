@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from kg import gazetteer
@@ -123,7 +124,8 @@ class Memory(Known):
             named = of.entity if of and of.entity and of.entity.key else None
             said = named if of and of.kind == "place" else state or named
             self.roles[entity.key] = (mention.role, said)
-            self.positions.append((mention, entity, mention.role, said or (home if mention.role in STATE_ROLES and "FIELD" not in mention.flags else None)))
+            state_office = mention.role in STATE_ROLES and "FIELD" not in mention.flags
+            self.positions.append((mention, entity, mention.role, said or (home if state_office else None)))
         elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
             self.roles[entity.key] = ("", home)
         if mention.kind == "single" and "INDEF" in mention.flags:
@@ -134,6 +136,15 @@ class Memory(Known):
             _count(self.states, mention.of.entity)
         if entity and (mention.kind == "country" or (mention.kind == "place" and "CAPITAL" in mention.flags)):
             _count(self.states, gazetteer.load().country(mention.country) or entity)
+
+
+@lru_cache(maxsize=1 << 12)
+def holders(role: str, of: str, day: str) -> frozenset[str]:
+    """A role, the key of what it is of and an ISO day -> the keys of those whom the table gives it on that day."""
+    return frozenset(
+        key for key, offices in gazetteer.load().offices.items() for office in offices
+        if office.get("role") == role and office.get("of") == of and _within(office, day)
+    )
 
 
 def _within(office: dict[str, str], day: str | None) -> bool:

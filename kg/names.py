@@ -176,8 +176,9 @@ class _Reader:
 
     def _syllable(self, word: str) -> bool:
         """Whether a word behind a hyphen belongs to the name before it: مو in يونغ-مو is a word elsewhere."""
-        short = 1 < len(word) < 4
-        return _LETTERS.issuperset(word) and not word.startswith("ال") and (short or bool(word) and not is_common(word))
+        if len(word) < 2 or word.startswith("ال") or not _LETTERS.issuperset(word):
+            return False
+        return len(word) < 4 or not is_common(word)
 
     def _servant(self, i: int) -> int:
         following = self.at(i + 1)

@@ -15,11 +15,13 @@ from kg import gazetteer
 from kg.entities import mentions, unlisted
 from kg.fold import fold
 from kg.known import Resolved
-from kg.memory import LEADERS, MINISTERS, Memory, latest
+from kg.memory import LEADERS, MINISTERS, Memory, holders, latest
 from kg.model import Entity, Linked, Mention
 
 __all__ = ["Discourse", "Resolved"]
 
+_HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
+_ALONE = frozenset({*LEADERS, "foreign minister", "defence minister"})  # a state has one at a time
 _PLURALS = {**dict.fromkeys(LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(MINISTERS, ("الوزراء",))}
 
 
@@ -87,7 +89,7 @@ class Discourse(Memory):
         if state or (mention.of is not None and mention.of.entity):
             for key in (role, "head" if role in ("leader", "president") else role):
                 holder = self.holders.get((key, state.key if state else None))
-                if holder and state:
+                if holder and state and not self._outdated(holder, role, state):
                     return Resolved((holder,), "holder of the office named in the article")
             minister = self._last_holder(role, state) if role == "minister" and state else None
             if minister:
@@ -102,6 +104,13 @@ class Discourse(Memory):
         if role in self.first_holder:
             return Resolved((self.first_holder[role],), "office; its only holder named in the article")
         return Resolved((self._described(mention, None),), "office of nobody mentioned")
+
+    def _outdated(self, holder: Entity, role: str, state: Entity) -> bool:
+        """Whether the table gives an office to this holder, but not on the article's date: «الرئيس الأميركي رونالد ريغان»."""
+        if self.published is None or role not in _ALONE:
+            return False
+        held = holders(role, state.key.removeprefix("country/"), self.published)
+        return bool(held) and holder.key not in held
 
     def _group(self, mention: Mention, entity: Entity) -> Resolved:
         """A bare definite plural («الوزراء») is the last group of this noun."""
@@ -140,9 +149,11 @@ class Discourse(Memory):
     def _peer(self, role: str | None, of: Mention | None) -> Entity | None:
         if role is None or of is None or of.entity is None:
             return None
-        holder = self.holders.get((role, of.entity.key))
-        if holder:
-            return holder
+        head = self.holders.get(("head", of.entity.key)) if role in _HEADS else None
+        holder = self.holders.get((role, of.entity.key)) or (head if head and self._role(head) in _HEADS else None)
+        minister = self._last_holder("minister", of.entity) if role == "minister" else None
+        if holder or minister:
+            return holder or minister
         return unlisted("person", _titled(role, of, self.text[of.start : of.stop]), f"{role} of {of.entity.label_en}")
 
     def _pair(self, mention: Mention) -> Resolved:
@@ -172,8 +183,9 @@ class Discourse(Memory):
             named = self._named_below(mention)
             how = "the one of this body whom the text names" if named else "unnamed speaker"
             return Resolved((named or mention.entity,), how)
+        woman = "FEM" in mention.flags
         for entity in latest(self.persons):
-            if self._same_kind(entity, mention.of):
+            if self._same_kind(entity, mention.of) and (entity.key in self.women) == woman:
                 return Resolved((entity,), "the last speaker of this kind")
         return Resolved((mention.entity,), "unnamed speaker")
 

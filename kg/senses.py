@@ -129,10 +129,20 @@ def _word_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             for form in value:
                 yield form, _sense(symbol)
             continue
+        if symbol == "noun":
+            yield from _noun_senses(value)
+            continue
         name = {"medium": "MEDIUM", "meeting": "MEETN", "sanction": "SANCTION", "counted": "COUNTED", "number": "NUMBER"}[symbol]
         for kind, forms in value.items():
             for form in forms:
                 yield form, _sense(name, kind=kind, lemma=form)
+
+
+def _noun_senses(table: Table) -> Iterator[tuple[str, Sense]]:
+    """Words that rules still see as the nouns that they are."""
+    for symbol, forms in table.items():
+        for form in forms:
+            yield form, _sense(symbol, "X", *(("DEFX",) if form.startswith("ال") else ()))
 
 
 def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:

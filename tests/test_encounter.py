@@ -41,6 +41,36 @@ ROWS: list[tuple[str, list[str]]] = [
     ("عقد لافروف مؤتمرا صحفيا في جنيف.", []),
     ("أجرت القوات الروسية والصينية مناورات مشتركة.", []),
     ("التقى نهرا دجلة والفرات في القرنة.", []),
+    # what is only spoken of is no meeting; what is yet to come is planned
+    ("وضع لافروف شروطا للقاء بلينكن.", []),
+    ('قال رئيس الوزراء الإيطالي جوزيبي كونتي إن "إيطاليا تؤيد إجراء حوار مع روسيا".', []),
+    ("قال بوتين إنه يعمل على عقد لقاء مع بايدن.",
+     ["meeting | participants=Vladimir Putin, Joe Biden | mode=in-person | status=planned"]),
+    ("سيعقد لافروف خلال زيارته لمصر اجتماعا مع سامح شكري.", [
+        "meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=planned",
+        "visit | visitor=Sergey Lavrov | destination=Egypt | status=planned",
+    ]),
+    ("يلتقي لافروف الخميس نظيره الأميركي أنتوني بلينكن.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=planned | date=2024-05-16"]),
+    ("عقدت الولايات المتحدة محادثات مع كوريا الشمالية تحضيرا لقمة مقبلة.",
+     ["meeting | participants=United States, North Korea | mode=unknown | status=held"]),
+    # the time and place of its own clause
+    ("هاجم ترامب الصحافة يوم الاثنين لاجتماعه مع بوتين.",
+     ["meeting | participants=Donald Trump, Vladimir Putin | mode=in-person | status=held"]),
+    ("أول لقاء بين بوتين وبايدن منذ عام 2021.",
+     ["meeting | participants=Vladimir Putin, Joe Biden | mode=in-person | status=held"]),
+    ("بحث لافروف مع بلينكن قضايا التسوية السلمية في سوريا.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held"]),
+    ("التقى لافروف مع بلينكن في إطار جولة في الشرق الأوسط.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held"]),
+    # who acts in the clause, and not who tells of it
+    ("بعد إعلان ترامب أنه سيعقد قمة مع بوتين، قال لافروف إن الحوار مستمر.",
+     ["meeting | participants=Donald Trump, Vladimir Putin | mode=in-person | status=planned"]),
+    ("ذكرت وزارة الخارجية الأميركية أن وفدا أميركيا يجري محادثات مع مسؤولين روس.",
+     ["meeting | participants=United States, Russian officials | mode=unknown | status=held"]),
+    ("جرت جولة من المفاوضات حول النزاع برعاية الأمم المتحدة في 2008.", []),
+    ("التقى الرئيس الأميركي دونالد ترامب نظيره الكوري الشمالي.",
+     ["meeting | participants=Donald Trump, president of North Korea | mode=in-person | status=held"]),
     # one visit for each visitor and destination
     ("زار بوتين الصين والهند.", [
         "visit | visitor=Vladimir Putin | destination=China | status=held",
@@ -56,6 +86,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("لن يزور لافروف بكين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=ruled-out"]),
     ("قال ماكرون إنه سيزور بيروت.", ["visit | visitor=Emmanuel Macron | destination=Beirut | status=planned"]),
     ("استغل بوتين زيارته إلى بكين للترويج لصفقة.", ["visit | visitor=Vladimir Putin | destination=Beijing | status=held"]),
+    # nobody visits his own state; an arrival «إلى» a place, and not the arrival of a state
+    ("خلال لقاء الرئيس المصري عبد الفتاح السيسي الرئيس اليمني في إطار زيارته الحالية إلى مصر.",
+     ["visit | visitor=president of Yemen | destination=Egypt | status=held"]),
+    ("قال لافروف إن المطلب عدم وصول إيران للقنبلة النووية.", []),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),
     ("وصل القمح الروسي إلى بيلاروسيا.", []),

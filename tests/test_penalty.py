@@ -7,6 +7,12 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    # whose decision it is; what stands already; a pronoun is no state's goods
+    ("وعد ماكرون بحماية الشركات عقب قرار الرئيس الأميركي دونالد ترامب الانسحاب من الاتفاق وإعادة فرض العقوبات على طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("قال مسؤولون إن الخطوة ربما تنتهك عقوبات الأمم المتحدة على كوريا الشمالية.",
+     ["sanction | imposers=United Nations | targets=North Korea | measures=unspecified | status=imposed"]),
+    ("هدد وزير الخزانة الأميركي بمزيد من العقوبات حتى الإفراج عن القس أندرو برونسون.", []),
     # who, whom and what
     ("فرضت واشنطن عقوبات جديدة على طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),

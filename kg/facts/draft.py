@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg import dates
+from kg import dates, gazetteer
 from kg.known import Known
-from kg.model import Article, Date, Entity, Item, Linked, Match, Note, SlotValue
+from kg.model import Article, Date, Entity, Item, Linked, Match, Mention, Note, SlotValue
 
 
 @dataclass
@@ -97,16 +97,20 @@ class Reading:
         """Items of a slot -> entities; how they were found is noted on the draft."""
         items = list(items)
         pair = next((item.mention for item in items if item.mention and item.mention.kind == "pair"), None)
-        near = draft.sentence - self.paired <= 2 and draft.type in ("meeting", "statement") and len(self.pair) == 2
-        if pair and near and not pair.members and (pair.flags & {"ANY"} or ("COUNTRIES" in pair.flags and self._two_states())):
+        if pair and self._means_those(draft, pair):
             draft.notes.append(Note(slot, pair.start, pair.stop, "the two sides who spoke or met last"))
             return self.pair
         entities, notes = self.discourse.entities(items, place)
         draft.notes += [Note(slot, start, stop, how) for start, stop, how in notes]
         return entities
 
-    def _two_states(self) -> bool:
-        return all(entity.kind == "country" for entity in self.pair)
+    def _means_those(self, draft: Draft, pair: Mention) -> bool:
+        """Whether «الجانبان», «الدولتان» are the two who spoke or met last; two states only when these are states."""
+        if pair.members or len(self.pair) != 2 or draft.type not in ("meeting", "statement"):
+            return False
+        since = draft.sentence - self.paired
+        states = "COUNTRIES" in pair.flags and all(entity.kind == "country" for entity in self.pair)
+        return ("ANY" in pair.flags and since <= 5) or (states and since <= 2)
 
     def date(self, draft: Draft, items: Iterable[Item], slot: str = "date", future: bool = False) -> Date | None:
         """Items -> the date of the first time among them that resolves; a bare weekday of what is planned lies ahead."""
@@ -114,13 +118,17 @@ class Reading:
             if "SAMEDAY" in item.symbols and self.day:
                 draft.notes.append(Note(slot, item.start, item.stop, f"the day told last, {self.day.value}"))
                 return self.day
-            if "TIME" in item.symbols:
+            if "TIME" in item.symbols and not self._since(draft, item):
                 found = dates.resolve(item.payload, self.article.published, future=future)
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
                     self.day = found if found.precision == "day" else self.day
                     return found
         return None
+
+    def _since(self, draft: Draft, item: Item) -> bool:
+        """Whether a time only says since when: «أول لقاء منذ عام 2000»; sanctions do last."""
+        return draft.type in ("meeting", "visit", "statement") and self.text(item.start, item.stop).startswith("منذ")
 
     def past(self, draft: Draft, items: Iterable[Item]) -> Date | None:
         """Items -> the first date among them that does not lie wholly after publication: what was said is over."""
@@ -135,11 +143,11 @@ class Reading:
         return None
 
     def place(self, draft: Draft, items: Sequence[Item]) -> Entity | None:
-        """Items -> the place that «في» governs first among them."""
-        for before, item in pairwise(items):
-            if "FI" in before.symbols and item.symbols & {"PLACE", "COUNTRY"}:
+        """Items -> the city, else the state, that «في» governs first among them, and that no other noun is in."""
+        for k, (before, item) in enumerate(pairwise(items)):
+            if "FI" in before.symbols and item.symbols & {"PLACE", "COUNTRY"} and not _of_a_noun(items, k):
                 found = self.people(draft, "place", [item], place=True)
-                if found:
+                if found and not gazetteer.crosses_borders(found[0]):
                     return found[0]
         return None
 
@@ -152,6 +160,23 @@ class Reading:
 
     def text(self, start: int, stop: int) -> str:
         return self.article.text[start:stop]
+
+
+def _of_a_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether «في» at an index says where another noun is: «التسوية في سوريا», «السفير في برلين», not «لقاء ثنائي في جدة»."""
+    k = at - 1
+    while k >= 0 and items[k].symbols <= _ATTRIBUTES:
+        k -= 1
+    if k < 0:
+        return False
+    mention = items[k].mention
+    if k == at - 1:
+        return mention is not None and mention.role in ("ambassador", "envoy", "director", "commander")
+    return not items[k].symbols & _LOCATED
+
+
+_ATTRIBUTES = frozenset({"X", "DEFX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
+_LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM"})
 
 
 def _places(items: Sequence[Item]) -> Iterator[tuple[int, tuple[Sequence[Item], int]]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
+from kg import gazetteer
+from kg.facts import occurrence
 from kg.facts.draft import Draft, Reading
-from kg.facts.subject import carrier, subject_of
+from kg.facts.subject import TELLERS, doer
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
@@ -18,6 +20,8 @@ _BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
     """A match of a meeting rule -> its draft; several when «أو» names meetings that are ruled out one by one."""
     items, at = reading.sequence(match)
+    if occurrence.imagined(items, at):
+        return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
     if len(parties) < 2 and match.rule != "meeting/of-body":
@@ -28,16 +32,16 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     mode = _mode(match, around)
     place = None
     if mode not in _APART:
-        place = reading.place(draft, ahead) or reading.place(draft, around) or _travelled(reading, match)
-    status = _status(match, items, at)
-    date = reading.date(draft, ahead, future=status == "planned")
+        place = reading.place(draft, ahead) or reading.place(draft, _leading(items, at)) or _travelled(reading, match)
+    status = occurrence.status(match, items, at)
+    date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
-        date = date or reading.date(draft, list(reversed(around))) or _other_date(reading, match, items, at)
+        date = date or reading.date(draft, list(reversed(_leading(items, at)))) or _other_date(reading, match, items, at)
     draft.slots = {
         "participants": tuple(parties),
         "mode": mode,
         "place": place,
-        "status": _settled(reading, status, date),
+        "status": occurrence.settled(reading, status, date),
         "date": date,
     }
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
@@ -66,62 +70,12 @@ def _with_subject(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, parties: list[Entity]
 ) -> list[Entity]:
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
-    actors = [entity for entity in doer(reading, match, items, at) if entity.kind not in ("place", "media")]
+    acting = doer(reading, match, items, at)
+    actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
     found = [entity for entity in actors if entity not in parties]
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
     return [*found[: 1 if parties else 4], *parties]
-
-
-def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
-    """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
-    nearest = _clause_subject(reading, match, items, at)
-    if nearest:
-        return nearest
-    before = carrier(reading, match, items, at, back=1)
-    if before and not _mouthpiece(reading, before[0]):
-        return before[0]
-    top = reading.linked[match.sentence].items
-    actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and "MEDIA" not in item.symbols)
-    after = list(islice((k for k in actors if top[k].start >= match.stop), 3))
-    for k in after:
-        if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
-            return reading.discourse.entities([top[k]])[0]
-    for k in after:
-        if top[k - 1].symbols == frozenset({"X"}) and "PERSON" in top[k].symbols:
-            return reading.discourse.entities([top[k]])[0]
-    carried = carrier(reading, match, items, at)
-    return carried[0] if carried and not _mouthpiece(reading, carried[0]) else ()
-
-
-def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
-    """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
-    if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
-        return reading.discourse.entities([items[at - 2]])[0]
-    edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
-    if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
-        found = subject_of(reading, items[edge + 1 : at])
-        if found:
-            return found
-    if edge is not None and "WHO" in items[edge].symbols:
-        head = edge - 2 if edge > 1 and "COMMA" in items[edge - 1].symbols else edge - 1
-        if head >= 0 and "ACTOR" in items[head].symbols:
-            return reading.discourse.entities([items[head]])[0]
-    if _possessed(reading, match):
-        near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
-        return reading.discourse.entities(near[-1:])[0] if near else ()
-    return ()
-
-
-def _possessed(reading: Reading, match: Match) -> bool:
-    """Whether the noun carries «his» or «her»: زيارته، لقائها."""
-    return "V" not in match.trigger.symbols and reading.text(match.trigger.start, match.trigger.stop).endswith(("ه", "ها"))
-
-
-def _mouthpiece(reading: Reading, entities: tuple[Entity, ...]) -> bool:
-    """Spokespersons and media tell of meetings and journeys of others."""
-    roles = reading.discourse.roles
-    return all(entity.kind == "media" or roles.get(entity.key, ("",))[0] == "spokesperson" for entity in entities)
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
@@ -153,9 +107,37 @@ def _around(items: Sequence[Item], at: int) -> list[Item]:
     return [*items[first:at], *_ahead(items, at)]
 
 
+def _leading(items: Sequence[Item], at: int) -> list[Item]:
+    """The items of the trigger's clause before it: behind a relative word and, for a noun, from the verb that holds it on."""
+    first, noun = max(0, at - _NEAR), "V" not in items[at].symbols
+    caused = noun and at > 0 and "L" in items[at - 1].symbols  # «هاجمه الاثنين لاجتماعه مع»: Monday is the other verb's
+    for k in range(at - 1, first - 1, -1):
+        if items[k].symbols & (_BREAK | {"F"}) or _relative(items, k):
+            return list(items[k + 1 : at])
+        if "V" in items[k].symbols and noun:
+            return [] if caused and not items[k].symbols & _MOVING else list(items[k:at])
+    return list(items[first:at])
+
+
+_MOVING = frozenset({"TRAVEL", "VISIT", "ARRIVE", "HOLD", "MEET"})
+
+
+def _relative(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative word closes a clause off; «في باريس حيث» tells where."""
+    located = at > 0 and bool(items[at - 1].symbols & {"PLACE", "COUNTRY"})
+    return "REL" in items[at].symbols and not (located and "WHO" not in items[at].symbols)
+
+
 def _ahead(items: Sequence[Item], at: int) -> list[Item]:
-    last = next((k for k in range(at, min(len(items), at + _NEAR)) if items[k].symbols & _BREAK), min(len(items), at + _NEAR))
+    edge = min(len(items), at + _NEAR)
+    last = next((k for k in range(at, edge) if items[k].symbols & _BREAK or _another_verb(items, at, k)), edge)
     return list(items[at:last])
+
+
+def _another_verb(items: Sequence[Item], at: int, comma: int) -> bool:
+    """Whether behind a comma another verb begins its own clause: «قمة بين الرئيسين، تطرقا إليها في اتصال أمس»."""
+    after = items[comma + 1].symbols if comma + 1 < len(items) else frozenset[str]()
+    return comma > at and "COMMA" in items[comma].symbols and "V" in after and not after & {"HOLD", "KANA"}
 
 
 def _mode(match: Match, around: Sequence[Item]) -> str:
@@ -170,53 +152,6 @@ def _mode(match: Match, around: Sequence[Item]) -> str:
     return "unknown" if kinds and kinds[0] == "unknown" else "in-person"
 
 
-def _status(match: Match, items: Sequence[Item], at: int) -> str:
-    """Whether it took place, by the words of its own clause: those of another clause («أن», a quotation) do not count."""
-    if "status" in match.fixed:
-        return str(match.fixed["status"])
-    first = next((k + 1 for k in range(at - 1, max(-1, at - 6), -1) if items[k].symbols & _CLAUSE), max(0, at - 5))
-    last = next((k for k in range(at + 1, min(len(items), at + 6)) if _leaves(items, k)), min(len(items), at + 6))
-    before, after = items[first:at], items[at:last]
-    if _negated(before) or any("CANCEL" in item.symbols for item in before[-3:]):
-        return "ruled-out"
-    deferred = any("DEFER" in item.symbols for item in [*before, *after])
-    future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
-    before_verb = items[at - 1].symbols if at else frozenset[str]()
-    wished = "PRES" in items[at].symbols and "AN_" in before_verb  # «قبل أن يتوجه», «يريد أن يزور»
-    agreed = "NOUN" in items[at].symbols and "ALA" in before_verb  # «وافق على زيارة»
-    return "planned" if deferred or future or wished or agreed else "held"
-
-
-_CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
-
-
-def _leaves(items: Sequence[Item], at: int) -> bool:
-    """Whether the words about a meeting end here: another clause, or a comma that no «المقرر» follows."""
-    if "COMMA" in items[at].symbols:
-        return not any("DEFER" in item.symbols for item in items[at + 1 : at + 2])
-    return bool(items[at].symbols & _CLAUSE)
-
-
-def _negated(before: Sequence[Item]) -> bool:
-    """Whether a negation governs what follows: right before it, or before the verb or noun that carries it."""
-    if not before:
-        return False
-    if "NEG" in before[-1].symbols:
-        return True
-    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)
-
-
-_CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
-
-
-def _settled(reading: Reading, status: str, date: Date | None) -> str:
-    """What is told of a day after publication is planned, whatever the tense."""
-    published = reading.article.published
-    if status == "held" and date and published and date.value > published.isoformat()[: len(date.value)]:
-        return "planned"
-    return status
-
-
 def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) -> Date | None:
     """The date of the statement made on the occasion, where the meeting is named as its occasion."""
     if match.rule != "meeting/setting" and not (at and items[at - 1].symbols & {"FI", "DURING"}):
@@ -228,25 +163,34 @@ def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) 
 def visit(reading: Reading, match: Match) -> list[Draft]:
     """A match of a visit rule -> one draft for each visitor and destination."""
     items, at = reading.sequence(match)
+    if occurrence.imagined(items, at):
+        return []
     draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
     visitors = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
-    if not visitors:
+    if not match.slots.get("visitor"):
         visitors = _traveller(reading, match, draft, items, at)
     visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
     targets = targets or _met_at(reading, draft, visitors)
     ahead = _ahead(items, at)
     host = reading.people(draft, "host", match.slots.get("host", ()) or _host(ahead))
-    status = _status(match, items, at)
-    date = reading.date(draft, ahead, future=status == "planned")
+    status = occurrence.status(match, items, at)
+    date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
-        date = date or reading.date(draft, list(reversed(_around(items, at)))) or draft.date()
-    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": _settled(reading, status, date), "date": date}
+        date = date or reading.date(draft, list(reversed(_leading(items, at)))) or draft.date()
+    status = occurrence.settled(reading, status, date)
+    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
     return [
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
-        for who in visitors for where in targets
+        for who in visitors for where in targets if not _at_home(reading, who, where)
     ]
+
+
+def _at_home(reading: Reading, who: Entity, where: Entity) -> bool:
+    """Whether somebody would visit the state that he is of: another was meant."""
+    home = reading.discourse.state_of(who)
+    return home is not None and home.kind == "country" and home == gazetteer.country_of(where)
 
 
 def _host(ahead: Sequence[Item]) -> Sequence[Item]:

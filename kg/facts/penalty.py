@@ -1,25 +1,22 @@
-"""Matches of sanction rules -> drafts: who imposes what on whom, with status, term, counts and reason."""
+"""Matches of sanction rules -> drafts: who imposes on whom; `kg.facts.terms` reads what, and for how long."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from kg.facts import terms
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
-from kg.fold import fold
-from kg.gazetteer import read_table
-from kg.model import MEASURES, Count, Entity, Item, Match
+from kg.model import Entity, Item, Match
 
 
 def sanction(reading: Reading, match: Match) -> list[Draft]:
     """A match of a sanction rule -> its draft, or nothing where neither side is known."""
     items, at = reading.sequence(match)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
-    status = _status(match, items, at)
-    if _denied(items, at):
+    status = terms.status(match, items, at)
+    if terms.denied(items, at):
         return []
     named = reading.people(draft, "imposers", match.slots.get("imposers", ()))
     imposers = [entity for entity in named if entity.kind not in ("place", "media")]
@@ -35,18 +32,18 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
         return []
     if not imposers and not explicit:
         return []
-    clause = _clause(items, at)
+    clause = terms.clause(items, at)
     draft.slots = {
         "imposers": tuple(imposers),
         "targets": tuple(targets),
-        "measures": tuple(match.fixed.get("measures", ())) or _measures(clause),
+        "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause),
         "status": status,
         "date": reading.date(draft, clause),
         "until": None,
-        "counts": _counts(targets),
-        "reason": _reason(reading, items, at),
+        "counts": terms.counts(targets),
+        "reason": terms.reason(reading, items, at),
     }
-    until = _until(items, at)
+    until = terms.until(items, at)
     if until:
         draft.slots["until"] = reading.date(draft, until, "until")
         draft.slots["date"] = None if draft.slots["date"] == draft.slots["until"] else draft.slots["date"]
@@ -62,6 +59,9 @@ def _author(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
 ) -> list[Entity]:
     """A sanction told without its author: who announces it, the actor right before it, or the author of the last one told."""
+    if decided := _without(_decider(reading, draft, items, at), targets):
+        draft.note("imposers", match, "whose decision it is")
+        return decided
     for other in reversed(reading.told(match.sentence)):
         if other.type == "statement" and other.start <= match.trigger.start < other.stop and other.slots["kind"] in _WARNINGS:
             actors = [entity for entity in other.entities("speakers") if entity.kind in ("country", "organisation", "person")]
@@ -82,6 +82,18 @@ def _author(
             draft.note("imposers", match, "author of the sanctions told before")
             return found
     return []
+
+
+def _decider(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«قرار ترامب الانسحاب وإعادة فرض العقوبات»: the one who stands behind the noun of deciding."""
+    for k in range(at - 1, max(-1, at - 17), -1):
+        if items[k].symbols & {"DOT", "SEMI", "QUOTE"}:
+            break
+        acted = any("V" in item.symbols and "NOUN" not in item.symbols for item in items[k + 1 : at])
+        decides = "DECISION" in items[k].symbols and not acted
+        if decides and items[k + 1].symbols & {"ACTOR", "NISBA"}:
+            return reading.people(draft, "imposers", [items[k + 1]])
+    return ()
 
 
 def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]) -> list[Entity]:
@@ -158,7 +170,7 @@ def _goods(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> li
     for k, item in enumerate(after):
         if item.symbols & {"DOT", "QUOTE", "V"}:
             break
-        if item.symbols & {"ALA", "OFBAND"}:
+        if item.symbols & {"ALA", "OFBAND"} and "BIHI" not in item.symbols:
             nisba = next((each for each in after[k + 1 : k + 5] if "NISBA" in each.symbols and each.mention is None), None)
             if nisba is not None:
                 return list(reading.people(draft, "targets", [nisba]))
@@ -195,111 +207,3 @@ def _inside(
         if "FI" in before.symbols and "COUNTRY" in item.symbols:
             return [entity for entity in reading.people(draft, "targets", [item]) if entity not in imposers]
     return []
-
-
-def _clause(items: Sequence[Item], at: int) -> list[Item]:
-    """The items that tell of this sanction: back to its verb, on to the next act joined by و."""
-    first = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].symbols & _DOING), max(0, at - 3))
-    first = next((k + 1 for k in range(at - 1, first, -1) if items[k].symbols & {"QUOTE", "DOT", "THAT", "SEMI"}), first)
-    last = next((k for k in range(at + 1, min(len(items), at + 14)) if _closes(items, k)), min(len(items), at + 14))
-    return list(items[first:last])
-
-
-_DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
-
-
-def _closes(items: Sequence[Item], at: int) -> bool:
-    if items[at].symbols & {"QUOTE", "DOT", "SEMI"}:
-        return True
-    joined = items[at - 1].symbols & {"W", "COMMA", "ASFOR"}
-    return bool(joined and items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"})
-
-
-def _measures(clause: Sequence[Item]) -> tuple[str, ...]:
-    """The measures that the clause names, in the order of the guideline; unspecified when none."""
-    senses = [sense for item in clause for sense in item.senses]
-    named = {sense.kind for sense in senses if "SANCTION" in sense.symbols}
-    found = tuple(kind for kind in MEASURES if kind in named and kind != "unspecified")
-    return found or ("unspecified",)
-
-
-def _status(match: Match, items: Sequence[Item], at: int) -> str:
-    """What is done with the measure, by the words that govern it: a threat, a condition or a future is none imposed."""
-    before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
-    near = items[max(0, at - 3) : at + 1]
-    after = [item.symbols for item in items[at + 1 : at + 6]]
-    if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near):
-        return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
-    if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
-        return "extended"
-    unsure = any(symbols & {"FUT", "DEFER", "MAYBE", "THREAT", "IF"} for symbols in before)
-    might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
-    if unsure or might or any("FUT" in symbols for symbols in after):
-        return "threatened"
-    return "imposed"
-
-
-def _duties(item: Item) -> bool:
-    """To raise duties («رفع الرسوم») is to impose more of them."""
-    return any(sense.kind == "trade" and "رسوم" in (sense.lemma or "") for sense in item.senses)
-
-
-def _denied(items: Sequence[Item], at: int) -> bool:
-    """Whether the act is negated or refused: «لن ترفع العقوبات», «يرفض فرض عقوبات»."""
-    for k in range(at - 1, max(-1, at - 7), -1):
-        if "THAT" in items[k].symbols:
-            return any("NEG" in item.symbols for item in items[max(0, k - 3) : k])
-        if items[k].symbols & {"QUOTE", "DOT", "SEMI"}:
-            return False
-        if "NEG" in items[k].symbols:
-            return True
-        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(sense.kind == "oppose" for sense in items[k].senses):
-            return True
-    return False
-
-
-def _reason(reading: Reading, items: Sequence[Item], at: int) -> str | None:
-    """Why, in the words of the text: what «بسبب» and its like govern, up to the end of the clause."""
-    for k in range(at + 1, min(len(items), at + 20)):
-        if items[k].symbols & {"DOT", "QUOTE"}:
-            return None
-        if "REASON" in items[k].symbols and k + 1 < len(items):
-            last = next((n for n in range(k + 1, len(items)) if items[n].symbols & {"DOT", "COMMA", "SEMI", "QUOTE"}), len(items))
-            return reading.text(items[k + 1].start, items[last - 1].stop) if last > k + 1 else None
-    return None
-
-
-def _until(items: Sequence[Item], at: int) -> list[Item]:
-    """The time after «حتى» behind the trigger."""
-    for k in range(at, min(len(items), at + 12)):
-        if "UNTIL" in items[k].symbols and k + 1 < len(items):
-            return [item for item in items[k + 1 : k + 3] if "TIME" in item.symbols]
-    return []
-
-
-def _counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
-    """The counted groups among the targets: «34 كيانا» -> 34 entities, «سبعة ضباط» -> 7 officers."""
-    found: list[Count] = []
-    for entity in targets:
-        words = (entity.label_ar or "").split()
-        if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (number := _number(words[0])):
-            found.append(Count(number, _counted()[fold(words[1])]))
-    return tuple(found)
-
-
-def _number(word: str) -> int | None:
-    """A number in digits or in a word -> its value."""
-    digits = re.fullmatch(r"\d[\d,.]{0,14}", word)
-    return int(re.sub(r"[,.]", "", word)) if digits else _numbers().get(fold(word))
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, int]:
-    """Folded number words -> their value."""
-    return {fold(form): int(value) for value, forms in read_table("words")["number"].items() for form in forms}
-
-
-@lru_cache(maxsize=1)
-def _counted() -> dict[str, str]:
-    """Folded nouns that are counted -> what they are."""
-    return {fold(form): kind for kind, forms in read_table("words")["counted"].items() for form in forms}

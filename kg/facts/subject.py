@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from kg.facts.draft import Reading
 from kg.gazetteer import read_table
@@ -54,13 +55,79 @@ def _reported(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | N
     return None
 
 
+def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
+    nearest = _clause_subject(reading, match, items, at)
+    if nearest:
+        return nearest
+    before = carrier(reading, match, items, at, back=1)
+    if before and not _mouthpiece(reading, before[0]):
+        return before[0]
+    top = reading.linked[match.sentence].items
+    actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and "MEDIA" not in item.symbols)
+    after = list(islice((k for k in actors if top[k].start >= match.stop), 3))
+    for k in after:
+        if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
+            return reading.discourse.entities([top[k]])[0]
+    for k in after:
+        if top[k - 1].symbols == frozenset({"X"}) and "PERSON" in top[k].symbols:
+            return reading.discourse.entities([top[k]])[0]
+    carried = carrier(reading, match, items, at)
+    return carried[0] if carried and not _mouthpiece(reading, carried[0]) else ()
+
+
+def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
+    if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
+        return reading.discourse.entities([items[at - 2]])[0]
+    edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
+    if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
+        found = subject_of(reading, items[edge + 1 : at]) or _delegation(reading, items, edge + 1)
+        if found:
+            return found
+    if edge is not None and "SELFTHAT" in items[edge].symbols:
+        own = [item for item in items[max(0, edge - 4) : edge] if item.symbols & {"PERSON", "COUNTRY"} and item.mention]
+        if own and "V" in items[at - 1].symbols:  # «إعلان ترامب أنه سيعقد قمة»
+            return reading.discourse.entities(own[-1:])[0]
+    if edge is not None and "WHO" in items[edge].symbols:
+        head = edge - 2 if edge > 1 and "COMMA" in items[edge - 1].symbols else edge - 1
+        if head >= 0 and "ACTOR" in items[head].symbols:
+            return reading.discourse.entities([items[head]])[0]
+    if _possessed(reading, match):
+        hers = reading.text(match.trigger.start, match.trigger.stop).endswith("ها")
+        near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
+        persons = (reading.discourse.entities([item])[0] for item in reversed(near))
+        return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
+    return ()
+
+
+def _delegation(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """«أن وفدا أميركيا يجري محادثات»: the state of a noun that nobody has read, before its verb."""
+    read = len(items) > at + 2 and "X" in items[at].symbols and "NISBA" in items[at + 1].symbols and "V" in items[at + 2].symbols
+    return reading.discourse.entities([items[at + 1]])[0] if read else ()
+
+
+def _possessed(reading: Reading, match: Match) -> bool:
+    """Whether the noun carries «his» or «her»: زيارته، لقائها."""
+    return "V" not in match.trigger.symbols and reading.text(match.trigger.start, match.trigger.stop).endswith(("ه", "ها"))
+
+
+def _mouthpiece(reading: Reading, entities: tuple[Entity, ...]) -> bool:
+    """Spokespersons and media tell of meetings and journeys of others."""
+    roles = reading.discourse.roles
+    speaking = {entity for entity in entities if roles.get(entity.key, ("",))[0] == "spokesperson"}
+    return all(entity.kind == "media" or entity.key in TELLERS or entity in speaking for entity in entities)
+
+
+TELLERS = frozenset({"group/media", "group/journalists", "group/sources"})
+
+
 def subject_of(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
     """The subject of a sentence or clause: the actors behind its first verb, else those that it begins with."""
     verb = next((k for k, item in enumerate(items) if "V" in item.symbols and "WITHOBJ" not in item.symbols), None)
     first = _behind(items, verb) if verb is not None else None
     if first is None:
-        leading = (k for k, item in enumerate(items[:5]) if item.mention and "ACTOR" in item.symbols and not _governed(items, k))
-        first = next(leading, None)
+        first = next((k for k in range(min(5, len(items))) if _leads(items, k, verb)), None)
     return reading.discourse.entities(_joined(items, first))[0] or None if first is not None else None
 
 
@@ -68,11 +135,22 @@ def _behind(items: Sequence[Item], verb: int) -> int | None:
     """The index of the actor right behind a verb."""
     for k in range(verb + 1, min(verb + 4, len(items))):
         symbols = items[k].symbols
+        if "QUANTIFIER" in symbols:
+            continue
         if items[k].mention and "ACTOR" in symbols and "MEDIA" not in symbols:
             return k
         if symbols & _BETWEEN:
             return None
     return None
+
+
+def _leads(items: Sequence[Item], at: int, verb: int | None) -> bool:
+    """Whether an actor near the start is the subject: nothing governs it, and behind the verb only a person can be."""
+    item = items[at]
+    if not item.mention or "ACTOR" not in item.symbols or _governed(items, at):
+        return False
+    counted = any("QUANTIFIER" in each.symbols for each in items[max(0, at - 3) : at])
+    return (verb is None or at < verb or "PERSON" in item.symbols) and not (counted and "PERSON" in item.symbols)
 
 
 def _governed(items: Sequence[Item], at: int) -> bool:

@@ -1,0 +1,91 @@
+"""Whether an encounter that a text names took place, is planned, is ruled out, or is only imagined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.draft import Reading
+from kg.model import Date, Item, Match
+
+_BEFORE, _AFTER = 5, 6  # items of the trigger's own clause that are looked at
+_HOLDING = 8  # and how far before it stands the verb that holds it
+_CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
+_CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+_STANCES = frozenset({"support", "oppose", "demand"})  # kinds of speech about what has not come to be
+
+
+def status(match: Match, items: Sequence[Item], at: int) -> str:
+    """Held, planned or ruled-out, by the words of its own clause: those of another clause («أن», a quotation) do not count."""
+    if "status" in match.fixed:
+        return str(match.fixed["status"])
+    before, after = _before(items, at), _after(items, at)
+    if _negated(before) or any("CANCEL" in item.symbols for item in before[-3:]):
+        return "ruled-out"
+    due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
+    future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
+    return "planned" if due or future or _to_come(items, at, before) else "held"
+
+
+def settled(reading: Reading, said: str, date: Date | None) -> str:
+    """What is told of a day after publication is planned, whatever the tense."""
+    published = reading.article.published
+    if said == "held" and date and published and date.value > published.isoformat()[: len(date.value)]:
+        return "planned"
+    return said
+
+
+def imagined(items: Sequence[Item], at: int) -> bool:
+    """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
+    before = _before(items, at)
+    if any("CONDITION" in item.symbols for item in before[-4:]):
+        return True
+    if not before or "HOLDN" not in before[-1].symbols or at < 2:
+        return False
+    verb = items[at - 3] if items[at - 2].symbols & {"ILA", "ALA"} and at > 2 else items[at - 2]
+    return any(sense.kind in _STANCES for sense in verb.senses if "SPEAK" in sense.symbols)
+
+
+def upcoming(items: Sequence[Item], at: int) -> bool:
+    """Whether a bare weekday lies ahead: «يلتقي الثلاثاء», in the present tense, is the next one."""
+    before = items[at - 1].symbols if at else frozenset[str]()
+    return {"V", "PRES"} <= items[at].symbols and "PAST" not in items[at].symbols and not before & {"KANA", "NEG"}
+
+
+def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
+    """Whether what governs an encounter puts it into the future."""
+    last = items[at - 1].symbols if at else frozenset[str]()
+    wished = "PRES" in items[at].symbols and "AN_" in last  # «قبل أن يتوجه», «يريد أن يزور»
+    agreed = "NOUN" in items[at].symbols and "ALA" in last  # «وافق على زيارة»
+    holding = any({"HOLD", "FUT"} <= item.symbols for item in _before(items, at, _HOLDING))  # «سيعقد خلال زيارته اجتماعا»
+    until = "HOLDN" in last and any("BEFORE" in item.symbols for item in before)  # «قبل أسبوع من عقد القمة»
+    aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
+    attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
+    return wished or agreed or holding or until or aimed or attending
+
+
+def _before(items: Sequence[Item], at: int, reach: int = _BEFORE) -> Sequence[Item]:
+    edge = max(0, at - reach)
+    first = next((k + 1 for k in range(at - 1, edge - 1, -1) if items[k].symbols & _CLAUSE), edge)
+    return items[first:at]
+
+
+def _after(items: Sequence[Item], at: int) -> Sequence[Item]:
+    edge = min(len(items), at + _AFTER)
+    last = next((k for k in range(at + 1, edge) if _leaves(items, k)), edge)
+    return items[at:last]
+
+
+def _leaves(items: Sequence[Item], at: int) -> bool:
+    """Whether the words about a meeting end here: another clause, another event, or a comma that no «المقرر» follows."""
+    if "COMMA" in items[at].symbols:
+        return not any("DUE" in item.symbols for item in items[at + 1 : at + 2])
+    return bool(items[at].symbols & (_CLAUSE | {"BEFORE"}))
+
+
+def _negated(before: Sequence[Item]) -> bool:
+    """Whether a negation governs what follows: right before it, or before the verb or noun that carries it."""
+    if not before:
+        return False
+    if "NEG" in before[-1].symbols:
+        return True
+    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)

@@ -1,0 +1,123 @@
+"""The terms of a sanction: its clause, measures, status, reason, end and counts, read off the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.facts.draft import Reading
+from kg.fold import fold
+from kg.gazetteer import read_table
+from kg.model import MEASURES, Count, Entity, Item, Match
+
+
+def clause(items: Sequence[Item], at: int) -> list[Item]:
+    """The items that tell of this sanction: back to its verb, on to the next act joined by و."""
+    first = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].symbols & _DOING), max(0, at - 3))
+    first = next((k + 1 for k in range(at - 1, first, -1) if items[k].symbols & {"QUOTE", "DOT", "THAT", "SEMI"}), first)
+    last = next((k for k in range(at + 1, min(len(items), at + 14)) if _closes(items, k)), min(len(items), at + 14))
+    return list(items[first:last])
+
+
+_DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
+
+
+def _closes(items: Sequence[Item], at: int) -> bool:
+    if items[at].symbols & {"QUOTE", "DOT", "SEMI"}:
+        return True
+    joined = items[at - 1].symbols & {"W", "COMMA", "ASFOR"}
+    return bool(joined and items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"})
+
+
+def measures(clause: Sequence[Item]) -> tuple[str, ...]:
+    """The measures that the clause names, in the order of the guideline; unspecified when none."""
+    senses = [sense for item in clause for sense in item.senses]
+    named = {sense.kind for sense in senses if "SANCTION" in sense.symbols}
+    found = tuple(kind for kind in MEASURES if kind in named and kind != "unspecified")
+    return found or ("unspecified",)
+
+
+def status(match: Match, items: Sequence[Item], at: int) -> str:
+    """What is done with the measure, by the words that govern it: a threat, a condition or a future is none imposed."""
+    before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
+    near = items[max(0, at - 3) : at + 1]
+    after = [item.symbols for item in items[at + 1 : at + 6]]
+    if any("STANDING" in item.symbols for item in near):
+        return "imposed"
+    if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near):
+        return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
+    if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
+        return "extended"
+    unsure = any(symbols & {"FUT", "DEFER", "MAYBE", "THREAT", "IF"} for symbols in before)
+    might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
+    if unsure or might or any("FUT" in symbols for symbols in after):
+        return "threatened"
+    return "imposed"
+
+
+def _duties(item: Item) -> bool:
+    """To raise duties («رفع الرسوم») is to impose more of them."""
+    return any(sense.kind == "trade" and "رسوم" in (sense.lemma or "") for sense in item.senses)
+
+
+def denied(items: Sequence[Item], at: int) -> bool:
+    """Whether the act is negated or refused: «لن ترفع العقوبات», «يرفض فرض عقوبات»."""
+    for k in range(at - 1, max(-1, at - 7), -1):
+        if "THAT" in items[k].symbols:
+            return any("NEG" in item.symbols for item in items[max(0, k - 3) : k])
+        if items[k].symbols & {"QUOTE", "DOT", "SEMI"}:
+            return False
+        if "NEG" in items[k].symbols:
+            return True
+        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(sense.kind == "oppose" for sense in items[k].senses):
+            return True
+    return False
+
+
+def reason(reading: Reading, items: Sequence[Item], at: int) -> str | None:
+    """Why, in the words of the text: what «بسبب» and its like govern, up to the end of the clause."""
+    for k in range(at + 1, min(len(items), at + 20)):
+        if items[k].symbols & {"DOT", "QUOTE"}:
+            return None
+        if "REASON" in items[k].symbols and k + 1 < len(items):
+            last = next((n for n in range(k + 1, len(items)) if items[n].symbols & {"DOT", "COMMA", "SEMI", "QUOTE"}), len(items))
+            return reading.text(items[k + 1].start, items[last - 1].stop) if last > k + 1 else None
+    return None
+
+
+def until(items: Sequence[Item], at: int) -> list[Item]:
+    """The time after «حتى» behind the trigger."""
+    for k in range(at, min(len(items), at + 12)):
+        if "UNTIL" in items[k].symbols and k + 1 < len(items):
+            return [item for item in items[k + 1 : k + 3] if "TIME" in item.symbols]
+    return []
+
+
+def counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
+    """The counted groups among the targets: «34 كيانا» -> 34 entities, «سبعة ضباط» -> 7 officers."""
+    found: list[Count] = []
+    for entity in targets:
+        words = (entity.label_ar or "").split()
+        if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (number := _number(words[0])):
+            found.append(Count(number, _counted()[fold(words[1])]))
+    return tuple(found)
+
+
+def _number(word: str) -> int | None:
+    """A number in digits or in a word -> its value."""
+    digits = re.fullmatch(r"\d[\d,.]{0,14}", word)
+    return int(re.sub(r"[,.]", "", word)) if digits else _numbers().get(fold(word))
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    """Folded number words -> their value."""
+    return {fold(form): int(value) for value, forms in read_table("words")["number"].items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _counted() -> dict[str, str]:
+    """Folded nouns that are counted -> what they are."""
+    return {fold(form): kind for kind, forms in read_table("words")["counted"].items() for form in forms}
