@@ -10,6 +10,7 @@ from kg.vocab import KG
 _PREFIX = f"PREFIX kg: <{KG.NS}> "
 # MINUS is linear here; Oxigraph takes time quadratic in the facts for NOT EXISTS with more than one pattern inside.
 _WITHOUT_EVIDENCE = "?x kg:article ?article MINUS { ?x kg:evidence ?evidence . ?evidence kg:text ?text }"
+_UNTOLD = "?x a kg:Event MINUS { ?fact kg:event ?x . ?fact kg:article ?article }"
 _BAD_SPAN = "?x kg:start ?start ; kg:stop ?stop ; kg:text ?text FILTER (STRLEN(?text) != ?stop - ?start || ?stop <= ?start)"
 
 
@@ -24,6 +25,11 @@ def complete(store: Store, quads: int) -> None:
 def evidenced(store: Store) -> None:
     """StoreError where a fact has no evidence."""
     _none(store, _WITHOUT_EVIDENCE, "has no evidence")
+
+
+def told(store: Store) -> None:
+    """StoreError where an event has no fact that tells of it."""
+    _none(store, _UNTOLD, "is told by no fact")
 
 
 def spanned(store: Store) -> None:

@@ -25,5 +25,9 @@ class StoreError(KgError):
     """A dataset cannot be written, opened or checked."""
 
 
+class MergeError(KgError):
+    """A list of joins to undo is not well-formed, or names none that there is."""
+
+
 class QueryError(KgError):
     """A query, or a parameter of one, is wrong."""

@@ -1,18 +1,16 @@
-"""What a fact implies beyond its article: the event it tells of, and the edges between the entities themselves."""
+"""What a fact implies beyond its article: what it shares with the same fact elsewhere, and the edges between entities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
 
-from kg.model import Date, Entity, Fact, SlotValue
+from kg.model import Entity, Fact, SlotValue
 from kg.vocab import KG
 
-# Two facts tell of one event when these slots agree; all but those of _MAY_BE_OPEN must be filled. Statements never merge.
+# Memberships and positions are one in all articles that tell them alike: these slots say all there is to tell. What happens
+# on a day is not so easily the same (kg.merge); statements never merge.
 IDENTITY = {
-    "meeting": ("participants", "date", "status"),
-    "visit": ("visitor", "destination", "date", "status"),
-    "sanction": ("imposers", "targets", "measures", "status"),
     "membership": ("member", "organisation", "role"),
     "position": ("person", "role", "of"),
 }
@@ -21,17 +19,14 @@ _BELONGING = frozenset({"member", "permanent-member", "leader", "joined"})
 
 
 def identity(fact: Fact) -> str | None:
-    """A fact -> the words that identify its event in any article, or None where the content identifies none.
+    """A membership or position -> the words that identify it in any article; None for other facts, or where a slot is open.
 
-    `meeting participants=country/china,country/russia date=2023-03-01 status=held`. One participant alone is no meeting
-    that another article could be recognised by.
+    `membership member=country/china organisation=organisation/sco role=leader`.
     """
     parts = []
     for slot in IDENTITY.get(fact.type, ()):
         told = _told(fact.slots[slot])
         if not told and (fact.type, slot) not in _MAY_BE_OPEN:
-            return None
-        if slot == "participants" and len(told) < 2:
             return None
         parts.append(f"{slot}={','.join(told)}")
     return f"{fact.type} {' '.join(parts)}" if parts else None
@@ -75,10 +70,4 @@ def entity_keys(value: SlotValue) -> list[str]:
 
 
 def _told(value: SlotValue) -> list[str]:
-    if isinstance(value, Date):
-        return [value.value]
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple) and value and isinstance(value[0], str):
-        return sorted({str(each) for each in value})
-    return entity_keys(value)
+    return [value] if isinstance(value, str) else entity_keys(value)

@@ -125,7 +125,13 @@ def _of_article(store: Store, names: Names, stem: str) -> set[Quad]:
     own = set(_graph(store, node))
     if not own:
         raise StoreError(f"no article {stem!r} in this dataset{_near(stem, _stems(store, names))}")
+    own |= _told(store, names, {quad.subject for quad in own})
     return own | _described(store, names, {quad.object for quad in own})
+
+
+def _told(store: Store, names: Names, facts: Iterable[object]) -> set[Quad]:
+    """Facts -> the lines that say of which events they tell."""
+    return set(_about(store, facts, _node(names.named("graph", "events"))))
 
 
 def _described(store: Store, names: Names, nodes: Iterable[object]) -> set[Quad]:
@@ -141,7 +147,7 @@ def _of_entity(store: Store, names: Names, key: str) -> set[Quad]:
     own |= set(_about(store, [node], _node(names.named("graph", "edges"))))
     for told in store.quads_for_pattern(None, None, node, None):
         if isinstance(told.graph_name, NamedNode) and not told.graph_name.value.startswith(f"{names.base}graph/"):
-            own |= _fact(store, told.subject, told.graph_name)
+            own |= _fact(store, told.subject, told.graph_name) | _told(store, names, [told.subject])
     return own | _described(store, names, {quad.object for quad in own})
 
 

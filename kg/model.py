@@ -39,6 +39,12 @@ POSITION_ROLES = (
     "defence minister", "minister", "deputy minister", "ambassador", "envoy", "secretary-general", "spokesperson",
     "senior diplomat", "adviser", "commander", "lawmaker", "director", "expert",
 )
+# Why two facts are held to tell of one event, or of events that belong together: when, whose, and what links them.
+JOIN_REASONS = (
+    "same-article", "same-day", "same-period", "day-in-period", "published-near", "published-in-period", "announced-before",
+    "same-parties", "city-in-country", "office-holder", "more-parties",
+    "planned-then-held", "held-and-ruled-out", "planned-and-ruled-out",
+)
 ENTITY_KINDS = ("person", "country", "organisation", "place", "group", "media")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,9 +12,11 @@ from pyoxigraph import RdfFormat, parse
 from kg import vocab
 from kg.errors import StoreError
 from kg.events import edges, entities, identity
+from kg.merge import CONTRADICTS, Event, Join, Link, Merged, merge
 from kg.model import Article, Entity, Fact
-from kg.nquads import Names, digest, iri, line, literal
+from kg.nquads import Names, date, digest, iri, line, literal
 from kg.resources import ontology_dir
+from kg.tellings import SIDES, Telling, tellings
 from kg.vocab import DCTERMS, KG, OWL, PROV, RDF, RDFS, SKOS
 
 _TYPE = iri(RDF.type)
@@ -33,24 +35,29 @@ class Shared:
     """Collects what several articles say of one thing. The order of articles does not matter, nor how they are split:
     collectors of parts of a corpus `merge` into the collector of the whole."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, apart: Collection[str] = ()) -> None:
+        """Who builds, and the identifiers of joins that are to be undone (`kg.merge.Join.id`)."""
         self.build = build
+        self.apart = frozenset(apart)
+        self.undone: frozenset[str] = frozenset()  # of `apart`, once the lines were made: what was there to be undone
         self.articles: dict[str, str] = {}  # stem -> digest of its text
         self.entities: defaultdict[str, Counter[Entity]] = defaultdict(Counter)
         self.edges: set[tuple[str, str, str]] = set()
-        self.events: dict[str, str] = {}  # identity -> fact type
+        self.same: set[tuple[str, str, str]] = set()  # identity, fact type, id of a fact
+        self.tellings: set[Telling] = set()
         self.rules: set[str] = set()
 
     def add(self, article: Article, facts: Sequence[Fact]) -> None:
         """Takes in one article, once; StoreError where a different text came before under the same name."""
         if not self._claim(article.stem, digest(article.text)):
             return
+        self.tellings.update(tellings(article, facts))
         for fact in facts:
             self.edges.update(edges(fact))
             self.rules.update(evidence.rule for evidence in fact.evidence)
             told = identity(fact)
             if told:
-                self.events[told] = fact.type
+                self.same.add((told, fact.type, fact.id))
             for value in fact.slots.values():
                 for entity in entities(value):
                     self.entities[entity.key][entity] += 1
@@ -63,7 +70,8 @@ class Shared:
         for key, forms in other.entities.items():
             self.entities[key].update(forms)
         self.edges |= other.edges
-        self.events |= other.events
+        self.same |= other.same
+        self.tellings |= other.tellings
         self.rules |= other.rules
 
     def _claim(self, stem: str, text: str) -> bool:
@@ -82,12 +90,25 @@ class Shared:
             yield from entity_lines(key, forms, names, graph["entities"])
         for subject, predicate, obj in self.edges:
             yield line(names.entity(subject), iri(predicate), names.entity(obj), graph["edges"])
-        for told, kind in self.events.items():
-            yield from event_lines(told, kind, names, graph["events"])
+        yield from self.event_lines(names, graph["events"])
         for rule in self.rules | rules.keys():
             yield from rule_lines(rule, rules.get(rule, ""), names, graph["rules"])
         yield from build_lines(self.build, self.articles, names, graph["build"])
         yield from ontology_lines(names.named("graph", "ontology"))
+
+
+    def event_lines(self, names: Names, graph: str) -> Iterator[str]:
+        """The lines of all events: what identifies each, which facts tell of it, why they do, and what it is linked to."""
+        for told, kind in {(told, kind) for told, kind, _ in self.same}:
+            yield from description(names.named("event", digest(told)), kind, told, graph)
+        for told, _, fact in self.same:
+            yield line(names.named("fact", fact), iri(KG.event), names.named("event", digest(told)), graph)
+        merged: Merged = merge(self.tellings, self.apart)
+        self.undone = merged.undone
+        for happened in merged.events:
+            yield from happened_lines(happened, names, graph)
+        for link in merged.links:
+            yield from link_lines(link, names, graph)
 
 
 def entity_lines(key: str, forms: Counter[Entity], names: Names, graph: str) -> Iterator[str]:
@@ -118,12 +139,57 @@ def _ranked(votes: Counter[str]) -> list[str]:
     return sorted(votes, key=lambda value: (-votes[value], value))
 
 
-def event_lines(told: str, kind: str, names: Names, graph: str) -> Iterator[str]:
-    """The identity of an event and its type -> its lines; `kg:identity` says why facts were merged into it."""
-    subject = names.named("event", digest(told))
-    yield line(subject, _TYPE, iri(KG.Event), graph)
-    yield line(subject, iri(KG.eventType), iri(vocab.FACT_CLASS[kind]), graph)
-    yield line(subject, iri(KG.identity), literal(told), graph)
+def description(event: str, kind: str, told: str, graph: str) -> Iterator[str]:
+    """The term of an event, the type of its facts and what identifies it -> its lines."""
+    yield line(event, _TYPE, iri(KG.Event), graph)
+    yield line(event, iri(KG.eventType), iri(vocab.FACT_CLASS[kind]), graph)
+    yield line(event, iri(KG.identity), literal(told), graph)
+
+
+def happened_lines(event: Event, names: Names, graph: str) -> Iterator[str]:
+    """A meeting, visit or sanction with all its tellings -> its lines, and those of its merges."""
+    subject = names.named("event", event.id)
+    yield from description(subject, event.type, happened(event), graph)
+    if event.date:
+        yield line(subject, iri(KG.eventDate), date(event.date), graph)
+    for telling in event.tellings:
+        yield line(names.named("fact", telling.fact), iri(KG.event), subject, graph)
+    for join in event.merges:
+        yield from join_lines(join, KG.Merge, names, graph)
+
+
+def happened(event: Event) -> str:
+    """An event -> what its tellings say of it together: `visit visitor=… destination=… date=2024-04-08 status=held`."""
+    parties, others = SIDES[event.type]
+    first = event.tellings[0]
+    told = {
+        parties: sorted({key for telling in event.tellings for key in telling.parties}),
+        others: sorted({key for telling in event.tellings for key in telling.others}),
+        "measures": first.measures, "date": [event.date] if event.date else [], "status": [event.status],
+    }
+    return " ".join([event.type, *(f"{slot}={','.join(words)}" for slot, words in told.items() if words)])
+
+
+def join_lines(join: Join, kind: str, names: Names, graph: str) -> Iterator[str]:
+    """Two facts held together, and the class of what they make -> type, the facts, the reasons."""
+    subject = names.named("join", join.id)
+    yield line(subject, _TYPE, iri(kind), graph)
+    yield line(subject, iri(KG.earlier), names.named("fact", join.earlier), graph)
+    yield line(subject, iri(KG.later), names.named("fact", join.later), graph)
+    for predicate, reason in ((KG.joinTime, join.time), (KG.joinParties, join.parties), (KG.joinLink, join.link)):
+        if reason:
+            yield line(subject, iri(predicate), iri(vocab.concept("join", reason)), graph)
+
+
+def link_lines(link: Link, names: Names, graph: str) -> Iterator[str]:
+    """Two events that belong together -> the edge between them (in both directions for a contradiction), and why."""
+    source, target = names.named("event", link.source), names.named("event", link.target)
+    if link.relation == CONTRADICTS:
+        yield line(source, iri(KG.contradicts), target, graph)
+        yield line(target, iri(KG.contradicts), source, graph)
+    else:
+        yield line(source, iri(KG.heldAs), target, graph)
+    yield from join_lines(link.join, KG.Link, names, graph)
 
 
 def rule_lines(rule: str, pattern: str, names: Names, graph: str) -> Iterator[str]:

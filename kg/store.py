@@ -99,7 +99,7 @@ def _load(half: Path, quads: int, run_checks: Sequence[Check]) -> dict[str, int]
     store.optimize()
     store.flush()
     checks.complete(store, quads)
-    for check in (checks.evidenced, checks.spanned, *run_checks):
+    for check in (checks.evidenced, checks.spanned, checks.told, *run_checks):
         check(store)
     return checks.counts(store)
 

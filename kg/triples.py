@@ -9,7 +9,6 @@ from pyoxigraph import NamedNode
 
 from kg import vocab
 from kg.errors import StoreError
-from kg.events import identity
 from kg.model import Article, Count, Date, Entity, Evidence, Fact, SlotValue
 from kg.nquads import Names, derived, digest, integer, iri, line, literal, local
 from kg.nquads import date as date_literal
@@ -17,7 +16,7 @@ from kg.shared import Build, Shared
 from kg.vocab import DCTERMS, KG, RDF
 
 _TYPE = iri(RDF.type)
-_ARTICLE, _EVIDENCE, _EVENT, _RULE = iri(KG.article), iri(KG.evidence), iri(KG.event), iri(KG.rule)
+_ARTICLE, _EVIDENCE, _RULE = iri(KG.article), iri(KG.evidence), iri(KG.rule)
 _START, _STOP, _TEXT = iri(KG.start), iri(KG.stop), iri(KG.text)
 _DERIVATION = iri(KG.dateDerivation)
 _EVIDENCE_CLASS, _COUNT_CLASS = iri(KG.Evidence), iri(KG.Count)
@@ -30,13 +29,16 @@ _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 Pair = tuple[str, str]
 
 
-def quads(results: Iterable[tuple[Article, Sequence[Fact]]], build: Build, rules: Mapping[str, str]) -> Iterator[str]:
+def quads(
+    results: Iterable[tuple[Article, Sequence[Fact]]], build: Build, rules: Mapping[str, str], shared: Shared | None = None
+) -> Iterator[str]:
     """Articles with their facts, who builds, rules (id -> pattern) -> all N-Quads lines of the dataset, in no set order.
 
-    The articles are streamed; entities, edges, events and the names of rules are held until the end. A line may come
-    twice (the store sorts and drops repeats); no triple comes in two graphs. StoreError for a fact the ontology cannot hold.
+    The articles are streamed; entities, edges, what tells of events and the names of rules are held until the end, in
+    `shared` if one is given. A line may come twice (the store sorts and drops repeats); no triple comes in two graphs.
+    StoreError for a fact the ontology cannot hold.
     """
-    shared = Shared(build)
+    shared = shared or Shared(build)
     for article, facts in results:
         shared.add(article, facts)
         yield from article_graph(article, facts, build.base)
@@ -84,7 +86,7 @@ def _web_address(url: str) -> str:
 
 
 def fact_lines(fact: Fact, names: Names, graph: str) -> Iterator[str]:
-    """A fact -> its lines in `graph`: type, article, event, slots, evidence, counts."""
+    """A fact -> its lines in `graph`: type, article, slots, evidence, counts. Its event is a matter of all articles."""
     subject = names.named("fact", fact.id)
     try:
         for predicate, obj in fact_pairs(fact, names, graph):
@@ -103,9 +105,6 @@ def fact_pairs(fact: Fact, names: Names, graph: str) -> Iterator[Pair]:
     yield _ARTICLE, graph
     for evidence in fact.evidence:
         yield _EVIDENCE, evidence_name(evidence, fact.article, names)
-    told = identity(fact)
-    if told:
-        yield _EVENT, names.named("event", digest(told))
     for slot, value in fact.slots.items():
         predicate = _PROPERTY[fact.type, slot]
         for obj in slot_terms(fact, slot, value, names):

@@ -16,7 +16,7 @@ from kg.triples import article_graph
 from kg.vocab import DCTERMS, KG, RDF
 
 _ARTICLES = f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?g a <{KG.Article}> }} }} ORDER BY ?g"
-_NOT_SLOTS = {RDF.type, KG.article, KG.evidence, KG.event}
+_NOT_SLOTS = {RDF.type, KG.article, KG.evidence}
 _NEW = "not in the dataset"
 
 Values = dict[str, list[str]]  # property without its namespace -> sorted values

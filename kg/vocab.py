@@ -19,7 +19,11 @@ class KG:
     start, stop, text = NS + "start", NS + "stop", NS + "text"
     count, number, counted = NS + "count", NS + "number", NS + "counted"
     dateDerivation, issuedBasis, characters = NS + "dateDerivation", NS + "issuedBasis", NS + "characters"
-    eventType, identity = NS + "eventType", NS + "identity"
+    eventType, eventDate, identity = NS + "eventType", NS + "eventDate", NS + "identity"
+    Join, Merge, Link = NS + "Join", NS + "Merge", NS + "Link"
+    earlier, later = NS + "earlier", NS + "later"
+    joinTime, joinParties, joinLink = NS + "joinTime", NS + "joinParties", NS + "joinLink"
+    heldAs, contradicts = NS + "heldAs", NS + "contradicts"
     met, visited, sanctioned = NS + "met", NS + "visited", NS + "sanctioned"
     memberOf, officeOf = NS + "memberOf", NS + "officeOf"
     version, rulesHash = NS + "version", NS + "rulesHash"
@@ -69,7 +73,7 @@ PREFIXES = {
     "owl": OWL.NS, "xsd": XSD.NS, "wd": WIKIDATA, "schema": "https://schema.org/", "org": "http://www.w3.org/ns/org#",
     "foaf": "http://xmlns.com/foaf/0.1/", "oa": "http://www.w3.org/ns/oa#",
 }
-RESOURCE_KINDS = ("article", "build", "count", "event", "evidence", "fact", "graph", "rule", *model.ENTITY_KINDS)
+RESOURCE_KINDS = ("article", "build", "count", "event", "evidence", "fact", "graph", "join", "rule", *model.ENTITY_KINDS)
 
 ENTITY_CLASS = {kind: KG.NS + kind.capitalize() for kind in model.ENTITY_KINDS}
 FACT_CLASS = {kind: KG.NS + kind.capitalize() for kind in model.FACT_TYPES}
@@ -91,6 +95,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "measure": model.MEASURES,
     "membership": model.MEMBERSHIP_ROLES,
     "role": model.POSITION_ROLES,
+    "join": model.JOIN_REASONS,
 }
 SLOT_CONCEPTS = {(kind, slot): slot for kind, slots in model.SLOTS.items() for slot in slots if slot in CONCEPTS} | {
     ("sanction", "measures"): "measure",

@@ -1,4 +1,4 @@
-"""Who may import whom: read -> clean -> tokenise -> link -> resolve -> match -> facts -> triples -> store -> query | export."""
+"""Who may import whom: read, clean, tokenise, link, resolve, match, facts -> merge -> triples -> store -> query | export."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
 PARTS = {"units": "link", "chunk": "link", "memory": "resolve", "pattern": "match", "conditions": "match", "rules": "match"}
 LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
           "resources")
-STORE_SIDE = ("triples", "store", "query", "export", "validate")
+STORE_SIDE = ("tellings", "agreement", "merge", "triples", "store", "query", "export", "validate")
 RDF = {"pyoxigraph", "rdflib", "pyshacl"}
 SURFACE = {"click", "rich"}
 
@@ -94,6 +94,11 @@ def test_pipeline_knows_no_store(module: str) -> None:
     assert reached(module, {f"kg.{name}" for name in STORE_SIDE} | RDF | SURFACE) == []
 
 
+@pytest.mark.parametrize("module", present(("tellings", "agreement", "merge", "undo")))
+def test_merging_knows_no_rdf(module: str) -> None:
+    assert reached(module, RDF | SURFACE) == []
+
+
 @pytest.mark.parametrize("module", present(STORE_SIDE))
 def test_store_side_knows_no_stage(module: str) -> None:
     assert reached(module, {f"kg.{name}" for name in (*STAGES, "pipeline", "cli")}) == []
@@ -101,7 +106,9 @@ def test_store_side_knows_no_stage(module: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "later"),
-    [("triples", ("store", "query", "export")), ("store", ("query", "export")), ("query", ("export",)), ("export", ("query",))],
+    [("tellings", ("agreement", "merge", "triples", "store", "query", "export")),
+     ("agreement", ("merge", "triples", "store", "query", "export")), ("merge", ("triples", "store", "query", "export")),
+     ("triples", ("store", "query", "export")), ("store", ("query", "export")), ("query", ("export",)), ("export", ("query",))],
 )
 def test_store_side_runs_left_to_right(module: str, later: tuple[str, ...]) -> None:
     assert reached(f"kg.{module}", {f"kg.{name}" for name in later}) == []

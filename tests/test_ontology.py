@@ -24,7 +24,7 @@ SCHEMES = {
     "KindScheme": ("kind", model.KINDS), "MediumScheme": ("medium", model.MEDIA), "ModeScheme": ("mode", model.MODES),
     "EventStatusScheme": ("status", model.EVENT_STATUS), "SanctionStatusScheme": ("status", model.SANCTION_STATUS),
     "MeasureScheme": ("measure", model.MEASURES), "MembershipRoleScheme": ("membership", model.MEMBERSHIP_ROLES),
-    "PositionRoleScheme": ("role", model.POSITION_ROLES),
+    "PositionRoleScheme": ("role", model.POSITION_ROLES), "JoinReasonScheme": ("join", model.JOIN_REASONS),
 }
 CLOSED = {
     "mode": model.MODES, "kind": model.KINDS, "medium": model.MEDIA, "measure": model.MEASURES,

@@ -112,8 +112,8 @@ OUTPUT: dict[str, tuple[list[str], str]] = {
     "a query": (["query", "visits-of", "--visitor", "لافروف", "--format", "markdown", "--lang", "ar"], """
         | date | status | visitor | destination | host | articles | occasion |
         | --- | --: | --: | --: | --- | --: | --- |
-        | 2024-04-08 | جرى | سيرغي لافروف | بكين |  | 1 | event/66ad52efab202475 |
-        |  | جرى | سيرغي لافروف | القاهرة |  | 1 | fact/facb |
+        | 2024-04-08 | جرى | سيرغي لافروف | بكين |  | 1 | event/37e533b129315cbb |
+        |  | جرى | سيرغي لافروف | القاهرة |  | 1 | event/50ab4e74be6c5fbb |
         """),
     "SPARQL select": (["sparql", "SELECT ?x { ?x a kg:Place } ORDER BY ?x", "--format", "tsv"], """
         ?x	?xLabel

@@ -45,7 +45,8 @@ def test_a_build_serves_with_its_manifest(tmp_path: Path) -> None:
     assert (built.path.name, about.quads, about.base) == (about.sha256[:16], len(set(rows)), BUILD.base)
     assert built.manifest.counts == {
         "Article": 3, "Build": 1, "Count": 6, "Country": 2, "Event": 5, "Evidence": 9, "Group": 1, "Meeting": 3, "Membership": 3,
-        "Organisation": 2, "Person": 2, "Place": 1, "Position": 3, "Rule": 3, "Sanction": 3, "Statement": 3, "Visit": 3,
+        "Merge": 6, "Organisation": 2, "Person": 2, "Place": 1, "Position": 3, "Rule": 3, "Sanction": 3,
+        "Statement": 3, "Visit": 3,
     }
     assert (built.path / "data.nq").read_text() == "".join(sorted(set(rows)))
     assert held(tmp_path / "new" / "out") == len(set(rows))

@@ -54,18 +54,13 @@ def told(known: Fact) -> set[tuple[str, str]]:
     return {(p.removeprefix("kg:"), o) for p, o in rows if p.startswith("kg:") and p not in ("kg:article", "kg:evidence")}
 
 
-def event(identity: str) -> str:
-    return f"event/{nquads.digest(identity)}"
-
-
 FACTS: list[tuple[str, dict[str, SlotValue], set[tuple[str, str]]]] = [
     ("meeting", {"participants": (LAVROV, CHINA), "mode": "phone", "status": "planned"},
      {("participant", "person/sergey-lavrov"), ("participant", "country/china"), ("mode", "kg:mode-phone"),
       ("status", "kg:status-planned")}),
     ("visit", {"visitor": LAVROV, "destination": BEIJING, "host": CHINA, "status": "held", "date": Date("2024-04", "printed")},
      {("visitor", "person/sergey-lavrov"), ("destination", "place/beijing"), ("host", "country/china"),
-      ("status", "kg:status-held"), ("date", '"2024-04"^^<xsd:gYearMonth'), ("dateDerivation", '"printed"'),
-      ("event", event("visit visitor=person/sergey-lavrov destination=place/beijing date=2024-04 status=held"))}),
+      ("status", "kg:status-held"), ("date", '"2024-04"^^<xsd:gYearMonth'), ("dateDerivation", '"printed"')}),
     ("statement", {"speakers": (NEW_FACE,), "kind": "accuse", "addressee": EU, "medium": "joint-statement", "about": (NATO,),
                    "quote": "لا"},
      {("speaker", "person/x3fa91c00beef"), ("kind", "kg:kind-accuse"), ("addressee", "organisation/european-union"),
@@ -75,11 +70,9 @@ FACTS: list[tuple[str, dict[str, SlotValue], set[tuple[str, str]]]] = [
      {("imposer", "organisation/european-union"), ("measure", "kg:measure-arms"), ("measure", "kg:measure-trade"),
       ("status", "kg:status-lifted"), ("until", '"2025"^^<xsd:gYear'), ("reason", '"سبب"@ar')}),
     ("membership", {"member": CHINA, "organisation": NATO, "role": "permanent-member"},
-     {("member", "country/china"), ("organisation", "organisation/nato"), ("membershipRole", "kg:membership-permanent-member"),
-      ("event", event("membership member=country/china organisation=organisation/nato role=permanent-member"))}),
+     {("member", "country/china"), ("organisation", "organisation/nato"), ("membershipRole", "kg:membership-permanent-member")}),
     ("position", {"person": LAVROV, "role": "crown prince"},
-     {("person", "person/sergey-lavrov"), ("role", "kg:role-crown-prince"),
-      ("event", event("position person=person/sergey-lavrov role=crown prince of="))}),
+     {("person", "person/sergey-lavrov"), ("role", "kg:role-crown-prince")}),
 ]
 
 
@@ -153,20 +146,19 @@ def test_facts_imply_direct_edges(kind: str, slots: dict[str, SlotValue], expect
 
 
 IDENTITIES: list[tuple[str, dict[str, SlotValue], str | None]] = [
-    ("meeting", {"participants": (RUSSIA, CHINA), "date": DAY, "status": "held"},
-     "meeting participants=country/china,country/russia date=2024-04-08 status=held"),
-    ("meeting", {"participants": (RUSSIA, CHINA), "status": "held"}, None),
-    ("meeting", {"participants": (NATO,), "date": DAY, "status": "held"}, None),
-    ("visit", {"visitor": LAVROV, "destination": CHINA, "status": "held"}, None),
-    ("sanction", {"imposers": (EU,), "targets": (), "measures": ("arms",), "status": "imposed"}, None),
-    ("sanction", {"imposers": (EU,), "targets": (RUSSIA,), "measures": ("trade", "arms"), "status": "imposed"},
-     "sanction imposers=organisation/european-union targets=country/russia measures=arms,trade status=imposed"),
+    ("membership", {"member": CHINA, "organisation": NATO, "role": "observer", "date": DAY},
+     "membership member=country/china organisation=organisation/nato role=observer"),
+    ("membership", {"member": CHINA, "organisation": NATO}, None),
+    ("position", {"person": LAVROV, "role": "foreign minister", "of": RUSSIA},
+     "position person=person/sergey-lavrov role=foreign minister of=country/russia"),
+    ("position", {"person": LAVROV, "role": "crown prince"}, "position person=person/sergey-lavrov role=crown prince of="),
+    ("meeting", {"participants": (RUSSIA, CHINA), "date": DAY, "status": "held"}, None),
     ("statement", {"speakers": (LAVROV,), "kind": "say", "date": DAY}, None),
 ]
 
 
 @pytest.mark.parametrize(("kind", "slots", "expected"), IDENTITIES)
-def test_content_identifies_the_event(kind: str, slots: dict[str, SlotValue], expected: str | None) -> None:
+def test_content_identifies_memberships_and_positions(kind: str, slots: dict[str, SlotValue], expected: str | None) -> None:
     assert events.identity(fact(SOURCE, kind, **slots)) == expected
 
 
@@ -174,6 +166,45 @@ def test_two_articles_tell_of_one_event() -> None:
     quads = parsed(list(triples.quads(corpus(2), BUILD, RULES)))
     nodes = Counter(q.object for q in quads if q.predicate.value == vocab.KG.event)
     assert len(nodes) == 5 and set(nodes.values()) == {2}
+    assert {str(q.graph_name) for q in quads if q.predicate.value == vocab.KG.event} == {f"<{ID}graph/events>"}
+
+
+EVENTS: list[tuple[tuple[str, str], tuple[str, str], set[str]]] = [
+    (("held", "2024-04-08"), ("held", "2024-04"), {
+        "event/A a kg:Event", "event/A eventType kg:Visit", 'event/A eventDate "2024-04-08"^^<xsd:date',
+        'event/A identity "visit visitor=person/sergey-lavrov destination=country/china date=2024-04-08 status=held"',
+        "fact/a event event/A", "fact/b event event/A", "join/J a kg:Merge", "join/J earlier fact/a", "join/J later fact/b",
+        "join/J joinTime kg:join-day-in-period", "join/J joinParties kg:join-same-parties",
+    }),
+    (("held", "2024-04-08"), ("ruled-out", "2024-04-08"), {
+        "event/A a kg:Event", "event/A eventType kg:Visit", 'event/A eventDate "2024-04-08"^^<xsd:date',
+        'event/A identity "visit visitor=person/sergey-lavrov destination=country/china date=2024-04-08 status=held"',
+        "event/B a kg:Event", "event/B eventType kg:Visit", 'event/B eventDate "2024-04-08"^^<xsd:date',
+        'event/B identity "visit visitor=person/sergey-lavrov destination=country/china date=2024-04-08 status=ruled-out"',
+        "fact/a event event/A", "fact/b event event/B", "event/A contradicts event/B", "event/B contradicts event/A",
+        "join/J a kg:Link", "join/J earlier fact/a", "join/J later fact/b", "join/J joinTime kg:join-same-day",
+        "join/J joinParties kg:join-same-parties", "join/J joinLink kg:join-held-and-ruled-out",
+    }),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), EVENTS, ids=["merged", "contradicted"])
+def test_events_merges_and_links_become_lines(one: tuple[str, str], other: tuple[str, str], expected: set[str]) -> None:
+    collector = shared.Shared(BUILD)
+    for stem, (status, day) in (("a", one), ("b", other)):
+        source = article(stem)
+        known = fact(source, "visit", visitor=LAVROV, destination=CHINA, status=status, date=Date(day, "printed"))
+        collector.add(source, [dataclasses.replace(known, id=stem)])
+    quads = parsed(list(collector.event_lines(nquads.Names(), f"<{ID}graph/events>")))
+    owner = {short(q.object): short(q.subject) for q in quads if q.predicate.value == vocab.KG.event}
+    plain = {event: f"event/{fact.removeprefix('fact/').upper()}" for event, fact in sorted(owner.items(), reverse=True)}
+    plain |= {event: "event/A" for event, fact in owner.items() if len(owner) == 1}
+    plain |= {short(q.subject): "join/J" for q in quads if short(q.subject).startswith("join/")}
+    found = {
+        f"{plain.get(s, s)} {'a' if p.endswith('#type') else p.removeprefix('kg:')} {plain.get(o, o)}"
+        for s, p, o in ((short(q.subject), short(q.predicate), short(q.object)) for q in quads)
+    }
+    assert found == expected
 
 
 def test_the_most_frequent_name_is_the_label() -> None:

@@ -51,7 +51,11 @@ DAMAGE = [
      "Meeting", "The place of a meeting is a place, a country or the seat of an organisation. [place/type: Person]"),
     (damaged("graph/rules>"), "untyped", "What evidence names as its rule must be described as a rule."),
     (damaged(f"<{KG}membershipRole>"), "Membership", "The role of a membership is exactly one of member, observer"),
-    (damaged(f"<{KG}identity>"), "Event", "An event says once in what its facts agree. [identity is missing]"),
+    (damaged(f"<{KG}identity>"), "Event", "An event says once what its facts say of it. [identity is missing]"),
+    (damaged(f"<{KG}event>"), "Event", "An event is told of by at least one fact."),
+    (damaged(f"<{KG}joinTime>"), "Merge", "A join says once what says that both facts mean the same time, by the closed list."),
+    (damaged(f"<{KG}later>"), "Merge",
+     "A join holds two facts together: exactly one of them is the later one. [later is missing]"),
     (damaged(f"<{KG}characters>"), "Article", "An article has exactly one length in characters. [characters is missing]"),
 ]
 

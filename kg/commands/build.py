@@ -31,27 +31,41 @@ class Tally:
     waited: float = 0.0  # seconds until results came
 
 
-@click.command(epilog=examples("kg build seeds", "kg build news.jsonl --out news --processes 4", "kg build seeds --base https://example.org/id/"))
+EXAMPLES = (
+    "kg build seeds", "kg build news.jsonl --out news --processes 4", "kg build seeds --base https://example.org/id/",
+    "kg build seeds --apart undo.txt",
+)
+
+
+@click.command(epilog=examples(*EXAMPLES))
 @sources_argument
 @click.option("--out", type=PATH, default="build", show_default=True, help="Folder of the dataset.")
 @base_option
 @processes_option
+@click.option("--apart", type=PATH, metavar="FILE", help="Joins to undo, one identifier a line, as kg merges --undo prints them.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
-def build(ctx: click.Context, sources: tuple[Path, ...], out: Path, base: str, processes: int, quiet: bool) -> None:
+def build(
+    ctx: click.Context, sources: tuple[Path, ...], out: Path, base: str, processes: int, apart: Path | None, quiet: bool
+) -> None:
     """Build the dataset of some articles: files, folders of *.txt, .jsonl files, or - for an article on stdin.
 
     The dataset that was in --out serves until the new one is complete and checked. Articles that cannot be read are told
     on stderr; the others are built all the same, and the exit code is then 3. Where no article is left nothing changes.
     """
-    from kg import store, triples
+    from kg import store, triples, undo
     from kg.provenance import about, patterns
+    from kg.shared import Shared
 
+    kept_apart = undo.read(apart) if apart else {}
     reader, tally, start = Reader(sources, processes, quiet), Tally(), time.perf_counter()
     built = about(base)
+    shared = Shared(built, kept_apart)
     with progress("articles", quiet) as advance:
         results = _pairs(reader, tally, advance)
-        dataset = store.build(triples.quads(results, built, patterns()), out, built)
+        dataset = store.build(triples.quads(results, built, patterns(), shared), out, built)
+    for warning in undo.idle(kept_apart, shared.undone):
+        click.echo(f"Warning: {warning}", err=True)
     tally.seconds["graph"] = time.perf_counter() - start - tally.waited
     if not quiet:
         click.echo("\n".join(_summary(tally, dataset, out)))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STDIN = Path("-")
+ANSWER_FORMATS = ("table", "markdown", "csv", "tsv", "json", "turtle")
 SOME_REFUSED = 3
 
 
@@ -53,6 +54,13 @@ def data_option(command: Command) -> Command:
         help="The dataset, as `kg build --out` wrote it.",
     )
     return option(command)
+
+
+def answer_options(command: Command) -> Command:
+    """--format and --lang, for whatever prints a table of answers."""
+    form = click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True)
+    lang = click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True, help="Language of names.")
+    return form(lang(command))
 
 
 def base_option(command: Command) -> Command:

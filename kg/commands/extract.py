@@ -71,7 +71,7 @@ def _table(results: Iterable[Result], _: str) -> Iterator[str]:
 
 
 def _turtle(results: Iterable[Result], base: str) -> Iterator[str]:
-    """The graphs of the articles as one, with the names of all entities in it."""
+    """The graphs of the articles as one, with the names of all entities in it, and the events that these articles tell of."""
     from pyoxigraph import RdfFormat, parse
 
     from kg.export import in_order, written
@@ -84,6 +84,7 @@ def _turtle(results: Iterable[Result], base: str) -> Iterator[str]:
     for result in results:
         shared.add(result.article, result.facts)
         lines += article_graph(result.article, result.facts, base)
+    lines += shared.event_lines(names, names.named("graph", "events"))
     for key, forms in shared.entities.items():
         lines += entity_lines(key, forms, names, names.named("graph", "entities"))
     yield b"".join(written(in_order(parse("".join(lines), format=RdfFormat.N_QUADS)), "turtle", base)).decode().rstrip("\n")

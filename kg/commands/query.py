@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.common import data_option, examples, fail
+from kg.commands.common import answer_options, data_option, examples, fail
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from kg.canned import CannedQuery
     from kg.table import Result
 
-FORMATS = ("table", "markdown", "csv", "tsv", "json", "turtle")
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def answer_options(command: Command) -> Command:
-    """--format and --lang, for whatever prints a table of answers."""
-    form = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-    lang = click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True, help="Language of names.")
-    return form(lang(command))
 
 
 @click.command(
@@ -59,10 +50,10 @@ def query(name: str | None, arguments: tuple[str, ...], data: Path, form: str, l
     if show:
         click.echo(asked.bound(queries.terms(opened, asked, given, base)), nl=False)
     else:
-        click.echo(_rendered(queries.run(opened, asked, given, base), form, lang, opened, base), nl=False)
+        click.echo(rendered(queries.run(opened, asked, given, base), form, lang, opened, base), nl=False)
 
 
-def _rendered(answer: Result, form: str, lang: str, opened: Store, base: str) -> str:
+def rendered(answer: Result, form: str, lang: str, opened: Store, base: str) -> str:
     from kg.table import Terminal, labels, render
 
     if isinstance(answer, tuple):
@@ -124,7 +115,7 @@ def sparql(text: str, data: Path, form: str, lang: str) -> None:
     from kg import store
 
     base, opened = store.dataset(data).manifest.base, store.open(data)
-    click.echo(_rendered(queries.sparql(opened, _question(text), base), form, lang, opened, base), nl=False)
+    click.echo(rendered(queries.sparql(opened, _question(text), base), form, lang, opened, base), nl=False)
 
 
 def _question(text: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RULES = """PREFIX kg: <https://kg.example/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?rule (COUNT(DISTINCT ?evidence) AS ?n) { ?evidence kg:rule/dcterms:identifier ?rule } GROUP BY ?rule"""
-OTHERS = ("Event", "Evidence", "Rule")
+OTHERS = ("Event", "Merge", "Link", "Evidence", "Rule")
 
 
 @click.command(epilog=examples("kg stats", "kg stats --data build --format json"))
