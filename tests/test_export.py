@@ -88,6 +88,15 @@ def test_an_entity_comes_with_its_facts_and_their_evidence() -> None:
     assert text.count("a kg:Article") == 3 and 'rdfs:label "سلمى العلي"@ar' in text
 
 
+@pytest.mark.parametrize(("part", "facts"), [({}, 15), ({"article": "001_news"}, 5), ({"entity": "country/china"}, 9)])
+def test_facts_come_with_the_event_they_tell_of(part: dict[str, str], facts: int) -> None:
+    graph = triples_of(exported("n-triples", **part), "n-triples")
+    event, identity = (rdflib.URIRef(f"{vocab.KG.NS}{name}") for name in ("event", "identity"))
+    told = set(graph.subject_objects(event))
+    assert len(told) == facts
+    assert {thing for _, thing in told} == set(graph.subjects(identity))
+
+
 def test_turtle_reads_in_the_order_of_the_text() -> None:
     source = article("order")
     known = [fact(source, "position", evidence(source, place, place + 5), person=corpus(1)[0][1][5].slots["person"], role=role)
