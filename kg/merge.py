@@ -141,7 +141,10 @@ def _groups(size: int, fits: Fits) -> list[tuple[int, ...]]:
     for one, other in fits:
         near[one].add(other)
         near[other].add(one)
-    return [group for part in _components(range(size), near) for group in _settled(part, fits)]
+    return [
+        group for part in _components(range(size), near)
+        for group in _settled(part, {(one, other): fits[one, other] for one in part for other in near[one] if one < other})
+    ]
 
 
 def _components(places: Iterable[int], near: Mapping[int, set[int]]) -> Iterator[list[int]]:
@@ -159,18 +162,18 @@ def _components(places: Iterable[int], near: Mapping[int, set[int]]) -> Iterator
 
 
 def _settled(part: Sequence[int], fits: Fits) -> list[tuple[int, ...]]:
-    """Tellings that hang together somehow -> events, joined level by level, the strongest reasons first."""
+    """Tellings that hang together, and which of them fit -> events, joined level by level, the strongest reasons first."""
     groups: list[tuple[int, ...]] = [(place,) for place in part]
-    inside = {pair: fit for pair, fit in fits.items() if pair[0] in set(part)} if len(part) > 1 else {}
     ambiguous: set[tuple[int, ...]] = set()
-    for level in sorted({fit[0] for fit in inside.values()}):
-        near = _near(groups, inside, level)
+    for level in sorted({fit[0] for fit in fits.values()}):
+        near = _near(groups, fits, level)
         ambiguous |= {
             group for group, others in near.items()
-            if any(_best(one, other, inside) is None for one, other in combinations(sorted(others), 2))
+            if any(_best(one, other, fits) is None for one, other in combinations(sorted(others), 2))
         }
+        at = {group: number for number, group in enumerate(groups)}
         free = {
-            number: {groups.index(other) for other in near[group] - ambiguous}
+            number: {at[other] for other in near[group] - ambiguous}
             for number, group in enumerate(groups) if group not in ambiguous
         }
         cliques = {number for number, others in free.items() if all(others - {each} <= free[each] for each in others)}
@@ -182,7 +185,9 @@ def _settled(part: Sequence[int], fits: Fits) -> list[tuple[int, ...]]:
 def _near(groups: Sequence[tuple[int, ...]], fits: Fits, level: Rank) -> dict[tuple[int, ...], set[tuple[int, ...]]]:
     """Groups -> for each those that it fits whole, with a reason of the level or a stronger one."""
     near: dict[tuple[int, ...], set[tuple[int, ...]]] = {group: set() for group in groups}
-    for one, other in combinations(groups, 2):
+    owner = {place: group for group in groups for place in group}
+    touching = {tuple(sorted((owner[one], owner[other]))) for one, other in fits if owner[one] != owner[other]}
+    for one, other in touching:
         best = _best(one, other, fits)
         if best is not None and best <= level:
             near[one].add(other)

@@ -116,21 +116,23 @@ def _words(value: SlotValue) -> tuple[str, ...]:
 def blocks(told: Telling) -> Iterator[tuple[str, ...]]:
     """A telling -> the blocks it stands in; two tellings that no block holds both cannot be of one event.
 
-    A block is a pair of parties (or what stands for them) in a year of interest, or in one article: a corpus of N articles
-    is not compared N times N.
+    A block is a pair of parties (or what stands for them) in a month, or in one article: a corpus of N articles is not
+    compared N times N.
     """
-    spans = (told.article, *_years(told))
+    spans = (told.article, *_months(told))
     for sides in set(_sides(told)):
         yield from ((told.type, *sides, span) for span in spans)
 
 
-def _years(told: Telling) -> set[str]:
+def _months(told: Telling) -> set[str]:
+    """The months that a telling can be of: those of its date; without one, those around the day of publication."""
     if told.date:
-        return {told.date[:4]}
+        return {told.date[:7]} if len(told.date) > 4 else {f"{told.date}-{month:02}" for month in range(1, 13)}
     if not told.published:
         return set()
     day = datetime.date.fromisoformat(told.published)
-    return {str((day + datetime.timedelta(days)).year).zfill(4) for days in (-NEAR, 0, NEAR, AHEAD)}
+    reach = (-NEAR, 0, NEAR, *((AHEAD // 2, AHEAD) if told.status == "planned" else ()))
+    return {(day + datetime.timedelta(days)).isoformat()[:7] for days in reach}
 
 
 def _sides(told: Telling) -> Iterator[tuple[str, ...]]:
