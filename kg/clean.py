@@ -12,12 +12,12 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from kg.errors import LexiconError
 from kg.fold import fold_phrase
 from kg.model import Article, Region
+from kg.resources import lexicon_dir
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -191,7 +191,7 @@ _SHORT = r"[^\W\d_]+(?: [^\W\d_]+)?"
 @cache
 def _patterns() -> _Patterns:
     try:
-        lists = tomllib.loads((files("kg") / "lexicon" / "boilerplate.toml").read_text("utf-8"))
+        lists = tomllib.loads((lexicon_dir() / "boilerplate.toml").read_text("utf-8"))
         agency = _any(lists["agency"])
         whole = [(kind, _compile(kind, lists[kind])) for kind in ("boilerplate", "dateline", "caption", "byline")]
         senders = re.compile(rf"\(?{agency}(?: ?[/،,+|–-] ?{agency})*\)?")

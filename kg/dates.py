@@ -12,13 +12,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from kg.calendar import TimeMatch, resolve
 from kg.errors import LexiconError
 from kg.fold import fold_phrase
 from kg.model import Token
+from kg.resources import lexicon_dir
 
 __all__ = ["TimeMatch", "find", "resolve"]
 
@@ -189,7 +189,7 @@ def _triggers(norm: str) -> bool:
 @cache
 def _lexicon() -> _Lexicon:
     """The lexicon file, read once. Raises LexiconError where it contradicts itself."""
-    data = tomllib.loads(files("kg").joinpath("lexicon/dates.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((lexicon_dir() / "dates.toml").read_text(encoding="utf-8"))
     phrases: dict[tuple[str, ...], tuple[str, Value]] = {}
     for symbol, value, spelling in _entries(data):
         words = fold_phrase(spelling)

@@ -27,7 +27,7 @@ class Matcher:
 
     def __init__(self, found: Sequence[Rule]) -> None:
         self.rules = found
-        used = frozenset(name for rule in found for name in rule.symbols)
+        used = frozenset(name for rule in found for name in rule.symbols) | {"QUOTE", "DOT"}  # no gap crosses these
         self.alphabet = Alphabet(used)
         for head in gazetteer.load().heads.values():
             for phrase in head.phrases():

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib import resources
 
 from kg.fold import fold
+from kg.resources import lexicon_dir
 
 
 def _set(words: str) -> frozenset[str]:
@@ -41,7 +41,7 @@ _LETTERS = frozenset("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي
 
 
 def _lines(name: str) -> list[str]:
-    text = resources.files("kg").joinpath("lexicon", name).read_text(encoding="utf-8")
+    text = (lexicon_dir() / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

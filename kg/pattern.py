@@ -66,7 +66,7 @@ class Alphabet:
         """A symbol expression (`A&B!C`) -> the characters that it stands for."""
         found = self._members.get(symbol)
         if found is None:
-            wanted = set(re.findall(r"(?<!!)\b[A-Z][A-Z0-9_]*", symbol))
+            wanted = positive(symbol)
             barred = set(re.findall(r"!([A-Z][A-Z0-9_]*)", symbol))
             found = frozenset(code for symbols, code in self._codes.items() if wanted <= symbols and not barred & symbols)
             self._members[symbol] = found
@@ -196,6 +196,11 @@ def _span(found: re.Match[str], name: str) -> tuple[int, int] | None:
         return None
     span = found.span(name)
     return span if span[0] >= 0 and span[1] > span[0] else None
+
+
+def positive(symbol: str) -> frozenset[str]:
+    """A symbol expression (`A&B!C`) -> the symbols that an item must carry."""
+    return frozenset(re.findall(r"(?<!!)\b[A-Z][A-Z0-9_]*", symbol))
 
 
 def symbols(nodes: tuple[Node, ...]) -> Iterator[str]:

@@ -14,12 +14,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ReadError
 from kg.model import Article
+from kg.resources import lexicon_dir
 
 MAX_BYTES = 5_000_000  # of one article
 _MAX_LINE = 8 * MAX_BYTES  # of a .jsonl file, where escapes make a text longer
@@ -83,7 +83,7 @@ def published_from_text(text: str) -> tuple[datetime.date, str] | None:
 @cache
 def _printed() -> tuple[re.Pattern[str], ...]:
     """The patterns of printed days, those of publication before those of an update; words from the lexicon."""
-    lists = tomllib.loads((files("kg") / "lexicon" / "boilerplate.toml").read_text("utf-8"))
+    lists = tomllib.loads((lexicon_dir() / "boilerplate.toml").read_text("utf-8"))
     day = r"\s*:?\s*(?P<a>\d{1,4})\s*[/.-]\s*(?P<b>\d{1,2})\s*[/.-]\s*(?P<c>\d{1,4})(?!\d)"
     return tuple(re.compile(rf"(?m)^[^\n]{{0,40}}?(?P<cue>{'|'.join(lists[key])}){day}") for key in ("published", "updated"))
 

@@ -47,13 +47,14 @@ def analyses(word: str) -> tuple[tuple[str, str], ...]:
     """A folded word -> (proclitics, rest) readings whose rest begins a lexicon phrase, fewest clitics first."""
     heads = gazetteer.load().heads
     found = [("", word)] if word in heads else []
-    for clitics, rest in _splits(word):
+    for clitics, rest in splits(word):
         if rest in heads:
             found.append((clitics, rest))
     return tuple(found)
 
 
-def _splits(word: str) -> list[tuple[str, str]]:
+def splits(word: str) -> list[tuple[str, str]]:
+    """A folded word -> every (proclitics, rest) that its letters allow, whatever the lexicon says."""
     found: list[tuple[str, str]] = []
     if len(word) > 2 and word[0] in "وفبلك":
         found.append((word[0], word[1:]))
@@ -151,7 +152,7 @@ def licensed(word: str, local: Mapping[str, Entity]) -> tuple[str, str] | None:
     """A folded word -> its proclitics and the short name behind them, when the article licenses one."""
     if not local or word in local or len(word) < 4:
         return None
-    return next(((clitics, rest) for clitics, rest in _splits(word) if rest in local), None)
+    return next(((clitics, rest) for clitics, rest in splits(word) if rest in local), None)
 
 
 def _together(phrases: tuple[Phrase, ...]) -> tuple[frozenset[str], tuple[Sense, ...]]:

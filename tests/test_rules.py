@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg import gazetteer, rules
+from kg.change import MADE
 from kg.conditions import CONDITIONS
 from kg.errors import RuleError
 from kg.examples import failures
@@ -18,13 +19,6 @@ from kg.rules import Rule
 RULES = rules.load()
 FILES = sorted(rules_dir().glob("*.toml"))
 KEYS = {"id", "fact", "comment", "pattern", "set", "needs", "yes", "no"}
-# What the reader itself makes: clitics and marks, noun phrases and how they agree, whole times and quotations.
-MADE = frozenset({
-    "W", "F", "B", "L", "K", "COMMA", "COLON", "DOT", "DASH", "SEMI", "LPAR", "RPAR", "NUM", "X", "DEFX", "BX", "LX", "TIME",
-    "QUOTE",
-    "ACTOR", "PERSON", "COUNTRY", "ORG", "MEDIA", "GROUP", "PLACE", "PAIR", "OFFICE", "COUNTERPART", "SINGLE", "BODY",
-    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP",
-})
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,34 @@
-"""`kg rules`: the rules themselves, their examples, and how often each one fires."""
+"""`kg rules`: the rules themselves, their examples, how often each one fires, and what a change of them does."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.common import Reader, examples, fail, processes_option, sources_argument
+from kg.commands.common import (
+    PATH,
+    SOME_REFUSED,
+    STDIN,
+    Reader,
+    base_option,
+    examples,
+    fail,
+    processes_option,
+    progress,
+    sources_argument,
+)
 
 if TYPE_CHECKING:
+    from kg.change import Change
     from kg.rules import Rule
+    from kg.sides import Pair, Told
+
+INSTALLED = "installed"
 
 
 @click.group(
@@ -21,7 +36,7 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def rules(ctx: click.Context) -> None:
-    """List the rules, show one, run their examples, or count how often each fires."""
+    """List the rules, show one, run their examples, count how often each fires, or see what a change of them does."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_rules)
 
@@ -74,6 +89,131 @@ def coverage(ctx: click.Context, sources: tuple[Path, ...], processes: int, form
     ranked = sorted(fired.items(), key=lambda pair: (-pair[1], pair[0]))
     click.echo(json.dumps(dict(ranked), indent=1) if form == "json" else "\n".join(f"{n:>8,}  {rule}" for rule, n in ranked))
     ctx.exit(reader.exit_code(done))
+
+
+@rules.command("diff", epilog=examples(
+    "git worktree add ../before HEAD && kg rules diff ../before . news.jsonl",
+    "kg rules diff installed my-kg seeds --format json", "kg rules diff before after seeds --exit-code",
+))
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@sources_argument
+@click.option("--all", "whole", is_flag=True, help="Extract every article, also those that the change cannot touch.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 if any fact is lost or gained.")
+@base_option
+@click.pass_context
+def diff(
+    ctx: click.Context, old: Path, new: Path, sources: tuple[Path, ...], whole: bool, form: str, strict: bool, base: str
+) -> None:
+    """Show the facts of the SOURCES that a change of rules or words loses (-) and gains (+), with their sentences.
+
+    OLD and NEW are folders that hold `rules` and `lexicon`, such as `kg` in a checkout, or the checkout itself, or the word
+    `installed`: the rules and words of this program. Both are read by this program. Only articles that hold words which
+    the change bears on are extracted; the last line says how many, and why if it is all of them.
+    """
+    from kg.change import compare
+    from kg.sides import Side, pairs
+
+    if STDIN in sources:
+        raise click.UsageError("the sources are read twice, which standard input cannot be; put the article into a file")
+    found: list[Pair] = []
+    with Side(_folder(old)) as before, Side(_folder(new)) as after, progress("articles", quiet=False) as count:
+        change = compare(before.snapshot(), after.snapshot())
+        for pair in pairs(before, after, sources, None if whole else change, base):
+            found.append(pair)
+            count()
+            for message in pair.errors:
+                click.echo(f"Error: {message}", err=True)
+            _print_pair(pair, form)
+    if form == "json":
+        click.echo(json.dumps(_difference(found, change), ensure_ascii=False, indent=1))
+    elif form == "text":
+        click.echo("\n".join(_summary(found, change)))
+    refused = sum(bool(pair.errors) for pair in found)
+    ctx.exit(SOME_REFUSED if refused and refused < len(found) else 1 if refused or (strict and _changes(found)) else 0)
+
+
+def _folder(named: Path) -> Path:
+    from kg.resources import installed, rules_and_words
+
+    return installed() if str(named) == INSTALLED else rules_and_words(named)
+
+
+def _print_pair(pair: Pair, form: str) -> None:
+    changes = [("-", told) for told in pair.lost] + [("+", told) for told in pair.gained]
+    if form == "jsonl":
+        for sign, told in changes:
+            click.echo(json.dumps(_plain(sign, told), ensure_ascii=False))
+    elif form == "text":
+        for line in _pair_lines(pair, changes):
+            click.echo(line)
+
+
+def _pair_lines(pair: Pair, changes: list[tuple[str, Told]]) -> Iterator[str]:
+    """A block per sentence: where it stands, the sentence, then what is lost and gained in it."""
+    kept = {span for told in pair.lost for span in told.spans}
+    kept &= {span for told in pair.gained for span in told.spans}
+    rows = []
+    for sign, told in changes:
+        at = next((k for k, span in enumerate(told.spans) if span not in kept), 0)
+        rows.append((told.spans[at], told.sentences[at], sign, told))
+    shown = ""
+    for span, sentence, sign, told in sorted(rows, key=lambda row: (row[0][:2], row[2] == "+", row[3].fact["id"])):
+        if sentence != shown:
+            yield from (f"{pair.stem}, characters {span[0]}-{span[1]}", f"    {sentence}")
+            shown = sentence
+        yield f"  {sign} {told.fact['type']:<11}{told.slots}  ({', '.join(dict.fromkeys(rule for _, _, rule in told.spans))})"
+
+
+def _plain(sign: str, told: Told) -> dict[str, Any]:
+    return {"change": "lost" if sign == "-" else "gained", **told.fact, "sentences": list(told.sentences)}
+
+
+def _changes(found: Sequence[Pair]) -> int:
+    return sum(len(pair.lost) + len(pair.gained) for pair in found)
+
+
+def _counts(found: Sequence[Pair], of: str) -> dict[str, tuple[int, int]]:
+    """What is lost and what is gained, by type or by rule; a fact counts once for each rule that read it."""
+    sides = []
+    for facts in ([told for pair in found for told in pair.lost], [told for pair in found for told in pair.gained]):
+        sides.append(Counter(
+            name for told in facts for name in ([told.fact["type"]] if of == "type" else {rule for _, _, rule in told.spans})
+        ))
+    return {name: (sides[0][name], sides[1][name]) for name in sorted(sides[0] | sides[1])}
+
+
+def _difference(found: Sequence[Pair], change: Change) -> dict[str, Any]:
+    return {
+        "articles": sum(not pair.errors for pair in found), "extracted": sum(pair.extracted for pair in found),
+        "rules": dict(change.rules), "phrases": change.spelled, "everything": list(change.everything),
+        "types": {name: {"lost": lost, "gained": gained} for name, (lost, gained) in _counts(found, "type").items()},
+        "by_rule": {name: {"lost": lost, "gained": gained} for name, (lost, gained) in _counts(found, "rule").items()},
+        "lost": [_plain("-", told) for pair in found for told in pair.lost],
+        "gained": [_plain("+", told) for pair in found for told in pair.gained],
+    }
+
+
+def _summary(found: Sequence[Pair], change: Change) -> Iterator[str]:
+    if _changes(found):
+        yield from ("", f"{'':<32}{'lost':>6}{'gained':>8}")
+        for of in ("type", "rule"):
+            yield from (f"{name:<32}{lost:>6,}{gained:>8,}" for name, (lost, gained) in _counts(found, of).items())
+        yield ""
+    yield from (f"{how}: {', '.join(id_ for id_, each in change.rules.items() if each == how)}" for how in _kinds(change))
+    if change.spelled:
+        yield f"word forms that differ: {change.spelled:,}"
+    yield from (f"may bear on any article: {why}" for why in change.everything)
+    changed = sum(bool(pair.lost or pair.gained) for pair in found)
+    articles, extracted = sum(not pair.errors for pair in found), sum(pair.extracted for pair in found)
+    if refused := sum(bool(pair.errors) for pair in found):
+        yield f"{refused:,} articles cannot be read by one side: its rules and word lists may need another version of the program"
+    yield f"{changed:,} of {articles:,} articles differ; {extracted:,} were extracted" + ("" if change else "; nothing changed")
+
+
+def _kinds(change: Change) -> list[str]:
+    return sorted(set(change.rules.values()))
 
 
 def _load() -> tuple[Rule, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from kg.errors import RuleError
 from kg.model import FACT_TYPES, SLOTS
 from kg.pattern import Compiled, Node, parse, symbols
-from kg.resources import rules_dir
+from kg.resources import lexicon_dir, rules_dir
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def load() -> tuple[Rule, ...]:
 def digest() -> str:
     """Nothing -> a hash of all rule and lexicon files: what the facts depend on besides the program."""
     sums = hashlib.sha256()
-    for folder in (rules_dir(), rules_dir().parent / "lexicon"):
+    for folder in (rules_dir(), lexicon_dir()):
         for path in sorted([*folder.glob("*.toml"), *folder.glob("*.txt")]):
             sums.update(path.name.encode() + path.read_bytes())
     return sums.hexdigest()
