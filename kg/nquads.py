@@ -42,6 +42,11 @@ def integer(number: int) -> str:
     return f'"{number:d}"^^<{XSD.integer}>'
 
 
+def decimal(share: float) -> str:
+    """A share -> xsd:decimal with four digits at most, in the shortest spelling, which every store keeps."""
+    return f'"{f"{share:.4f}".rstrip("0").rstrip(".")}"^^<{XSD.decimal}>'
+
+
 def date(value: str) -> str:
     """`2023-03-01`, `2023-03` or `2023` -> xsd:date, xsd:gYearMonth or xsd:gYear; StoreError unless the calendar has it."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from pyoxigraph import RdfFormat, parse
@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.events import edges, entities, identity
 from kg.merge import CONTRADICTS, Event, Join, Link, Merged, merge
 from kg.model import Article, Entity, Fact
-from kg.nquads import Names, date, digest, iri, line, literal
+from kg.nquads import Names, date, decimal, digest, integer, iri, line, literal
 from kg.resources import ontology_dir
 from kg.tellings import SIDES, Telling, tellings
 from kg.vocab import DCTERMS, KG, OWL, PROV, RDF, RDFS, SKOS
@@ -23,12 +23,25 @@ _TYPE = iri(RDF.type)
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a rule was right on annotated articles: `correct` of `cases` facts, the share's 95 % interval, which sets."""
+
+    correct: int
+    cases: int
+    low: float
+    high: float
+    gold: str
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
-    """Who builds: program version, hash over the rules and word lists, base of the resources' IRIs. No clock."""
+    """Who builds: program version, hash over the rules and word lists, base of the resources' IRIs, what was measured of
+    these rules (none where it was measured of others). No clock."""
 
     version: str
     rules_hash: str
     base: str = vocab.DEFAULT_BASE
+    measured: Mapping[str, Measured] = field(default_factory=dict, hash=False)
 
 
 class Shared:
@@ -93,6 +106,8 @@ class Shared:
         yield from self.event_lines(names, graph["events"])
         for rule in self.rules | rules.keys():
             yield from rule_lines(rule, rules.get(rule, ""), names, graph["rules"])
+            if self.build.measured:
+                yield from measure_lines(rule, self.build.measured.get(rule), names, graph["rules"])
         yield from build_lines(self.build, self.articles, names, graph["build"])
         yield from ontology_lines(names.named("graph", "ontology"))
 
@@ -199,6 +214,19 @@ def rule_lines(rule: str, pattern: str, names: Names, graph: str) -> Iterator[st
     yield line(subject, iri(DCTERMS.identifier), literal(rule), graph)
     if pattern:
         yield line(subject, iri(RDFS.comment), literal(pattern), graph)
+
+
+def measure_lines(rule: str, measured: Measured | None, names: Names, graph: str) -> Iterator[str]:
+    """A rule's id and what was measured of it -> its lines: cases alone, 0, where no annotated fact was read by it."""
+    subject = names.rule(rule)
+    yield line(subject, iri(KG.measuredCases), integer(measured.cases if measured else 0), graph)
+    if measured is None or not measured.cases:
+        return
+    yield line(subject, iri(KG.measuredCorrect), integer(measured.correct), graph)
+    yield line(subject, iri(KG.measuredOn), literal(measured.gold), graph)
+    shares = (KG.precision, measured.correct / measured.cases), (KG.precisionLow, measured.low), (KG.precisionHigh, measured.high)
+    for predicate, share in shares:
+        yield line(subject, iri(predicate), decimal(share), graph)
 
 
 def build_lines(build: Build, articles: Mapping[str, str], names: Names, graph: str) -> Iterator[str]:

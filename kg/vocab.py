@@ -26,6 +26,8 @@ class KG:
     heldAs, contradicts = NS + "heldAs", NS + "contradicts"
     met, visited, sanctioned = NS + "met", NS + "visited", NS + "sanctioned"
     memberOf, officeOf = NS + "memberOf", NS + "officeOf"
+    measuredCases, measuredCorrect, measuredOn = NS + "measuredCases", NS + "measuredCorrect", NS + "measuredOn"
+    precision, precisionLow, precisionHigh = NS + "precision", NS + "precisionLow", NS + "precisionHigh"
     version, rulesHash = NS + "version", NS + "rulesHash"
 
 
@@ -62,7 +64,7 @@ class OWL:
 
 class XSD:
     NS = "http://www.w3.org/2001/XMLSchema#"
-    string, integer = NS + "string", NS + "integer"
+    string, integer, decimal = NS + "string", NS + "integer", NS + "decimal"
     date, gYearMonth, gYear = NS + "date", NS + "gYearMonth", NS + "gYear"
 
 

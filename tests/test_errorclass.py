@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,7 @@ hit, and one whose annotation is optional.
 def test_the_document() -> None:
     scores = evaluate(Gold(Names(NAMES), {"a": ANNOTATED}, {"a": TEXT}, ()), EXTRACTED)
     assert by_rule(scores["ALL"]) == [RuleScore("made/up", 1, 1)]
-    assert "\n".join(markdown(scores, 1, "kg evaluate gold --format markdown", "kg 0")) == DOCUMENT
+    assert "\n".join(markdown({"gold": scores}, {"gold": 1}, "kg evaluate gold --format markdown", "kg 0")) == DOCUMENT
 
 
 @pytest.fixture
@@ -229,3 +230,24 @@ def test_document_of_the_command(gold: Path, capfd: pytest.CaptureFixture[str]) 
     assert text.split("## By type")[1] == DOCUMENT.split("## By type")[1] + "\n"
     assert cli.run(["evaluate", "gold", "--format", "markdown", "--errors"]) == 2
     assert "leave out --details and --errors" in capfd.readouterr().err
+
+
+def test_several_sets(gold: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Two sets are counted together, told apart by their names; the figures of the rules go where they are wanted."""
+    sets = ["evaluate", "one=gold", "two=gold", "--texts", "gold/texts", "--facts", "facts.jsonl"]
+    assert cli.run([*sets, "--format", "json"]) == 0
+    both = json.loads(capfd.readouterr().out)["ALL"]
+    assert (both["gold"], both["predicted"], both["P"]) == (2, 4, 0.5)
+    assert cli.run([*sets, "--format", "markdown", "--figures", "p.json"]) == 0
+    text = capfd.readouterr().out
+    assert "`kg evaluate one=… two=… --format markdown --texts gold/texts --facts facts.jsonl --figures p.json` (kg 0." in text
+    assert re.findall("## By .*", text) == [
+        "## By type of fact: one, 1 articles", "## By type of fact: two, 1 articles", "## By rule",
+    ]
+    assert text.splitlines()[-1] == "| `made/up` | 2 | 2 | 0.500 | 0.15-0.85 |"
+    told = json.loads((gold / "p.json").read_text("utf-8"))
+    assert (told["gold"], told["precision"]) == ("one (1 articles), two (1 articles)", {
+        "made/up": {"cases": 4, "correct": 2, "precision": 0.5, "low": 0.15, "high": 0.85},
+    })
+    assert cli.run(["evaluate", "gold", "gold"]) == 2
+    assert "two GOLD are named 'gold'" in capfd.readouterr().err

@@ -124,6 +124,8 @@ RESTRICTS: list[tuple[str, str, Arguments, Arguments]] = [
     ("timeline", "type", {"first": "Russia", "second": "China"}, {"first": "Russia", "second": "China", "type": "visit"}),
     ("told-by-several", "at_least", {}, {"at_least": "3"}),
     ("told-by-several", "type", {}, {"type": "visit"}),
+    ("trusted-facts", "least", {}, {"least": "90"}),
+    ("trusted-facts", "type", {}, {"type": "visit"}),
     ("visits-of", "status", {"visitor": "Lavrov"}, {"visitor": "Lavrov", "status": "held"}),
     ("visits-of", "visitor", {"visitor": "Lavrov"}, {"visitor": "Blinken"}),
     ("visits-to", "place", {"place": "China"}, {"place": "Beijing"}),

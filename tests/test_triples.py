@@ -350,3 +350,23 @@ def test_rules_are_described_once_used_or_not() -> None:
     quads = parsed([line for line in triples.quads(corpus(2), BUILD, {"unused/rule": "SAY"}) if "graph/rules>" in line])
     assert {short(q.subject) for q in quads} == {"rule/unused--rule", "rule/visit--arrive", "rule/statement--say"}
     assert {short(q.object) for q in quads if q.predicate.value == vocab.RDFS.comment} == {'"SAY"'}
+
+
+def test_rules_tell_how_often_they_were_right() -> None:
+    """Cases, share and interval of a rule that was measured; no case of another; nothing where nothing was measured."""
+    measured = {"visit/arrive": shared.Measured(19, 20, 0.7639, 0.99114, "seeds (5 articles)")}
+    build = dataclasses.replace(BUILD, measured=measured)
+    known = {rule for rule in RULES if rule != "statement/say"}
+    lines = list(shared.Shared(build).lines({rule: "SAY" for rule in known}))
+    rows = {(short(q.subject), short(q.predicate), short(q.object)) for q in parsed(lines) if "graph/rules" in str(q.graph_name)}
+    integer, decimal = "^^<xsd:integer", "^^<xsd:decimal"
+    assert {row for row in rows if row[1].startswith("kg:")} == {
+        ("rule/unused--rule", "kg:measuredCases", f'"0"{integer}'),
+        ("rule/visit--arrive", "kg:measuredCases", f'"20"{integer}'),
+        ("rule/visit--arrive", "kg:measuredCorrect", f'"19"{integer}'),
+        ("rule/visit--arrive", "kg:measuredOn", '"seeds (5 articles)"'),
+        ("rule/visit--arrive", "kg:precision", f'"0.95"{decimal}'),
+        ("rule/visit--arrive", "kg:precisionLow", f'"0.7639"{decimal}'),
+        ("rule/visit--arrive", "kg:precisionHigh", f'"0.9911"{decimal}'),
+    }
+    assert not [line for line in shared.Shared(BUILD).lines(RULES) if "measured" in line and "graph/rules" in line]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,9 +10,11 @@ import pytest
 
 from kg import export, triples, validate, vocab
 from kg.errors import StoreError
+from kg.shared import Measured
 from tests.factory import BUILD, RULES, corpus
 
-ROWS = sorted(set(triples.quads(corpus(2), BUILD, RULES)))
+MEASURED = replace(BUILD, measured={"visit/arrive": Measured(19, 20, 0.7639, 0.9911, "some (2 articles)")})
+ROWS = sorted(set(triples.quads(corpus(2), MEASURED, RULES)))
 
 
 def opened(rows: list[str]) -> ox.Store:
@@ -50,6 +53,9 @@ DAMAGE = [
     (damaged(f"<{ID}place/beijing> <{vocab.RDF.type}> <{KG}Place>", f"<{ID}place/beijing> <{vocab.RDF.type}> <{KG}Person>"),
      "Meeting", "The place of a meeting is a place, a country or the seat of an organisation. [place/type: Person]"),
     (damaged("graph/rules>"), "untyped", "What evidence names as its rule must be described as a rule."),
+    (damaged('"0.7639"', '"0.97"'), "Rule", "The lower bound of a precision is one share from 0 up to it."),
+    (damaged('"0.9911"', '"0.9"'), "Rule", "The precision of a rule is one share from 0 to 1, within its interval."),
+    (damaged('"19"', '"21"'), "Rule", "No more cases of a rule are correct than were measured."),
     (damaged(f"<{KG}membershipRole>"), "Membership", "The role of a membership is exactly one of member, observer"),
     (damaged(f"<{KG}identity>"), "Event", "An event says once what its facts say of it. [identity is missing]"),
     (damaged(f"<{KG}event>"), "Event", "An event is told of by at least one fact."),

@@ -67,6 +67,9 @@ def build(
     for warning in undo.idle(kept_apart, shared.undone):
         click.echo(f"Warning: {warning}", err=True)
     tally.seconds["graph"] = time.perf_counter() - start - tally.waited
+    if not quiet and not built.measured:
+        click.echo("Note: how often each rule was right was measured with other rules or word lists, so the graph does not tell; "
+                   "measure anew: make accuracy", err=True)
     if not quiet:
         click.echo("\n".join(_summary(tally, dataset, out)))
         click.echo("seconds: " + ", ".join(f"{stage} {spent:.2f}" for stage, spent in tally.seconds.items()), err=True)

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -24,44 +24,81 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "kg evaluate tests/gold", "kg evaluate tests/gold --errors", "kg evaluate tests/gold --facts facts.jsonl --details",
-    "kg evaluate tests/gold --format markdown --output docs/accuracy.md",
+    "kg evaluate seeds=tests/gold more=my-gold --texts seeds --format markdown",
 )
 
 
 @click.command(epilog=examples(*EXAMPLES))
-@click.argument("gold", type=PATH)
-@click.option("--texts", type=PATH, help="Folder of the articles (default: GOLD/texts).")
+@click.argument("gold", nargs=-1, required=True, type=PATH)
+@click.option(
+    "--texts", type=PATH, multiple=True, help="Folder of the articles of GOLD (default: GOLD/texts); a second one of the second."
+)
 @click.option("--facts", type=PATH, help="Score these facts (JSON lines) instead of extracting anew.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
 @click.option("--details", is_flag=True, help="List the facts missed and those found wrongly.")
 @click.option("--errors", is_flag=True, help="Group what is missed or wrong by its cause, the most frequent first.")
+@click.option("--figures", type=PATH, help="Write there how often each rule was right, as `kg build` reads it.")
 @click.option("--output", "-o", type=PATH, help="Write to this file instead of stdout.")
 def evaluate(
-    gold: Path, texts: Path | None, facts: Path | None, form: str, details: bool, errors: bool, output: Path | None
+    gold: tuple[Path, ...], texts: tuple[Path, ...], facts: Path | None, form: str, details: bool, errors: bool,
+    figures: Path | None, output: Path | None,
 ) -> None:
     """Hold extracted facts against the annotations in GOLD.
 
     GOLD holds <article>.json (annotated facts), entities.json (their names) and texts/ (the articles, with an index.toml
     that dates them). Prints per type: annotated and extracted facts, precision, recall, F1, and the share of right slots.
+    Several GOLD are counted together; NAME=FOLDER gives one the name by which documents call it.
     """
+    from kg.accuracy import total
     from kg.evaluate import evaluate as score
-    from kg.evaluate import read_gold
 
     if form == "markdown" and (details or errors):
         raise click.UsageError("--format markdown is a document of figures; leave out --details and --errors, or choose table")
-    annotated = read_gold(gold, texts)
-    got = list(_read_facts(facts) if facts else _extract(annotated))
-    scores = score(annotated, got)
-    found = _failures(annotated, scores["ALL"], got) if errors else []
+    sets = _sets(gold, texts)
+    got = {name: list(_read_facts(facts) if facts else _extract(each)) for name, each in sets.items()}
+    by_set = {name: score(each, got[name]) for name, each in sets.items()}
+    scores = {kind: total(table[kind] for table in by_set.values()) for kind in next(iter(by_set.values()))}
+    found = [each for name in sets for each in _failures(sets[name], by_set[name]["ALL"], got[name])] if errors else []
+    sizes = {name: len(each.facts) for name, each in sets.items()}
     lines = _detail_lines(scores["ALL"]) if details and form == "table" else iter(())
     if form == "table":
         lines = chain(lines, _error_lines(found), _table({kind: result.row() for kind, result in scores.items()}))
     elif form == "json":
         lines = iter([json.dumps(_json(scores, found, details, errors), ensure_ascii=False)])
     else:
-        lines = _markdown(scores, len(annotated.facts), {"GOLD": gold, "--texts": texts, "--facts": facts, "--output": output})
+        given = {"--facts": facts, "--output": output, "--figures": figures}
+        lines = _markdown(by_set, sizes, gold, texts, given)
     with written(output) as stream:
         stream.writelines(f"{line}\n".encode() for line in lines)
+    if figures:
+        _write_figures(scores["ALL"], sizes, figures)
+
+
+def _named(gold: Path) -> tuple[str, Path]:
+    """A folder, or NAME=FOLDER -> its name (the folder's last part where none is given), the folder."""
+    name, equals, folder = str(gold).partition("=")
+    return (name, Path(folder)) if equals and not gold.exists() else (gold.resolve().name, gold)
+
+
+def _sets(gold: tuple[Path, ...], texts: tuple[Path, ...]) -> dict[str, Gold]:
+    from kg.evaluate import read_gold
+
+    if len(texts) > len(gold):
+        raise click.UsageError("--texts is given more often than GOLD; give it once for each GOLD at most")
+    sets = {}
+    for (name, folder), where in zip_longest(map(_named, gold), texts):
+        if name in sets:
+            raise click.UsageError(f"two GOLD are named {name!r}; name them: first={folder}")
+        sets[name] = read_gold(folder, where)
+    return sets
+
+
+def _write_figures(score: Score, sizes: Mapping[str, int], path: Path) -> None:
+    from kg import rules
+    from kg.accuracy import figures
+
+    with written(path) as stream:
+        stream.write((json.dumps(figures(score, sizes, rules.digest()), indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def _failures(gold: Gold, score: Score, got: Iterable[dict[str, Any]]) -> list[Failure]:
@@ -91,15 +128,20 @@ def _json(scores: Mapping[str, Score], found: list[Failure], details: bool, erro
     return plain
 
 
-def _markdown(scores: Mapping[str, Score], articles: int, given: Mapping[str, Path | None]) -> Iterator[str]:
-    """The document; its header tells the command with the paths as they were given."""
+def _markdown(
+    scores: Mapping[str, Mapping[str, Score]], sizes: Mapping[str, int], gold: tuple[Path, ...], texts: tuple[Path, ...],
+    given: Mapping[str, Path | None],
+) -> Iterator[str]:
+    """The document; its header tells the command with the paths as they were given, but of a named set the name alone."""
     from kg import rules
     from kg.accuracy import markdown
     from kg.version import VERSION
 
-    words = [quote(str(path)) if name == "GOLD" else f"{name} {quote(str(path))}" for name, path in given.items() if path]
-    command = " ".join(["kg evaluate", words[0], "--format markdown", *words[1:]])
-    return markdown(scores, articles, command, f"kg {VERSION}, rules and word lists {rules.digest()[:12]}")
+    sets = [quote(str(path)) if _named(path)[1] == path else f"{_named(path)[0]}=…" for path in gold]
+    options = [("--texts", path) for path in texts] + [(name, path) for name, path in given.items() if path]
+    words = [f"{name} {quote(str(path))}" for name, path in options]
+    command = " ".join(["kg evaluate", *sets, "--format markdown", *words])
+    return markdown(scores, sizes, command, f"kg {VERSION}, rules and word lists {rules.digest()[:12]}")
 
 
 def _extract(gold: Gold) -> Iterator[dict[str, Any]]:
