@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from kg import gazetteer, rules
+from kg import cli, gazetteer, rules
 from kg.change import MADE
 from kg.conditions import CONDITIONS
 from kg.errors import RuleError
@@ -113,3 +114,32 @@ def test_a_broken_rule_does_not_load(
         _load(GOOD.replace(*change, 1), tmp_path, monkeypatch)
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_rules_that_fire_only_in_some_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Beside other articles each rule has two counts; one that fires only in the first is marked, and fails if asked to."""
+    monkeypatch.chdir(tmp_path)
+    said, came = "قال سالم الكناني إن الحوار ضروري.", "وصل وزير الخارجية الروسي سيرغي لافروف إلى بكين يوم الاثنين."
+    for stem, text in (("a", f"{came} {said}"), ("b", said), ("c", came)):
+        (tmp_path / f"{stem}.txt").write_text(text, "utf-8")
+    assert cli.run(["rules", "coverage", "a.txt", "--beside", "b.txt"]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[0] == " SOURCES  beside"
+    assert [line for line in lines[1:-1] if "nowhere" not in line] == [
+        "       1       1  statement/vso",
+        "       1       0  position/titled  <- only in SOURCES",
+        "       1       0  visit/arrive-vso  <- only in SOURCES",
+    ]
+    assert lines[-1] == f"{len(RULES)} rules: 2 fire only in SOURCES, {len(RULES) - 3} nowhere"
+    assert cli.run(["rules", "coverage", "a.txt", "--beside", "b.txt", "--fail"]) == 1
+    capfd.readouterr()
+    assert cli.run(["rules", "coverage", "a.txt", "--beside", "b.txt", "--beside", "c.txt", "--fail", "--format", "json"]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert {rule: counts for rule, counts in told.items() if counts["sources"]} == {
+        "position/titled": {"sources": 1, "beside": 1}, "statement/vso": {"sources": 1, "beside": 1},
+        "visit/arrive-vso": {"sources": 1, "beside": 1},
+    }
+    assert cli.run(["rules", "coverage", "a.txt", "--fail"]) == 2
+    assert "--fail needs articles to compare with" in capfd.readouterr().err

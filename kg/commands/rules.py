@@ -73,22 +73,58 @@ def test_rules(ctx: click.Context, ids: tuple[str, ...]) -> None:
     ctx.exit(bool(failed))
 
 
-@rules.command("coverage", epilog=examples("kg rules coverage seeds", "kg rules coverage news.jsonl --format json"))
+@rules.command("coverage", epilog=examples(
+    "kg rules coverage seeds", "kg rules coverage news.jsonl --format json", "kg rules coverage seeds --beside news.jsonl --fail",
+))
 @sources_argument
+@click.option("--beside", type=PATH, multiple=True, help="Other articles: tell which rules never fire in them.")
+@click.option("--fail", "strict", is_flag=True, help="Exit with 1 if a rule fires in SOURCES alone; needs --beside.")
 @processes_option
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.pass_context
-def coverage(ctx: click.Context, sources: tuple[Path, ...], processes: int, form: str) -> None:
-    """Count how often each rule fires over some articles; rules that never do are counted as 0."""
-    reader = Reader(sources, processes)
-    fired: Counter[str] = Counter({rule.id: 0 for rule in _load()})
+def coverage(
+    ctx: click.Context, sources: tuple[Path, ...], beside: tuple[Path, ...], strict: bool, processes: int, form: str
+) -> None:
+    """Count how often each rule fires over some articles; rules that never do are counted as 0.
+
+    A rule that fires in the articles at hand when it was written, and never in others, is fitted to them: --beside tells.
+    """
+    if strict and not beside:
+        raise click.UsageError("--fail needs articles to compare with; name them: --beside news.jsonl")
+    readers = [Reader(each, processes) for each in (sources, beside) if each]
+    counted = [_fired(reader) for reader in readers]
+    ids = sorted((rule.id for rule in _load()), key=lambda id_: (*(-fired[id_] for fired, _ in counted), id_))
+    if form == "json":
+        both = {id_: {"sources": counted[0][0][id_], "beside": counted[-1][0][id_]} for id_ in ids}
+        click.echo(json.dumps(both if beside else {id_: counted[0][0][id_] for id_ in ids}, indent=1))
+    elif beside:
+        click.echo("\n".join(_beside_lines(ids, counted[0][0], counted[1][0])))
+    else:
+        click.echo("\n".join(f"{counted[0][0][id_]:>8,}  {id_}" for id_ in ids))
+    code = max(reader.exit_code(done) for reader, (_, done) in zip(readers, counted, strict=True))
+    ctx.exit(1 if strict and _alone(ids, counted[0][0], counted[1][0]) else code)
+
+
+def _fired(reader: Reader) -> tuple[Counter[str], int]:
+    """Sources -> how often each rule fires in them, and how many articles they are."""
+    fired: Counter[str] = Counter()
     done = 0
     for result in reader.results():
         done += 1
         fired.update(evidence.rule for fact in result.facts for evidence in fact.evidence)
-    ranked = sorted(fired.items(), key=lambda pair: (-pair[1], pair[0]))
-    click.echo(json.dumps(dict(ranked), indent=1) if form == "json" else "\n".join(f"{n:>8,}  {rule}" for rule, n in ranked))
-    ctx.exit(reader.exit_code(done))
+    return fired, done
+
+
+def _alone(ids: Sequence[str], first: Counter[str], other: Counter[str]) -> list[str]:
+    return [id_ for id_ in ids if first[id_] and not other[id_]]
+
+
+def _beside_lines(ids: Sequence[str], first: Counter[str], other: Counter[str]) -> Iterator[str]:
+    alone, silent = _alone(ids, first, other), [id_ for id_ in ids if not first[id_] and not other[id_]]
+    marks = dict.fromkeys(alone, "  <- only in SOURCES") | dict.fromkeys(silent, "  <- nowhere")
+    yield f"{'SOURCES':>8}{'beside':>8}"
+    yield from (f"{first[id_]:>8,}{other[id_]:>8,}  {id_}{marks.get(id_, '')}" for id_ in ids)
+    yield f"{len(ids)} rules: {len(alone)} fire only in SOURCES, {len(silent)} nowhere"
 
 
 @rules.command("diff", epilog=examples(
