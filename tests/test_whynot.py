@@ -182,3 +182,9 @@ def test_wrong_usage(args: list[str], code: int, message: str, capfd: pytest.Cap
 def test_the_publication_date_reaches_the_facts(capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["why-not", "ووصل لافروف إلى الصين أمس.", "--published", "2024-04-09", "--type", "visit"]) == 0
     assert "date: 2024-04-08" in capfd.readouterr().out
+
+
+def test_a_sentence_longer_than_the_name_of_a_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """Of 128 letters and more, which are 256 bytes: it is read as a sentence, not looked for as a file."""
+    assert cli.run(["why-not", "وصل لافروف إلى الصين " + "ثم " * 50]) == 0
+    assert "visit/arrive-vso: visit" in capfd.readouterr().out

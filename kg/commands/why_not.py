@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -54,7 +55,7 @@ def _article(text: str) -> Article:
 
     if text == "-":
         return stdin_article()
-    if len(text) < 256 and Path(text).is_file():
+    if len(os.fsencode(text)) < 256 and Path(text).is_file():  # no name of a file is longer, and to ask for one is an error
         reader = Reader([Path(text)], quiet=True)
         found = list(reader.articles())
         if len(found) != 1:
