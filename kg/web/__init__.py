@@ -1,0 +1,1 @@
+"""The dataset on the web: SPARQL endpoint, canned queries, linked data; queries run in processes of their own."""
