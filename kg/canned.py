@@ -38,7 +38,7 @@ _LINE = re.compile(r"#\+ (?P<indent> *)(?P<item>- )?(?:(?P<key>[a-z_]+):(?: +(?P
 _NOT_PLAIN = re.compile(r""": | #|^[\[\]{}"'&*!|>%@`,?#-]|:$""")
 _SLOT = re.compile(r"VALUES\s+\?_(?P<name>\w+)\s*\{\s*(?P<term>[^{}]*?)\s*\}")
 _VARIABLE = re.compile(r"[?$]_(\w+)")
-_PLACE = re.compile(r"error at (\d+):(\d+)")
+PLACE = re.compile(r"error at (\d+):(\d+)")
 _REASON = re.compile(r"\b(?:The [A-Za-z ]+|Prefix not found|[A-Z][a-z]+ [a-z][A-Za-z ]{8,})")
 
 Fields = dict[str, str]
@@ -200,7 +200,7 @@ def _check_syntax(query: CannedQuery) -> None:
 
 def syntax_message(error: SyntaxError, text: str, name: str = "query") -> str:
     """What the parser of the store says of a text -> place, reason where it gives one, and the line with a caret."""
-    place = _PLACE.search(str(error))
+    place = PLACE.search(str(error))
     if not place:
         return f"{name}: {error}"
     number, column = int(place[1]), int(place[2])

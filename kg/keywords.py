@@ -1,0 +1,71 @@
+"""The words of a SPARQL text: what is a keyword, and not part of a string, a name or a comment (SPARQL 1.1, 19.8).
+
+A reading of tokens is exact for texts that a parser has accepted, but for one freedom that parsers take: a keyword may
+touch the name after it (`SERVICEex:x`). So it serves for telling and for choosing, never as a guard.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_NAME = r"[^\W\d_](?:[\w.-]*[\w-])?"
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""' r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\r\n]|\\.)*"' r"|'(?:[^'\\\r\n]|\\.)*'" r"|<[^<>\"{}|^`\\\x00-\x20]*>" r"|#[^\r\n]*"
+    r"|[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|_:[\w.-]+"
+    rf"|(?P<prefix>{_NAME})?:(?:[\w:.%-]|\\.)*"
+    r"|[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?"
+    r"|(?P<word>[A-Za-z]+)",
+    re.DOTALL,
+)
+_DATASET = re.compile("from(?:named)?")
+_CHANGING = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
+
+
+@lru_cache(maxsize=64)
+def keywords(text: str) -> frozenset[str]:
+    """A text -> its bare words in lower case; of names with a prefix that it does not declare, the prefix counts."""
+    words: set[str] = set()
+    prefixes: set[str] = set()
+    declared: set[str] = set()
+    last = ""
+    for token in _TOKEN.finditer(unescaped(text)):
+        word, prefix = token["word"], token["prefix"]
+        if word:
+            words.add(word.lower())
+        elif prefix:
+            (declared if last == "prefix" else prefixes).add(prefix.lower())
+        last = word.lower() if word else ""
+    return frozenset(words | (prefixes - declared))
+
+
+def names_graphs(text: str) -> bool:
+    """Whether a well-formed query has a dataset clause of its own: FROM or FROM NAMED."""
+    return any(_DATASET.match(word) for word in keywords(text))
+
+
+def calls_service(text: str) -> bool:
+    """Whether a query says SERVICE."""
+    return "service" in keywords(text)
+
+
+def changes(text: str) -> bool:
+    """Whether a query may answer differently over the same data: NOW, RAND, UUID, STRUUID, BNODE."""
+    return not _CHANGING.isdisjoint(keywords(text))
+
+
+def says_service(text: str) -> bool:
+    """Whether the letters stand anywhere, even within a name: the strictest check, for where nothing else guards."""
+    return "service" in unescaped(text).casefold()
+
+
+def unescaped(text: str) -> str:
+    r"""A text -> the same with its codepoint escapes (`\u0041`) resolved, which comes before all reading (19.2)."""
+    return _ESCAPE.sub(_character, text) if "\\" in text else text
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code < 0x110000 else ""

@@ -1,0 +1,33 @@
+"""How much one query, one client and all of them together may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, bytes and numbers; a refusal names the one that was met."""
+
+    workers: int = 4  # queries that run at the same time
+    spares: int = 1  # workers beyond these, ready to take the place of one that was killed
+    timeout: float = 10.0  # seconds that a query may run
+    memory: int = 1024 * MB  # bytes that a query may take
+    rows: int = 1_000_000
+    size: int = 256 * MB  # bytes of one answer, before compression
+    text: int = MB  # bytes of a request
+    parked: int = 2048 * MB  # bytes of answers, all together, that wait on disk for clients that read slowly
+    queue: int = 256  # queries that wait for a worker
+    wait: float = 10.0  # seconds that one may wait
+    client_queries: int = 64  # of one client, running and waiting
+    client_seconds: float = 120.0  # of running queries, for one client in a minute
+    client_connections: int = 256
+    connections: int = 2048
+    head: int = 64 << 10  # bytes of a request before its body
+    head_seconds: float = 10.0
+    body_seconds: float = 30.0
+    send_seconds: float = 30.0  # for a client to take the next piece of an answer
+    cache: int = 64 * MB
+    cached: int = MB  # bytes of the largest answer that is kept

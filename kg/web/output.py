@@ -1,0 +1,134 @@
+"""The file that a worker writes an answer to: counted, capped, compressed, and sent piece by piece once it grows large."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+from typing import Protocol
+
+import brotli
+
+from kg.web import frames
+
+PIECE = 1 << 16
+SMALL = 1 << 10  # below this, compressing costs more than it spares
+# What stands at the end of each row, or between two: its number is the number of rows, exactly so where it cannot stand in a
+# value as well. In JSON a value may end with `}},{`, in CSV it may hold an end of line: there the count may be too high.
+_ROW_ENDS = {"JSON": b'}},{"', "XML": b"</result>", "CSV": b"\r\n"}
+
+_XML = ("XML", "RDF_XML")
+_NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # https://www.w3.org/TR/xml/#charsets, in UTF-8
+_HALF = (b"\xef\xbf", b"\xef")
+
+
+class Refusal(Exception):
+    """What the front is to answer instead: status, title, detail, and more members of the problem."""
+
+    def __init__(self, status: int, title: str, detail: str, **more: int) -> None:
+        super().__init__(status, title, detail)
+        self.fields = {"status": status, "title": title, "detail": detail, "more": more}
+
+
+class Compressor(Protocol):
+    """What zlib and brotli have in common, once brotli's names are changed."""
+
+    def compress(self, data: bytes, /) -> bytes: ...
+
+    def flush(self) -> bytes: ...
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._compressor = brotli.Compressor(quality=3)
+
+    def compress(self, data: bytes) -> bytes:
+        return bytes(self._compressor.process(data))
+
+    def flush(self) -> bytes:
+        return bytes(self._compressor.finish())
+
+
+def compressor(encoding: str | None) -> Compressor | None:
+    """A content coding, or None -> what does it."""
+    if encoding == "br":
+        return _Brotli()
+    return zlib.compressobj(3, wbits=31) if encoding == "gzip" else None
+
+
+class Output:
+    """A binary file for one answer. `send` takes frames; `limits` are the most rows and bytes that may be written."""
+
+    def __init__(self, send: Callable[[bytes], None], shape: bytes, writer: str, limits: tuple[int, int], encoding: str | None) -> None:
+        self._send, self._shape, self._writer, self._limits = send, shape, writer, limits
+        self._encoding = encoding
+        self._row_end = _ROW_ENDS.get(writer, b"\n")
+        self._squeeze: Compressor | None = None
+        self._held: list[bytes] = []
+        self._size = self._total = self._ends = 0
+        self._tail = b""
+        self.begun = False
+
+    def write(self, data: bytes) -> int:
+        self._held.append(data)
+        self._size += len(data)
+        if self._size >= PIECE:
+            self._pass_on()
+        return len(data)
+
+    def flush(self) -> None:
+        """Pieces go when they are full."""
+
+    def end(self) -> None:
+        """Sends what is left, and that it was all."""
+        if self.begun:
+            self._pass_on(last=True)
+            self._send(frames.frame(frames.ENDED, self._head()))
+            return
+        body = self._taken(last=True)
+        squeeze = compressor(self._encoding) if len(body) >= SMALL else None
+        coded = squeeze.compress(body) + squeeze.flush() if squeeze else body
+        self._send(frames.frame(frames.WHOLE, self._head(bool(squeeze)) + coded))
+
+    def _pass_on(self, last: bool = False) -> None:
+        body = self._taken(last)
+        if not self.begun:
+            self.begun = True
+            self._squeeze = compressor(self._encoding)
+            self._send(frames.frame(frames.BEGUN, self._head(bool(self._squeeze))))
+        if self._squeeze:
+            body = self._squeeze.compress(body) + (self._squeeze.flush() if last else b"")
+        if body:
+            self._send(frames.frame(frames.PIECE, body))
+
+    def _taken(self, last: bool) -> bytes:
+        body = b"".join(self._held)
+        self._held, self._size = [], 0
+        if self._writer in _XML:
+            body = self._for_xml(body, last)
+        self._total += len(body)
+        self._ends += (self._tail + body).count(self._row_end)
+        self._tail = body[1 - len(self._row_end):] if len(self._row_end) > 1 else b""
+        for limit, held, unit in zip(self._limits, (self._ends, self._total), ("rows", "bytes"), strict=True):
+            if held > limit:
+                raise Refusal(
+                    507, "The answer is too long",
+                    f"It has more than {limit:,} {unit}, the most that one answer may have; ask for less, or for parts of it "
+                    "with ORDER BY, LIMIT and OFFSET.",
+                )
+        return body
+
+    def _for_xml(self, body: bytes, last: bool) -> bytes:
+        """Characters that no XML document may hold become U+FFFD; what may be half of one waits for its rest."""
+        half = b"" if last else next((each for each in _HALF if body.endswith(each)), b"")
+        if half:
+            body = body[:-len(half)]
+            self._held.append(half)
+        return _NOT_XML.sub("\ufffd".encode(), body)
+
+    def _head(self, coded: bool = False) -> bytes:
+        return frames.SHAPE.pack(self._shape, coded, self._rows())
+
+    def _rows(self) -> int:
+        between = self._writer == "JSON" and self._total > 100
+        return max(0, self._ends + between - (self._writer in ("CSV", "TSV")))

@@ -1,0 +1,110 @@
+"""The front's end of one worker: starts it, sends it jobs, reads its frames, ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from kg.web import frames
+
+_READ = 1 << 18
+_POLL = 0.002  # seconds between two looks for the exit status of a process whose socket closed
+
+
+class Watcher(Protocol):
+    """Who is told what a worker says, and of its end."""
+
+    def heard(self, process: Process, kind: bytes, payload: bytes) -> None: ...
+
+    def gone(self, process: Process, status: int) -> None: ...
+
+
+class Process:
+    """One worker over one store; it begins to start at once, and says READY when it can be asked."""
+
+    def __init__(self, store: Path, memory: int, base: str, watcher: Watcher) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._watcher = watcher
+        self._socket, theirs = socket.socketpair()
+        self._socket.setblocking(False)
+        self._unpack = frames.Unpacker()
+        self._unsent = b""
+        with theirs:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "kg.web.worker", str(theirs.fileno()), str(store), str(memory), base],
+                pass_fds=[theirs.fileno()], env=_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, start_new_session=True,
+            )
+        self.pid = self._child.pid
+        self._loop.add_reader(self._socket.fileno(), self._readable)
+
+    def send(self, payload: bytes) -> None:
+        data = frames.frame(frames.QUERY, payload)
+        try:
+            sent = self._socket.send(data)
+        except BlockingIOError:
+            sent = 0
+        except OSError:  # it has gone, and the reader will say so
+            return
+        if sent < len(data):
+            self._unsent = data[sent:]
+            self._loop.add_writer(self._socket.fileno(), self._writable)
+
+    def _writable(self) -> None:
+        try:
+            self._unsent = self._unsent[self._socket.send(self._unsent):]
+        except BlockingIOError:
+            return
+        except OSError:
+            self._unsent = b""
+        if not self._unsent:
+            self._loop.remove_writer(self._socket.fileno())
+
+    def _readable(self) -> None:
+        try:
+            data = self._socket.recv(_READ)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._close()
+            self._reap()
+            return
+        try:
+            for kind, payload in self._unpack.feed(data):
+                self._watcher.heard(self, kind, payload)
+        except ValueError:
+            self.kill()
+
+    def kill(self) -> None:
+        """Ends the worker whatever it does; the watcher hears when it is gone."""
+        if self._child.returncode is None:
+            self._child.send_signal(signal.SIGKILL)
+
+    def _close(self) -> None:
+        if self._socket.fileno() >= 0:
+            self._loop.remove_reader(self._socket.fileno())
+            self._loop.remove_writer(self._socket.fileno())
+            self._socket.close()
+
+    def _reap(self) -> None:
+        status = self._child.poll()
+        if status is None:
+            self._loop.call_later(_POLL, self._reap)
+        else:
+            self._watcher.gone(self, status)
+
+
+def _environment() -> dict[str, str]:
+    """What a worker needs to find its modules, and nothing else of the surroundings."""
+    found = [str(Path(__file__).parents[2]), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {"PYTHONPATH": os.pathsep.join(found), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+
+

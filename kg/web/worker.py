@@ -1,0 +1,151 @@
+"""A process that answers one query at a time over a read-only store, and can do nothing else.
+
+    python -m kg.web.worker DESCRIPTOR STORE MEMORY BASE
+
+The descriptor is a socket on which the front sends jobs and reads frames (`kg.web.frames`). Deadlines are the front's
+affair: it kills. Nothing of the web's own packages is imported here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from functools import partial
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+
+from kg import keywords
+from kg.canned import PLACE, syntax_message
+from kg.turtle import Writer
+from kg.vocab import KG, prefixes
+from kg.web import frames, sandbox
+from kg.web.output import Output, Refusal
+
+STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
+LINE = 200  # characters of the query shown in an error
+_TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
+_GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
+
+Job = dict[str, Any]
+
+
+def main(descriptor: int, path: str, memory: int, base: str) -> None:
+    """Serves until the socket closes."""
+    sandbox.die_with_parent()
+    send = partial(_send, descriptor)
+    try:
+        store = Store.read_only(path)
+    except (OSError, RuntimeError, ValueError) as error:
+        send(frames.told(frames.FAILED, status=500, title="The store does not open", detail=str(error), more={}))
+        return
+    _warm(store, base)
+    threading.stack_size(STACK)
+    threading.Thread(target=_serve, args=(descriptor, store, memory, base)).start()
+
+
+def _warm(store: Store, base: str) -> None:
+    """What would be loaded late is loaded now: later no file can be opened."""
+    job = {"base": base, "default_graphs": [], "named_graphs": [], "table": "JSON", "rows": 9, "bytes": 1 << 20, "encoding": "br"}
+    for text in ("ASK {}", "DESCRIBE <x:y>", "ASK {"):
+        for writer in _GRAPH:
+            answer(store, job | {"text": text, "graph": writer}, lambda _: None)
+
+
+def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
+    guards = sandbox.enter(memory)
+    send = partial(_send, descriptor)
+    send(frames.told(frames.READY, guards=guards))
+    unpack = frames.Unpacker()
+    while data := os.read(descriptor, 1 << 18):
+        for _, payload in unpack.feed(data):
+            answer(store, json.loads(payload) | {"base": base}, send, sandbox.SECCOMP in guards)
+    os._exit(0)
+
+
+def _send(descriptor: int, data: bytes) -> None:
+    sent = os.write(descriptor, data)
+    while sent < len(data):
+        sent += os.write(descriptor, memoryview(data)[sent:])
+
+
+def answer(store: Store, job: Job, send: Any, guarded: bool = False) -> None:
+    """A store and a job -> the frames of the answer, or of what speaks against one."""
+    try:
+        _answer(store, job, send, guarded)
+    except Refusal as refusal:
+        send(frames.told(frames.FAILED, **refusal.fields))
+    except MemoryError:
+        send(frames.told(frames.FAILED, **Refusal(507, "The query takes too much memory", "Ask for less.").fields))
+    except BrokenPipeError:
+        os._exit(0)
+    except Exception as error:
+        detail = f"The store could not answer: {error}"
+        send(frames.told(frames.FAILED, **Refusal(500, "The query failed", detail).fields))
+
+
+def _answer(store: Store, job: Job, send: Any, guarded: bool) -> None:
+    text = job["text"]
+    if keywords.calls_service(text) or (not guarded and keywords.says_service(text)):
+        raise Refusal(403, "SERVICE is refused", SERVICE if guarded else SERVICE + " Here the letters count even within a name.")
+    found = _asked(store, text, job)
+    graph = isinstance(found, QueryTriples)
+    writer = job["graph"] if graph else job["table"]
+    if not writer:
+        kind = "a graph: Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML" if graph else "a table: JSON, XML, CSV, TSV"
+        raise Refusal(406, "Not acceptable", f"The query gives {kind}; name one of these in Accept.")
+    output = Output(send, b"G" if graph else b"T", writer, (job["rows"], job["bytes"]), job["encoding"])
+    if graph:
+        _write_graph(found, output, writer, job["base"])
+    elif isinstance(found, QueryBoolean):
+        output.write(found.serialize(format=_TABLE[writer]) or b"")
+    else:
+        found.serialize(output, format=_TABLE[writer])
+    output.end()
+
+
+SERVICE = "This endpoint calls no other; ask them yourself, or let a client that federates do so."
+
+
+def _asked(store: Store, text: str, job: Job) -> Any:
+    """What the store finds; the union of all graphs is the default graph unless the request or the query names another."""
+    named = job["default_graphs"] or job["named_graphs"]
+    try:
+        graphs: Any = {
+            "default_graph": [NamedNode(iri) for iri in job["default_graphs"]],
+            "named_graphs": [NamedNode(iri) for iri in job["named_graphs"]],
+        } if named else {"use_default_graph_as_union": not keywords.names_graphs(text)}
+    except ValueError as error:
+        raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") from None
+    try:
+        return store.query(text, base_iri=job["base"], **graphs)
+    except SyntaxError as error:
+        raise malformed(error, text) from None
+
+
+def malformed(error: SyntaxError, text: str) -> Refusal:
+    """What the parser says -> a refusal with line and column, and the line with a caret where it is short."""
+    place = PLACE.search(str(error))
+    where = {"line": int(place[1]), "column": int(place[2])} if place else {}
+    told = syntax_message(error, text)
+    if any(len(line) > LINE for line in told.split("\n")[1:]):
+        told = told.split("\n")[0]
+    return Refusal(400, "The query is malformed", told, **where)
+
+
+def _write_graph(found: Any, output: Output, writer: str, base: str) -> None:
+    if writer in ("TURTLE", "TRIG"):
+        quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+        turtle = Writer(prefixes(base))
+        for block in turtle.trig(quads) if writer == "TRIG" else turtle.turtle(quads):
+            output.write(block.encode())
+    elif writer == "RDF_XML":
+        serialize(found, output, _GRAPH[writer], prefixes={"kg": KG.NS})  # one only: several come in an order by chance
+    else:
+        found.serialize(output, format=_GRAPH[writer])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])
