@@ -22,7 +22,7 @@ from kg.version import VERSION
 COMMANDS = {
     "build": "build", "extract": "extract", "explain": "explain", "query": "query", "sparql": "query",
     "export": "export", "evaluate": "evaluate", "stats": "stats", "rules": "rules", "validate": "validate",
-    "verify": "verify", "merges": "merges", "why-not": "why_not",
+    "verify": "verify", "merges": "merges", "why-not": "why_not", "serve": "serve",
 }  # command: module of kg.commands, imported when the command is asked for
 INTERRUPTED = 130
 

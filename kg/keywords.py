@@ -17,43 +17,50 @@ _TOKEN = re.compile(
     r"|[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|_:[\w.-]+"
     rf"|(?P<prefix>{_NAME})?:(?:[\w:.%-]|\\.)*"
     r"|[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?"
-    r"|(?P<word>[A-Za-z]+)",
+    r"|(?P<word>[A-Za-z]+)|(?P<open>\{)",
     re.DOTALL,
 )
-_DATASET = re.compile("from(?:named)?")
-_CHANGING = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
 
 
 @lru_cache(maxsize=64)
 def keywords(text: str) -> frozenset[str]:
-    """A text -> its bare words in lower case; of names with a prefix that it does not declare, the prefix counts."""
+    """A text -> its bare words in lower case; prefixes too where they may be a keyword and the beginning of a name:
+    such as are not declared, or stand before a brace."""
     words: set[str] = set()
     prefixes: set[str] = set()
     declared: set[str] = set()
-    last = ""
+    last, prefix = "", None
     for token in _TOKEN.finditer(unescaped(text)):
-        word, prefix = token["word"], token["prefix"]
+        if token["open"]:
+            words.update([prefix] if prefix else ())
+        word, prefix = token["word"], (token["prefix"] or "").lower()
         if word:
             words.add(word.lower())
         elif prefix:
-            (declared if last == "prefix" else prefixes).add(prefix.lower())
+            (declared if last == "prefix" else prefixes).add(prefix)
         last = word.lower() if word else ""
     return frozenset(words | (prefixes - declared))
 
 
 def names_graphs(text: str) -> bool:
     """Whether a well-formed query has a dataset clause of its own: FROM or FROM NAMED."""
-    return any(_DATASET.match(word) for word in keywords(text))
+    return _says(text, "from")
 
 
 def calls_service(text: str) -> bool:
     """Whether a query says SERVICE."""
-    return "service" in keywords(text)
+    return _says(text, "service")
 
 
 def changes(text: str) -> bool:
     """Whether a query may answer differently over the same data: NOW, RAND, UUID, STRUUID, BNODE."""
-    return not _CHANGING.isdisjoint(keywords(text))
+    return any(_says(text, name) for name in ("now", "rand", "uuid", "bnode"))
+
+
+def _says(text: str, keyword: str) -> bool:
+    if keyword not in text.lower() and "\\" not in text:  # most texts, and no need to read them
+        return False
+    return any(keyword in word for word in keywords(text))
 
 
 def says_service(text: str) -> bool:

@@ -17,6 +17,7 @@ class Ask:
     NAMED (SPARQL 1.1 Protocol 2.1.4). `bindings` name variables of `VALUES ?x { UNDEF }` clauses with the N-Quads term
     that each one takes. `media_type` is the negotiated form of the answer; who does not know whether the query asks for a
     table or a graph gives the form of a graph as `graph_type`, and either of them empty where none is acceptable.
+    `encoding` is the content coding that the client takes ("br", "gzip"), or None; the answer says whether it was used.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Ask:
     named_graphs: tuple[str, ...] = ()
     bindings: Mapping[str, str] = field(default_factory=dict)
     graph_type: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,27 @@ class Answer:
     media_type: str
     body: bytes | AsyncIterator[bytes]
     rows: int | None
-    etag: str  # quoted, as in the header field
+    etag: str  # quoted, as in the header field; "" where the same question may be answered otherwise at any time
+    encoding: str | None = None
 
 
 class Refused(Exception):
     """A request that is not answered: status, title, and in `detail` which limit it met and how to ask for less.
 
+    `more` are further members of the problem, such as `line` and `column`.
     Whoever catches it renders it as application/problem+json (RFC 9457) or as text, by negotiation.
     """
 
-    def __init__(self, status: int, title: str, detail: str = "", headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, title: str, detail: str = "", headers: Mapping[str, str] | None = None,
+        more: Mapping[str, int | str] | None = None,
+    ) -> None:
         super().__init__(title, detail)
         self.status = status
         self.title = title
         self.detail = detail
         self.headers = dict(headers or {})
+        self.more = dict(more or {})
 
 
 class Backend(Protocol):

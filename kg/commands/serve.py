@@ -1,0 +1,51 @@
+"""`kg serve`: the dataset on the web."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.common import data_option, examples
+
+MB = 1 << 20
+
+
+@click.command(epilog=examples(
+    "kg serve", "kg serve --data news --host 0.0.0.0 --port 80 --workers 8", "kg serve --timeout 30 --memory 4096",
+    "curl 'http://127.0.0.1:7878/sparql?query=ASK%7B%7D'",
+))
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 or :: for all.")
+@click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0 for any that is free.")
+@click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries that run at the same time.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Seconds that a query may run.")
+@click.option("--memory", type=click.IntRange(min=64), default=1024, show_default=True, help="MB that a query may take.")
+@click.option("--rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Rows that an answer may have.")
+@click.option("--size", type=click.IntRange(min=1), default=256, show_default=True, help="MB that an answer may have.")
+@click.option("--cache", type=click.IntRange(min=0), default=64, show_default=True, help="MB of answers kept for who asks again.")
+@click.option("--client-queries", type=click.IntRange(min=1), default=64, show_default=True,
+              help="Queries of one client that run or wait at the same time.")
+@click.option("--client-seconds", type=click.FloatRange(min=1), default=120.0, show_default=True,
+              help="Seconds that the queries of one client may run within a minute.")
+@click.option("--base", metavar="IRI", help="What IRIs of resources must begin with; a dataset with others is refused.")
+@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
+              help="A proxy in front, whose X-Forwarded-For is believed; may be repeated.")
+def serve(
+    data: Path, host: str, port: int, workers: int, timeout: float, memory: int, rows: int, size: int, cache: int,
+    client_queries: int, client_seconds: float, base: str | None, proxies: tuple[str, ...],
+) -> None:
+    """Put a dataset on the web: SPARQL at /sparql, its graphs at /graph-store.
+
+    Queries run in processes of their own that can neither reach the network nor open files, and are ended at the deadline.
+    A new build in --data takes over by itself, or at once on SIGHUP; SIGTERM ends the server when all is answered. On stdout
+    comes a line of JSON for each query, without its text and without the address of who asked.
+    """
+    from kg.web.limits import Limits
+    from kg.web.server import Place, run
+
+    limits = Limits(
+        workers=workers, timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB, wait=max(timeout, 1.0),
+        client_queries=client_queries, client_seconds=client_seconds,
+    )
+    run(data, limits, Place(host, port, frozenset(proxies)), base=base)

@@ -1,0 +1,99 @@
+"""Which address answers what: the table of the server's routes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kg.web import health
+from kg.web.endpoint import Graphs, Sparql
+from kg.web.engine import Engine
+from kg.web.follow import Follower
+from kg.web.journal import Journal
+from kg.web.ports import Refused
+from kg.web.respond import Attentive, problem, refuse
+
+SPARQL, GRAPHS = "/sparql", "/graph-store"
+
+
+def application(engine: Engine, follower: Follower, journal: Journal, proxies: frozenset[str] = frozenset()) -> ASGIApp:
+    """Who answers, who follows the data, who takes notes, and the proxies to be believed -> the whole server as ASGI."""
+    pages = _pages([*health.routes(engine, follower, journal)])
+    direct: dict[str, ASGIApp] = {SPARQL: Sparql(engine), GRAPHS: Graphs(engine)}
+    return Front(Attentive(Table(direct, pages), engine.limits), journal, proxies)
+
+
+class Table:
+    """The endpoint and the graph store by path, before the router that all others go through."""
+
+    def __init__(self, direct: dict[str, ASGIApp], others: ASGIApp) -> None:
+        self._direct, self._others = direct, others
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._direct.get(scope["path"], self._others)(scope, receive, send)
+
+
+class Front:
+    """Outermost: says who asks where a proxy stands between, and turns a mistake of the program into a bare 500."""
+
+    def __init__(self, app: ASGIApp, journal: Journal, proxies: frozenset[str]) -> None:
+        self._app, self._journal, self._proxies = app, journal, proxies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._proxies and scope["type"] == "http":
+            scope["client"] = _behind(scope, self._proxies)
+        begun = False
+
+        async def noting(message: object) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)  # type: ignore[arg-type]
+
+        try:
+            await self._app(scope, receive, noting)
+        except Exception as error:
+            self._journal.tell("mistake", error=type(error).__name__, where=traceback.format_tb(error.__traceback__)[-3:])
+            if not begun:
+                await refuse(scope, send, Refused(500, "A mistake in the program", "It has been noted; try another request."))
+
+
+def _behind(scope: Scope, proxies: frozenset[str]) -> tuple[str, int] | None:
+    """The client: the peer or, where that is a proxy of ours, the last address that it names in X-Forwarded-For."""
+    peer: tuple[str, int] | None = scope.get("client")
+    if peer and peer[0] not in proxies:
+        return peer
+    named = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
+    return (named[-1].decode("latin-1").rpartition(",")[2].strip(), 0) if named else peer
+
+
+def _pages(routes: Sequence[BaseRoute]) -> ASGIApp:
+    """Routes -> an application that renders refusals, and lets pages of any origin read."""
+    open_to_all = Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"],
+        expose_headers=["ETag", "Link", "Retry-After", "Content-Location"],
+    )
+    return Starlette(routes=routes, middleware=[open_to_all], exception_handlers={Refused: _refused, HTTPException: _plain})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    head, body = problem(error, request.headers.get("accept"))
+    response = Response(b"" if request.method == "HEAD" else body, error.status)
+    response.raw_headers = head
+    return response
+
+
+async def _plain(request: Request, error: Exception) -> Response:
+    """What the router says: 404, and 405 with what is allowed."""
+    assert isinstance(error, HTTPException)
+    detail = f"There is nothing at {request.url.path}." if error.status_code == 404 else ""
+    return await _refused(request, Refused(error.status_code, error.detail, detail, error.headers))

@@ -1,0 +1,169 @@
+"""The SPARQL endpoint and the graph store's read side, as plain ASGI applications: these are asked most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kg.web import negotiate
+from kg.web.engine import Engine
+from kg.web.fair import client_of
+from kg.web.formats import GRAPHS
+from kg.web.ports import Answer, Ask, Refused
+from kg.web.protocol import METHODS, ask
+from kg.web.respond import OPEN, body_of, fields, head_of, matches, refuse, respond, unchanged
+
+_SHORT, _MOST = 1 << 14, 2000  # bytes and number of the answers that are kept beside the request itself
+
+Key = tuple[bytes, bytes | None, bytes | None]
+Kept = tuple[Ask, Answer, dict[str, object], dict[str, object]]
+
+
+def client(scope: Scope) -> str:
+    """Who asks, for the fair queue."""
+    return client_of((scope.get("client") or ("local", 0))[0])
+
+
+class Sparql:
+    """`/sparql`: queries by GET and POST; a GET without a query gets `description`."""
+
+    def __init__(self, engine: Engine, description: ASGIApp | None = None) -> None:
+        self._engine, self._description = engine, description
+        self._instant: dict[Key, Kept] = {}
+        self._of = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        key, conditional = _key(scope)
+        kept = self._instant.get(key) if key and not conditional and self._of == self._engine.generation else None
+        if kept:
+            self._engine.again(kept[0], kept[1])
+            await send(kept[2])
+            await send(kept[3])
+            return
+        try:
+            await self._answered(scope, receive, send, key)
+        except Refused as refused:
+            await refuse(scope, send, refused)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send, key: Key | None) -> None:
+        method = scope["method"]
+        if method == "OPTIONS":
+            await options(send, METHODS)
+            return
+        headers = fields(scope)
+        body = await body_of(receive, headers, self._engine.limits) if method == "POST" else b""
+        asked = ask(method, scope["query_string"], headers, body)
+        if asked is None:
+            await self._described(scope, receive, send)
+            return
+        if method != "POST" and matches(headers.get("if-none-match"), etag := self._engine.etag(asked, self._engine.dataset)):
+            await unchanged(send, etag)
+            return
+        answer = await self._engine.ask(asked, client(scope))
+        if key and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
+            self._keep(key, asked, answer)
+        await respond(scope, send, answer, self._engine.limits)
+
+    async def _described(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._description is None:
+            raise Refused(400, "No query", "A request has exactly one parameter query.")
+        await self._description(scope, receive, send)
+
+    def _keep(self, key: Key, asked: Ask, answer: Answer) -> None:
+        if self._of != self._engine.generation or len(self._instant) >= _MOST:
+            self._instant.clear()
+            self._of = self._engine.generation
+        if self._engine.kept(asked) is not answer:  # of another dataset already, or not to be kept
+            return
+        assert isinstance(answer.body, bytes)
+        head = [*head_of(answer), (b"content-length", b"%d" % len(answer.body))]
+        start: dict[str, object] = {"type": "http.response.start", "status": 200, "headers": head}
+        self._instant[key] = asked, answer, start, {"type": "http.response.body", "body": answer.body}
+
+
+def _key(scope: Scope) -> tuple[Key | None, bool]:
+    """What an answer to a GET depends on, byte for byte; and whether it is only wanted on a condition."""
+    if scope["method"] != "GET" or len(scope["query_string"]) > _SHORT:
+        return None, False
+    accept = coding = None
+    conditional = False
+    for name, value in scope["headers"]:
+        if name == b"accept":
+            accept = value if accept is None else accept + b"," + value
+        elif name == b"accept-encoding":
+            coding = value if coding is None else coding + b"," + value
+        elif name == b"if-none-match":
+            conditional = True
+    return (scope["query_string"], accept, coding), conditional
+
+
+async def options(send: Send, methods: tuple[str, ...]) -> None:
+    """Sends what may be done here, to pages of other origins as well (Fetch, 3.2)."""
+    allowed = ", ".join(methods).encode()
+    head = [
+        (b"allow", allowed), (b"access-control-allow-methods", allowed), (b"access-control-max-age", b"86400"),
+        (b"access-control-allow-headers", b"Accept, Accept-Encoding, Content-Type, If-None-Match, Range"), *OPEN,
+    ]
+    await send({"type": "http.response.start", "status": 204, "headers": head})
+    await send({"type": "http.response.body", "body": b""})
+
+
+class Graphs:
+    """`/graph-store`: the read side of the SPARQL 1.1 Graph Store HTTP Protocol, by indirect identification (4.2)."""
+
+    METHODS = ("GET", "HEAD", "OPTIONS")
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            if scope["method"] == "OPTIONS":
+                await options(send, self.METHODS)
+            elif scope["method"] in ("PUT", "POST", "DELETE", "PATCH"):
+                raise Refused(403, "Updates are refused", "The dataset is read-only; it changes when its owner builds another.")
+            elif scope["method"] not in self.METHODS:
+                raise Refused(405, "Method not allowed", "Read with GET or HEAD.", {"Allow": ", ".join(self.METHODS)})
+            else:
+                await self._read(scope, send)
+        except Refused as refused:
+            await refuse(scope, send, refused)
+
+    async def _read(self, scope: Scope, send: Send) -> None:
+        headers = fields(scope)
+        graph = named(scope["query_string"])
+        form = negotiate.best(headers.get("accept"), tuple(GRAPHS))
+        if form is None:
+            raise Refused(406, "Not acceptable", f"Graphs come as {', '.join(GRAPHS)}.")
+        asker, coding = client(scope), negotiate.encoding(headers.get("accept-encoding"))
+        ask = Ask("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "", graph_type=form, encoding=coding)
+        if graph is not None:
+            ask = replace(ask, default_graphs=(graph,))
+            await self._find(ask, graph, asker)
+        if matches(headers.get("if-none-match"), etag := self._engine.etag(ask, self._engine.dataset)):
+            await unchanged(send, etag)
+            return
+        await respond(scope, send, await self._engine.ask(ask, asker), self._engine.limits)
+
+    async def _find(self, ask: Ask, graph: str, asker: str) -> None:
+        """Refused (404) where the dataset has no such graph."""
+        there = Ask("ASK { ?s ?p ?o }", "text/csv", ask.default_graphs)
+        if (await self._engine.ask(there, asker)).body != b"true":
+            raise Refused(404, "No such graph", f"The dataset has no graph <{graph}>.")
+
+
+def named(query_string: bytes) -> str | None:
+    """`graph=IRI` or `default` -> the IRI, or None for the default graph; Refused (400) for neither and for both."""
+    try:
+        given = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict", max_num_fields=10)
+    except ValueError:
+        raise Refused(400, "Malformed parameters", "Say ?graph=IRI, percent-encoded as UTF-8, or ?default.") from None
+    graphs = [value for name, value in given if name == "graph"]
+    default = any(name == "default" for name, _ in given)
+    if len(graphs) + default != 1 or graphs == [""]:
+        raise Refused(400, "Which graph?", "Say ?graph=IRI, or ?default for the union of all graphs.")
+    if graphs and ":" not in graphs[0].split("/")[0]:
+        raise Refused(400, "Not an IRI", "The graph is to be named by an absolute IRI.")
+    return graphs[0] if graphs else None

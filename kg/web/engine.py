@@ -1,0 +1,193 @@
+"""Whoever answers: takes questions, keeps them in a fair queue, has them run over the dataset that serves now."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+
+from kg import keywords
+from kg.store import Dataset
+from kg.web.bindings import bound
+from kg.web.cache import Cache
+from kg.web.fair import Accounts, FairQueue
+from kg.web.formats import GRAPHS, TABLES
+from kg.web.limits import Limits
+from kg.web.pool import Pool
+from kg.web.ports import Answer, Ask, Refused
+from kg.web.run import Head, Run
+from kg.web.spool import Broken
+
+Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
+BUSY = {"Retry-After": "2"}
+
+
+class Engine:
+    """A `kg.web.ports.Backend` over worker processes. `record` hears of every question when it is done with."""
+
+    def __init__(self, limits: Limits, record: Record) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.limits, self._record = limits, record
+        self.waiting: FairQueue[Run] = FairQueue()
+        self._accounts = Accounts(limits, self._loop.time)
+        self._cache = Cache(limits.cache, limits.cached)
+        self.pool: Pool | None = None
+        self.parked = 0  # bytes of answers on disk
+        self._closing = False
+        self._retiring: set[asyncio.Task[None]] = set()
+
+    @property
+    def dataset(self) -> Dataset:
+        if self.pool is None:
+            raise Refused(503, "Not ready", "The dataset is being opened; ask again in a moment.", BUSY)
+        return self.pool.dataset
+
+    async def turn_to(self, dataset: Dataset) -> None:
+        """Opens another dataset and, when its workers stand ready, lets it answer from then on; StoreError if it cannot.
+
+        What runs ends over the dataset that it began with.
+        """
+        pool = Pool(dataset, self.limits, self._pump)
+        await pool.start()
+        old, self.pool = self.pool, pool
+        self._cache.turn_to(dataset.manifest.sha256 + dataset.manifest.base)
+        self._pump()
+        if old:
+            task = self._loop.create_task(old.retire())
+            self._retiring.add(task)
+            task.add_done_callback(self._retiring.discard)
+
+    async def close(self) -> None:
+        """Ends everything that runs."""
+        self._closing = True
+        with suppress(KeyError):
+            while True:
+                self.waiting.pop().fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
+        if self.pool:
+            await self.pool.close()
+
+    def etag(self, ask: Ask, dataset: Dataset) -> str:
+        """A weak validator of an answer: rows in no given order may come in another one. "" where there is none."""
+        if keywords.changes(ask.text):
+            return ""
+        parts = (dataset.manifest.sha256, dataset.manifest.base, *map(str, _key(ask)))
+        return f'W/"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]}"'
+
+    @property
+    def generation(self) -> str:
+        """Which dataset it is that answers are kept of."""
+        return self._cache.dataset
+
+    def again(self, ask: Ask, answer: Answer) -> None:
+        """Counts an answer that was given once more without asking for it here."""
+        self._record(ask, "answered", 0.0, answer.rows or 0, True)
+
+    def kept(self, ask: Ask) -> Answer | None:
+        """The answer, if it is at hand."""
+        return self._cache.get(_key(ask))
+
+    async def ask(self, ask: Ask, client: str) -> Answer:
+        """A question -> its answer; Refused in its place, Broken in the course of a stream. See `kg.web.ports.Backend`."""
+        kept = self.kept(ask)
+        if kept:
+            self.again(ask, kept)
+            return kept
+        run = self._admitted(ask, client)
+        try:
+            self._submit(run)
+            head = await run.head
+        except asyncio.CancelledError:
+            self._leave(run)
+            raise
+        return self._answer(run, head)
+
+    def _admitted(self, ask: Ask, client: str) -> Run:
+        try:
+            if len(ask.text) > self.limits.text:
+                raise Refused(413, "The query is too long", f"It has more than {self.limits.text:,} characters; split it.")
+            payload = _payload(ask, self.limits)
+            self._accounts.enter(client)
+        except Refused as refused:
+            self._record(ask, f"refused {refused.status}: {refused.title}", 0.0, 0, False)
+            raise
+        return Run(ask, client, payload, self._park, self._ended)
+
+    def _submit(self, run: Run) -> None:
+        if self._closing or len(self.waiting) >= self.limits.queue:
+            run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
+        elif self.pool and self.pool.can_take and not self.waiting:
+            self.pool.take(run)
+        else:
+            self.waiting.push(run.client, run)
+            run.timer = self._loop.call_later(self.limits.wait, self._give_up, run)
+
+    def _pump(self) -> None:
+        while self.waiting and self.pool and self.pool.can_take:
+            run = self.waiting.pop()
+            if run.timer:
+                run.timer.cancel()
+            self.pool.take(run)
+
+    def _give_up(self, run: Run) -> None:
+        self.waiting.remove(run.client, run)
+        detail = f"No worker was free for {self.limits.wait:g} s; ask again in a moment."
+        run.fail(Refused(503, "Too many queries", detail, BUSY))
+
+    def _leave(self, run: Run) -> None:
+        """The client has gone: nobody works for it any longer."""
+        gone = Refused(499, "The client has gone")
+        if run.process:
+            run.stop(gone)
+        elif not run.outcome:
+            self.waiting.remove(run.client, run)
+            run.fail(gone)
+
+    def _answer(self, run: Run, head: Head) -> Answer:
+        assert run.dataset is not None
+        ask = run.ask
+        media_type = (ask.graph_type if ask.graph_type is not None else ask.media_type) if head.graph else ask.media_type
+        etag = self.etag(ask, run.dataset)
+        coding = ask.encoding if head.coded else None
+        if head.body is None:
+            return Answer(media_type, self._pieces(run), None, etag, coding)
+        answer = Answer(media_type, head.body, head.rows, etag, coding)
+        if etag and self.pool and self.pool.dataset is run.dataset:
+            self._cache.put(_key(ask), answer, len(ask.text))
+        return answer
+
+    async def _pieces(self, run: Run) -> AsyncIterator[bytes]:
+        assert run.spool is not None
+        try:
+            while piece := await run.spool.read():
+                yield piece
+        finally:
+            self._leave(run)
+            run.spool.close()
+
+    def _park(self, size: int) -> None:
+        self.parked += size
+        if self.parked > self.limits.parked:
+            raise Broken("Too many answers wait for clients that read slowly; ask again in a moment.")
+
+    def _ended(self, run: Run) -> None:
+        self._accounts.leave(run.client, run.seconds)
+        self._record(run.ask, run.outcome, run.seconds, run.rows, False)
+
+
+def _key(ask: Ask) -> tuple[object, ...]:
+    return (
+        ask.text, ask.media_type, ask.graph_type, ask.encoding, ask.default_graphs, ask.named_graphs,
+        tuple(sorted(ask.bindings.items())),
+    )
+
+
+def _payload(ask: Ask, limits: Limits) -> bytes:
+    """A question -> the job for a worker. A media type that is given alone does for tables and graphs."""
+    table, graph = TABLES.get(ask.media_type, ""), GRAPHS.get(ask.graph_type if ask.graph_type is not None else ask.media_type, "")
+    text = bound(ask.text, ask.bindings) if ask.bindings else ask.text
+    return json.dumps({
+        "text": text, "table": table, "graph": graph, "default_graphs": ask.default_graphs, "named_graphs": ask.named_graphs,
+        "encoding": ask.encoding, "rows": limits.rows, "bytes": limits.size,
+    }).encode()

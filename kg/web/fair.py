@@ -1,0 +1,103 @@
+"""Whose turn it is, and who has had enough for now: a queue that goes round the clients, and an account for each."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+from typing import Generic, TypeVar
+
+from kg.web.limits import Limits
+from kg.web.ports import Refused
+
+Item = TypeVar("Item")
+_MINUTE = 60.0
+_KNOWN = 10_000  # accounts that are kept
+
+
+def client_of(address: str) -> str:
+    """An address -> the client that it stands for: of IPv6 the /64, which is what one customer is given."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    return str(found.ipv4_mapped) if found.ipv4_mapped else f"{found.exploded[:19]}::/64"
+
+
+class FairQueue(Generic[Item]):
+    """First in, first out for each client; among clients one after the other."""
+
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[str, deque[Item]] = OrderedDict()
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def push(self, client: str, item: Item) -> None:
+        self._waiting.setdefault(client, deque()).append(item)
+        self._length += 1
+
+    def pop(self) -> Item:
+        """The next item of the client whose turn it is; KeyError where nobody waits."""
+        client, items = self._waiting.popitem(last=False)
+        item = items.popleft()
+        if items:
+            self._waiting[client] = items
+        self._length -= 1
+        return item
+
+    def remove(self, client: str, item: Item) -> None:
+        """ValueError or KeyError where it does not wait."""
+        items = self._waiting[client]
+        items.remove(item)
+        self._length -= 1
+        if not items:
+            del self._waiting[client]
+
+
+class Accounts:
+    """What each client has under way, and the seconds that its queries have run; those come back with time."""
+
+    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+        self._limits, self._clock = limits, clock
+        self._under_way: dict[str, int] = {}
+        self._owed: OrderedDict[str, tuple[float, float]] = OrderedDict()  # seconds owed, and when that was so
+
+    def enter(self, client: str) -> None:
+        """Refused (429) where the client has too much under way, or has used up its minute."""
+        held = self._under_way.get(client, 0)
+        if held >= self._limits.client_queries:
+            raise Refused(
+                429, "Too many queries at a time",
+                f"{held} queries of yours are under way, the most that one client may have; wait for one of them.",
+                {"Retry-After": "1"},
+            )
+        over = self._debt(client) - self._limits.client_seconds
+        if over > 0:
+            seconds = math.ceil(over * _MINUTE / self._limits.client_seconds)
+            raise Refused(
+                429, "Too much work",
+                f"Your queries ran {self._limits.client_seconds:g} seconds within a minute, the most that one client may use; "
+                f"ask again in {seconds} s, or ask for less.",
+                {"Retry-After": str(seconds)},
+            )
+        self._under_way[client] = held + 1
+
+    def leave(self, client: str, seconds: float) -> None:
+        """A query that entered has ended after so many seconds of running."""
+        self._under_way[client] -= 1
+        if not self._under_way[client]:
+            del self._under_way[client]
+        if seconds > 0.0:
+            self._owed[client] = (self._debt(client) + seconds, self._clock())
+            self._owed.move_to_end(client)
+            if len(self._owed) > _KNOWN:
+                self._owed.popitem(last=False)
+
+    def _debt(self, client: str) -> float:
+        owed, since = self._owed.get(client, (0.0, 0.0))
+        return max(0.0, owed - (self._clock() - since) * self._limits.client_seconds / _MINUTE)

@@ -1,0 +1,126 @@
+"""The workers over one dataset: so many run, some stand ready, and who dies is replaced."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+
+from kg.errors import StoreError
+from kg.store import Dataset
+from kg.web import frames
+from kg.web.limits import Limits
+from kg.web.ports import Refused
+from kg.web.process import Process
+from kg.web.run import Run
+from kg.web.sandbox import SECCOMP
+
+_PAUSE = 0.2  # seconds before a worker that died before it was ready is replaced, doubled each time
+_LONGEST_PAUSE = 5.0
+
+
+class Pool:
+    """Workers of one dataset. `free` is called whenever one more query could be taken."""
+
+    def __init__(self, dataset: Dataset, limits: Limits, free: Callable[[], None]) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.dataset, self._limits, self._free = dataset, limits, free
+        self.idle: list[Process] = []
+        self.running: dict[Process, Run] = {}
+        self._starting: set[Process] = set()
+        self._trouble = ""
+        self._failures = self.replaced = 0
+        self._retired = False
+        self._news = asyncio.Event()
+        self.guarded = True
+
+    async def start(self) -> None:
+        """Until all workers stand ready; StoreError where they do not."""
+        for _ in range(self._limits.workers + self._limits.spares):
+            self._spawn()
+        while self._starting and not self._trouble:
+            self._news.clear()
+            await self._news.wait()
+        if self._trouble:
+            await self.close()
+            raise StoreError(f"{self.dataset.path}: {self._trouble}")
+
+    def _spawn(self) -> None:
+        if not self._retired:
+            manifest = self.dataset.manifest
+            self._starting.add(Process(self.dataset.path / "store", self._limits.memory, manifest.base, self))
+
+    @property
+    def can_take(self) -> bool:
+        return bool(self.idle) and len(self.running) < self._limits.workers
+
+    def take(self, run: Run) -> None:
+        """Runs a query on an idle worker, which is ended at the deadline."""
+        process = self.idle.pop()
+        self.running[process] = run
+        run.process, run.dataset, run.started = process, self.dataset, self._loop.time()
+        run.timer = self._loop.call_later(self._limits.timeout, run.stop, self._late())
+        process.send(run.payload)
+
+    def _late(self) -> Refused:
+        seconds = f"{self._limits.timeout:g} s"
+        return Refused(
+            504, "The query takes too long",
+            f"It ran {seconds}, the longest that a query may; ask for less: name more of what you look for, add LIMIT, drop ORDER BY.",
+        )
+
+    def heard(self, process: Process, kind: bytes, payload: bytes) -> None:
+        """A frame from a worker; what a worker says that nobody asked is the end of it."""
+        if kind == frames.READY:
+            self._starting.discard(process)
+            self.guarded = SECCOMP in json.loads(payload)["guards"]
+            self._failures = 0
+            self._stand_by(process)
+        elif process in self._starting:
+            self._trouble = str(json.loads(payload).get("detail"))
+        elif process in self.running and self.running[process].heard(kind, payload):
+            del self.running[process]
+            self._stand_by(process)
+
+    def _stand_by(self, process: Process) -> None:
+        self._news.set()
+        if self._retired:
+            process.kill()
+            return
+        self.idle.append(process)
+        self._free()
+
+    def gone(self, process: Process, status: int) -> None:
+        """A worker has ended, by itself or not: its query is told why, and another takes its place."""
+        run = self.running.pop(process, None)
+        if process in self.idle:
+            self.idle.remove(process)
+        if process in self._starting:
+            self._starting.discard(process)
+            self._failures += 1
+            self._trouble = self._trouble or f"a worker ended with status {status} before it was ready"
+            self._loop.call_later(min(_LONGEST_PAUSE, _PAUSE * 2**self._failures), self._spawn)
+        else:
+            self.replaced += 1
+            self._spawn()
+        self._news.set()
+        if run:
+            run.died(status)
+        self._free()
+
+    async def retire(self) -> None:
+        """Takes no more; ends each worker when its query is answered."""
+        self._retired = True
+        for process in [*self.idle, *self._starting]:
+            process.kill()
+        self.idle.clear()
+        while self.running:
+            self._news.clear()
+            await self._news.wait()
+
+    async def close(self) -> None:
+        """Ends all workers at once, whatever they do."""
+        self._retired = True
+        for process in [*self.running, *self.idle, *self._starting]:
+            process.kill()
+        self.idle.clear()

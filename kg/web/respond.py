@@ -1,0 +1,216 @@
+"""Answers and refusals as HTTP responses, over plain ASGI."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from kg.web import negotiate
+from kg.web.limits import Limits
+from kg.web.ports import Answer, Refused
+from kg.web.spool import PIECE, Broken
+
+# Everyone may read, from pages of any origin; nothing is sent with a request that would tell who asks.
+OPEN = ((b"access-control-allow-origin", b"*"), (b"x-content-type-options", b"nosniff"))
+EXPOSED = (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Location")
+VARY = (b"vary", b"Accept, Accept-Encoding")
+_PATIENCE = 0.05  # seconds that a request may take before anyone looks whether the client is still there
+
+
+def fields(scope: Scope) -> dict[str, str]:
+    """The header fields of a request, several of one name joined as RFC 9110, 5.3 has it."""
+    found: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
+
+
+def problem(refused: Refused, accept: str | None) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """A refusal -> header fields and body: application/problem+json (RFC 9457), or text for who would rather read that."""
+    if _reads_json(accept):
+        members = {"type": "about:blank", "title": refused.title, "status": refused.status, "detail": refused.detail}
+        kind, body = b"application/problem+json", json.dumps(members | refused.more, ensure_ascii=False).encode()
+    else:
+        kind, body = b"text/plain; charset=utf-8", f"{refused.status} {refused.title}\n\n{refused.detail}\n".encode()
+    told = [(name.lower().encode(), value.encode()) for name, value in refused.headers.items()]
+    head = [(b"content-type", kind), (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store"), *OPEN, EXPOSED, VARY]
+    return head + told, body
+
+
+def _reads_json(accept: str | None) -> bool:
+    if not accept or "json" in accept:
+        return True
+    return negotiate.best(accept, ("text/plain", "text/html")) is None and negotiate.best(accept, ("application/json",)) is not None
+
+
+async def refuse(scope: Scope, send: Send, refused: Refused) -> None:
+    """Sends a refusal."""
+    head, body = problem(refused, fields(scope).get("accept"))
+    await send({"type": "http.response.start", "status": refused.status, "headers": head})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def head_of(answer: Answer) -> list[tuple[bytes, bytes]]:
+    """The header fields that go with an answer, but for its length."""
+    kind = answer.media_type.encode()
+    head = [(b"content-type", kind + b"; charset=utf-8" if kind.startswith(b"text/") else kind), *OPEN, EXPOSED, VARY]
+    if answer.etag:
+        head += [(b"etag", answer.etag.encode()), (b"cache-control", b"public, no-cache")]
+    else:
+        head.append((b"cache-control", b"no-store"))
+    if answer.encoding:
+        head.append((b"content-encoding", answer.encoding.encode()))
+    return head
+
+
+async def unchanged(send: Send, etag: str) -> None:
+    """Sends 304: what the client holds is still the answer (RFC 9110, 15.4.5)."""
+    head = [(b"etag", etag.encode()), (b"cache-control", b"public, no-cache"), *OPEN, EXPOSED, VARY]
+    await send({"type": "http.response.start", "status": 304, "headers": head})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def matches(if_none_match: str | None, etag: str) -> bool:
+    """Whether an If-None-Match field names this entity tag, by weak comparison (RFC 9110, 13.1.2)."""
+    if not if_none_match or not etag:
+        return False
+    bare = etag.removeprefix("W/")
+    return any(each.strip().removeprefix("W/") == bare for each in if_none_match.split(","))
+
+
+async def respond(scope: Scope, send: Send, answer: Answer, limits: Limits) -> None:
+    """Sends an answer. One that breaks off is seen to: a reason in the place of the rest, and no end of the last chunk."""
+    head = head_of(answer)
+    if isinstance(answer.body, bytes):
+        head.append((b"content-length", b"%d" % len(answer.body)))
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+    elif scope["method"] == "HEAD":
+        await _closed(answer.body)
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": b""})
+    elif scope["http_version"] == "1.0":
+        await _stored(send, head, answer.body, limits)
+    else:
+        await _streamed(send, head, answer.body, limits, bool(answer.encoding))
+
+
+async def _closed(body: AsyncIterator[bytes]) -> None:
+    close = getattr(body, "aclose", None)
+    if close:
+        await close()
+
+
+async def _streamed(send: Send, head: Any, body: AsyncIterator[bytes], limits: Limits, coded: bool) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    try:
+        async for piece in body:
+            await _sent(send, piece, limits)
+    except Broken as error:
+        reason = b"" if coded else f"\n\n*** Incomplete. {error}\n".encode()
+        await _sent(send, reason, limits)
+        return  # without the last chunk: the server then closes the connection, and the client knows
+    except TimeoutError:
+        return
+    finally:
+        await _closed(body)
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _sent(send: Send, piece: bytes, limits: Limits) -> None:
+    async with asyncio.timeout(limits.send_seconds):
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+
+
+async def _stored(send: Send, head: Any, body: AsyncIterator[bytes], limits: Limits) -> None:
+    """For HTTP/1.0, where only the length tells that an answer is complete: all of it is stored first."""
+    with tempfile.SpooledTemporaryFile(max_size=1 << 20) as file:
+        try:
+            async for piece in body:
+                file.write(piece)
+        except Broken as error:
+            raise Refused(507, "The answer is not complete", str(error)) from None
+        finally:
+            await _closed(body)
+        await send({"type": "http.response.start", "status": 200, "headers": [*head, (b"content-length", b"%d" % file.tell())]})
+        file.seek(0)
+        with suppress(TimeoutError):
+            while piece := file.read(PIECE):
+                await _sent(send, piece, limits)
+            await send({"type": "http.response.body", "body": b""})
+
+
+class Attentive:
+    """An ASGI application that is cancelled when its client goes away, and whose clients must send their bodies in time."""
+
+    def __init__(self, app: Any, limits: Limits) -> None:
+        self._app, self._limits = app, limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None
+        watch: list[asyncio.Task[None]] = []
+        timer: list[asyncio.TimerHandle] = []
+
+        def look_out() -> None:
+            watch.append(loop.create_task(_until_gone(receive, task)))
+
+        async def attended() -> Any:
+            message = await receive()
+            if message["type"] == "http.request" and not message.get("more_body"):
+                timer.append(loop.call_later(_PATIENCE, look_out))
+            return message
+
+        if scope["method"] != "POST":
+            timer.append(loop.call_later(_PATIENCE, look_out))
+        try:
+            await self._app(scope, receive if timer else attended, send)
+        except asyncio.CancelledError:
+            if not (watch and watch[0].done()):
+                raise
+        finally:
+            for handle in timer:
+                handle.cancel()
+            for each in watch:
+                each.cancel()
+
+
+async def _until_gone(receive: Receive, task: asyncio.Task[Any]) -> None:
+    while True:
+        message: Mapping[str, Any] = await receive()
+        if message["type"] == "http.disconnect":
+            break
+    task.cancel()
+
+
+async def body_of(receive: Receive, headers: Mapping[str, str], limits: Limits) -> bytes:
+    """The body of a request; Refused where it is too long (413) or comes too slowly (408)."""
+    too_long = Refused(413, "The request is too long", f"Its body may have {limits.text:,} bytes; ask for less at a time.")
+    if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > limits.text:
+        raise too_long
+    pieces, size = [], 0
+    try:
+        async with asyncio.timeout(limits.body_seconds):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise asyncio.CancelledError
+                pieces.append(message.get("body", b""))
+                size += len(pieces[-1])
+                if size > limits.text:
+                    raise too_long
+                if not message.get("more_body"):
+                    return b"".join(pieces)
+    except TimeoutError:
+        detail = f"Its body did not come within {limits.body_seconds:g} s."
+        raise Refused(408, "The request is too slow", detail, {"Connection": "close"}) from None

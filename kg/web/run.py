@@ -1,0 +1,107 @@
+"""One query on its way: waiting, running, answered, refused or broken."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.store import Dataset
+from kg.web import frames
+from kg.web.ports import Ask, Refused
+from kg.web.process import Process
+from kg.web.spool import Broken, Spool
+
+TOO_MUCH_MEMORY = "The query took more memory than one may; ask for less: fewer patterns that share no variable, LIMIT, no sorting."
+TOO_DEEP = "It is nested too deep, or chains too many operators, to be read; split it."
+_DEATHS = {
+    -signal.SIGSYS: (403, "SERVICE is refused", "The query made the store call another computer, or open a file."),
+    -signal.SIGABRT: (507, "The query takes too much memory", TOO_MUCH_MEMORY),
+    -signal.SIGSEGV: (400, "The query is too deep", TOO_DEEP),
+}
+_UNKNOWN = (500, "The query failed", "The process that ran it ended; another has taken its place.")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known when an answer begins; `body` where that was all of it."""
+
+    graph: bool
+    coded: bool
+    rows: int
+    body: bytes | None
+
+
+class Run:
+    """A question, and what became of it. `ended` is called once, when no worker has to do with it any more."""
+
+    def __init__(self, ask: Ask, client: str, payload: bytes, parked: Callable[[int], None], ended: Callable[[Run], None]) -> None:
+        self.ask, self.client, self.payload = ask, client, payload
+        self.head: asyncio.Future[Head] = asyncio.get_running_loop().create_future()
+        self.spool: Spool | None = None
+        self.process: Process | None = None
+        self.dataset: Dataset | None = None
+        self.timer: asyncio.TimerHandle | None = None
+        self.started: float | None = None
+        self.seconds = 0.0
+        self.rows = 0
+        self.outcome = ""
+        self._parked, self._ended = parked, ended
+        self._why: Refused | None = None
+
+    def stop(self, why: Refused) -> None:
+        """Ends a running query by ending its worker; the reason is told in place of the answer."""
+        if self.process and not self.outcome:
+            self._why = why
+            self.process.kill()
+
+    def heard(self, kind: bytes, payload: bytes) -> bool:
+        """A frame of the worker -> whether that was the last one."""
+        if kind in (frames.WHOLE, frames.BEGUN):
+            shape, coded, rows = frames.SHAPE.unpack_from(payload)
+            body = payload[frames.SHAPE.size:] if kind == frames.WHOLE else None
+            if body is None:
+                self.spool = Spool(self._parked)
+            if not self.head.done():
+                self.head.set_result(Head(shape == b"G", coded, rows, body))
+            if body is not None:
+                self.end("answered", rows)
+            return body is not None
+        if kind == frames.PIECE and self.spool:
+            try:
+                self.spool.write(payload)
+            except (Broken, OSError) as error:
+                self.stop(Refused(503, "The server has no room for the answer", str(error)))
+            return False
+        if kind == frames.ENDED and self.spool:
+            self.spool.end()
+            self.end("answered", frames.SHAPE.unpack(payload)[2])
+        elif kind == frames.FAILED:
+            told = json.loads(payload)
+            self.fail(Refused(told["status"], told["title"], told["detail"], more=told["more"]))
+        return True
+
+    def died(self, status: int) -> None:
+        """The worker ended with that exit status before it had answered."""
+        self.fail(self._why or Refused(*_DEATHS.get(status, _UNKNOWN)))
+
+    def fail(self, why: Refused) -> None:
+        if self.head.done():
+            if self.spool:
+                self.spool.end(f"{why.title}. {why.detail}")
+        else:
+            self.head.set_exception(why)
+            self.head.exception()  # whoever asked may have left: then nobody misses it
+        self.end(f"{'broken' if self.spool else 'refused'} {why.status}: {why.title}")
+
+    def end(self, outcome: str, rows: int = 0) -> None:
+        if self.outcome:
+            return
+        self.outcome, self.rows = outcome, rows
+        if self.timer:
+            self.timer.cancel()
+        if self.started is not None:
+            self.seconds = asyncio.get_running_loop().time() - self.started
+        self._ended(self)

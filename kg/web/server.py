@@ -1,0 +1,184 @@
+"""The HTTP side: connections, their patience, signals, and the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import uvicorn
+import uvloop
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from kg.errors import KgError
+from kg.web.app import application
+from kg.web.engine import Engine
+from kg.web.follow import Follower
+from kg.web.journal import Journal
+from kg.web.limits import Limits
+
+IDLE = 30  # seconds that a connection may stay open between two requests
+_CLOSE = b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%s"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen, and whom to believe about who asks."""
+
+    host: str = "127.0.0.1"
+    port: int = 7878
+    proxies: frozenset[str] = frozenset()
+
+
+class Connection(HttpToolsProtocol):
+    """uvicorn's connection with what it lacks: a time and a size within which the head of a request must come, a number
+    of connections for each client, and an end to clients that stop reading."""
+
+    limits: ClassVar[Limits] = Limits()
+    shared: ClassVar[frozenset[str]] = frozenset()  # proxies, behind which many clients stand
+    held: ClassVar[Counter[str]] = Counter()
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._in_head, self._size, self._why = True, 0, b"400 Bad Request"
+        self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
+        peer = self.client[0] if self.client else ""
+        self._peer = "" if peer in self.shared else peer
+        self.held[self._peer] += 1
+        opened = transport.get_extra_info("socket")
+        if hasattr(socket, "TCP_USER_TIMEOUT") and opened is not None and opened.family != socket.AF_UNIX:
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.limits.send_seconds * 1000))
+        if self._peer and self.held[self._peer] > self.limits.client_connections:
+            self._end(b"429 Too Many Requests", f"More than {self.limits.client_connections} connections; close some.")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_timer()
+        self.held[self._peer] -= 1
+        if not self.held[self._peer]:
+            del self.held[self._peer]
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        super().data_received(data)
+        if self._in_head and self._timer is None and self.parser is not None and not self.transport.is_closing():
+            self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
+
+    def on_message_begin(self) -> None:
+        self._in_head, self._size = True, 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        self._count(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._count(name + value + b":\r\n ")
+        super().on_header(name, value)
+
+    def _count(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > self.limits.head:
+            self._why = b"431 Request Header Fields Too Large"
+            raise ValueError  # the parser stops, and `send_400_response` is called
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        self._stop_timer()
+        super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        told = f"The line and header fields of a request may have {self.limits.head:,} bytes; post long queries." \
+            if self._why.startswith(b"431") else msg
+        self._end(self._why, told)
+
+    def _late(self) -> None:
+        self._timer = None
+        if not self.transport.is_closing():
+            self._end(b"408 Request Timeout", f"The head of the request did not come within {self.limits.head_seconds:g} s.")
+
+    def _end(self, status: bytes, told: str) -> None:
+        text = told.encode() + b"\n"
+        self._stop_timer()
+        self.transport.write(b"HTTP/1.1 " + status + b"\r\n" + _CLOSE % (len(text), text))
+        self.transport.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server, which leaves the signals to `serve`."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def run(folder: Path, limits: Limits, place: Place, journal: Journal | None = None, base: str | None = None) -> None:
+    """Serves the dataset in a folder until SIGTERM or SIGINT; KgError where it cannot begin."""
+    uvloop.run(serve(folder, limits, place, journal or Journal(), base))
+
+
+async def serve(folder: Path, limits: Limits, place: Place, journal: Journal, base: str | None = None) -> None:
+    """The same within a loop: opens the dataset, listens, follows; at the end lets what runs be answered."""
+    engine = Engine(limits, journal.record)
+    follower = Follower(folder, engine, journal, base)
+    try:
+        await follower.begin()
+        with _listening(place) as listener:
+            await _served(listener, engine, follower, journal, place)
+    finally:
+        await engine.close()
+        journal.flush()
+
+
+async def _served(listener: socket.socket, engine: Engine, follower: Follower, journal: Journal, place: Place) -> None:
+    limits, loop = engine.limits, asyncio.get_running_loop()
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    Connection.limits, Connection.shared = limits, place.proxies
+    server = Server(uvicorn.Config(
+        application(engine, follower, journal, place.proxies), http=Connection, ws="none", lifespan="off", log_config=None,
+        access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=IDLE, limit_concurrency=limits.connections,
+        timeout_graceful_shutdown=int(limits.timeout + limits.wait) + 1, backlog=1024,
+    ))
+
+    def stop() -> None:
+        journal.tell("stopping", running=len(engine.pool.running) if engine.pool else 0, waiting=len(engine.waiting))
+        server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop)
+    loop.add_signal_handler(signal.SIGHUP, follower.look)
+    following = loop.create_task(follower.follow())
+    host, port = listener.getsockname()[:2]
+    dataset = engine.dataset.manifest
+    journal.tell("serving", host=host, port=port, dataset=dataset.id, quads=dataset.quads, guarded=bool(engine.pool and engine.pool.guarded))
+    journal.flush()
+    try:
+        await server.serve([listener])
+    finally:
+        following.cancel()
+    journal.tell("stopped")
+
+
+@contextmanager
+def _listening(place: Place) -> Iterator[socket.socket]:
+    try:
+        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        listener = socket.create_server(found[0][4][:2], family=found[0][0], backlog=1024, reuse_port=False)
+    except OSError as error:
+        raise KgError(f"cannot listen on {place.host} port {place.port} ({error}); choose others with --host and --port") from None
+    listener.setblocking(False)
+    with listener:
+        yield listener
