@@ -12,60 +12,41 @@ The header is YAML of the plainest sort in `#+` comment lines, as grlc reads it;
 
 The parameter `entity` is the variable `?_entity`. It binds where the text says `VALUES ?_entity { UNDEF }`, with the
 default in the place of UNDEF if there is one, and so inside a sub-select too. Unset and without default, the clause goes.
+A use that no such clause reaches (`kg.scopes`) is refused. A file without `params` and without such clauses is read as
+grlc would read it: its variables declare its parameters (`kg.grlc`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
+from kg import grlc, heads
 from kg.errors import QueryError
-from kg.model import ENTITY_KINDS
-from kg.vocab import CONCEPTS
+from kg.grlc import UNDEF
+from kg.heads import Fields, Header, items, listed, pairs
+from kg.parameters import ENTITY, TYPES, Parameter, known_type
+from kg.scopes import scopes, unbound
+from kg.values import plain_term
 
-KEYS = frozenset({"summary", "summary_ar", "description", "tags", "params"})
+__all__ = ["ENTITY", "CannedQuery", "Parameter", "load", "read", "syntax_message"]
+
 PARAMETER_KEYS = frozenset({"name", "type", "required", "default", "help"})
-ENTITY = "entity:"
-ALIASES = {"any": frozenset[str](), "actor": frozenset(ENTITY_KINDS) - {"place"}}  # a capital that acts is its state
-TYPES = frozenset({"date", "integer", "string", "fact", "article", "type", "class", *CONCEPTS})
-UNDEF = "UNDEF"
 
-_LINE = re.compile(r"#\+ (?P<indent> *)(?P<item>- )?(?:(?P<key>[a-z_]+):(?: +(?P<value>.*))?|(?P<plain>.*))")
-_NOT_PLAIN = re.compile(r""": | #|^[\[\]{}"'&*!|>%@`,?#-]|:$""")
-_SLOT = re.compile(r"VALUES\s+\?_(?P<name>\w+)\s*\{\s*(?P<term>[^{}]*?)\s*\}")
-_VARIABLE = re.compile(r"[?$]_(\w+)")
 PLACE = re.compile(r"error at (\d+):(\d+)")
 _REASON = re.compile(r"\b(?:The [A-Za-z ]+|Prefix not found|[A-Z][a-z]+ [a-z][A-Za-z ]{8,})")
-
-Fields = dict[str, str]
-Header = dict[str, str | list[str | Fields]]
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter: `type` is one of TYPES or `entity:` with kinds, `entity:any`, `entity:actor`,
-    `entity:person|country`."""
-
-    name: str
-    type: str
-    help: str
-    required: bool = False
-    default: str | None = None
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of entity that it admits; empty where any will do, or where it takes no entity."""
-        kinds = frozenset(self.type.removeprefix(ENTITY).split("|")) if self.type.startswith(ENTITY) else frozenset()
-        return ALIASES.get(next(iter(kinds), ""), kinds)
 
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """One question that the graph answers; `text` is the file as it stands."""
+    """One question that the graph answers; `text` is the file as it stands, or with the slots that a query of grlc lacks.
+
+    `pagination` is the number of rows on a page of the API, if the file sets one; `remarks` say what it asks in vain.
+    """
 
     name: str
     summary: str
@@ -75,15 +56,18 @@ class CannedQuery:
     params: tuple[Parameter, ...]
     text: str
     path: Path
+    pagination: int | None = None
+    remarks: tuple[str, ...] = ()
 
     def bound(self, terms: Mapping[str, str]) -> str:
         """Names of parameters with their terms, each one serialised RDF term -> the SPARQL text to run."""
-
-        def filled(slot: re.Match[str]) -> str:
-            term = terms.get(slot["name"], slot["term"])
-            return "" if term == UNDEF else f"VALUES ?_{slot['name']} {{ {term} }}"
-
-        return _SLOT.sub(filled, self.text)
+        by_slot = {parameter.slot: terms[parameter.name] for parameter in self.params if parameter.name in terms}
+        text = self.text
+        for slot in reversed(scopes(text).slots):
+            term = by_slot.get(slot.name, terms.get(slot.name, slot.term))
+            filled = "" if term == UNDEF else f"VALUES ?_{slot.name} {{ {term} }}"
+            text = f"{text[:slot.start]}{filled}{text[slot.stop:]}"
+        return text
 
 
 def load(folder: Path) -> dict[str, CannedQuery]:
@@ -95,107 +79,95 @@ def load(folder: Path) -> dict[str, CannedQuery]:
 
 
 def read(path: Path) -> CannedQuery:
-    """One `.rq` file -> its query, checked: every parameter is declared, bound somewhere, and used."""
+    """One `.rq` file -> its query, checked: every parameter is declared, used, and bound wherever it is used."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path}: cannot be read ({error}); it must be a text file in UTF-8") from None
-    top = _header(text, path)
-    params = tuple(_parameter(item, text, path) for item in _items(top, "params"))
+    top, remarks = heads.read(text, path)
+    _check_syntax(text, path)
+    if "params" in top or scopes(text).slots or not scopes(text).uses:
+        params = tuple(_parameter(item, top, text, path) for item in items(top, "params"))
+    else:
+        params = grlc.parameters(text, pairs(top, "defaults"), pairs(top, "enumerate"), path)
+        text = grlc.with_slots(text, _defaults(params, path))
+    foreign = bool(remarks or "pagination" in top or any(each.variable for each in params))
+    summary = _scalar(top, "summary", path, path.stem if foreign else None)
     query = CannedQuery(
-        path.stem, _scalar(top, "summary", path), _scalar(top, "summary_ar", path), str(top.get("description", "")),
-        tuple(str(tag) for tag in _items(top, "tags")), params, text, path,
+        path.stem, summary, _scalar(top, "summary_ar", path, summary if foreign else None), str(top.get("description", "")),
+        tuple(str(tag) for tag in items(top, "tags")), params, text, path, _pagination(top, path), remarks,
     )
     _check_variables(query)
-    _check_syntax(query)
     return query
 
 
-def _header(text: str, path: Path) -> Header:
-    top: Header = {}
-    items: list[str | Fields] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.startswith("#+"):
-            continue
-        parts = _LINE.fullmatch(line.rstrip())
-        value = (parts["value"] or parts["plain"] or "") if parts else ""
-        if not parts or _NOT_PLAIN.search(value):
-            raise QueryError(f"{path}:{number}: not a plain `#+ key: value`; leave out ': ', ' #' and marks at the beginning")
-        if parts["indent"]:
-            _add(items, parts, value)
-        elif parts["key"] in KEYS and parts["key"] not in top:
-            items = []
-            top[parts["key"]] = value or items
-        else:
-            key = parts["key"] or value
-            raise QueryError(f"{path}:{number}: {key!r} is unknown or repeated; use each of {_listed(KEYS)} once")
-    return top
+def _defaults(params: tuple[Parameter, ...], path: Path) -> dict[str, str]:
+    try:
+        return {each.slot: plain_term(each, each.default) for each in params if each.default is not None}
+    except QueryError as error:
+        raise QueryError(f"{path}:1: defaults: {error}") from None
 
 
-def _add(items: list[str | Fields], parts: re.Match[str], value: str) -> None:
-    last = items[-1] if items else None
-    if parts["item"]:
-        items.append({parts["key"]: value} if parts["key"] else value)
-    elif isinstance(last, dict) and parts["key"]:
-        last[parts["key"]] = value
-
-
-def _scalar(top: Header, key: str, path: Path) -> str:
-    value = top.get(key)
+def _scalar(top: Header, key: str, path: Path, otherwise: str | None = None) -> str:
+    value = top.get(key, otherwise)
     if not isinstance(value, str):
         raise QueryError(f"{path}:1: no {key}; say the question in a line `#+ {key}: …`")
     return value
 
 
-def _items(top: Header, key: str) -> list[str | Fields]:
-    value = top.get(key, [])
-    return value if isinstance(value, list) else [value]
+def _pagination(top: Header, path: Path) -> int | None:
+    value = top.get("pagination")
+    if value is None:
+        return None
+    if not isinstance(value, str) or not re.fullmatch("[1-9][0-9]{0,5}", value):
+        raise QueryError(f"{path}:1: pagination is {value!r}; give the number of rows on a page, such as 100")
+    return int(value)
 
 
-def _parameter(item: str | Fields, text: str, path: Path) -> Parameter:
+def _parameter(item: str | Fields, top: Header, text: str, path: Path) -> Parameter:
     fields = item if isinstance(item, dict) else {"name": item}
     name = fields.get("name", "")
     place = _declared(name, text, path)
     missing, unknown = {"name", "type", "help"} - fields.keys(), fields.keys() - PARAMETER_KEYS
     if missing or unknown:
-        raise QueryError(f"{place}: parameter {name!r} {'lacks' if missing else 'has'} {_listed(missing or unknown)}")
-    if not _known_type(fields["type"]):
-        known = f"entity:any, entity:actor, entity:person|country … or {_listed(TYPES)}"
+        raise QueryError(f"{place}: parameter {name!r} {'lacks' if missing else 'has'} {listed(missing or unknown)}")
+    if not known_type(fields["type"]):
+        known = f"entity:any, entity:actor, entity:person|country … or {listed(TYPES)}"
         raise QueryError(f"{place}: {fields['type']!r} is no type; use {known}")
-    return Parameter(name, fields["type"], fields["help"], fields.get("required") == "true", fields.get("default"))
-
-
-def _known_type(name: str) -> bool:
-    kinds = name.removeprefix(ENTITY).split("|")
-    return name in TYPES or (name.startswith(ENTITY) and (name[len(ENTITY):] in ALIASES or set(kinds) <= set(ENTITY_KINDS)))
+    default = fields.get("default", next(iter(pairs(top, "defaults").get(name, ())), None))
+    choices = tuple(pairs(top, "enumerate").get(name, ()))
+    return Parameter(name, fields["type"], fields["help"], fields.get("required") == "true", default, choices)
 
 
 def _check_variables(query: CannedQuery) -> None:
-    """No parameter may be without effect, and none without a declaration."""
-    declared = {parameter.name: parameter for parameter in query.params}
-    body = _SLOT.sub("", query.text)
-    for match in _VARIABLE.finditer(query.text):
-        if match[1] not in declared:
-            line = query.text.count("\n", 0, match.start()) + 1
-            raise QueryError(f"{query.path}:{line}: {match[0]} is not declared; add it under `#+ params:` or rename it")
+    """No parameter may be without effect anywhere, and none without a declaration."""
+    declared = {parameter.slot: parameter for parameter in query.params}
+    found = scopes(query.text)
+    for place, name in sorted([(use.place, use.name) for use in found.uses] + [(slot.start, slot.name) for slot in found.slots]):
+        if name not in declared:
+            line = query.text.count("\n", 0, place) + 1
+            raise QueryError(f"{query.path}:{line}: ?_{name} is not declared; add it under `#+ params:` or rename it")
     for name, parameter in declared.items():
-        place = _declared(name, query.text, query.path)
+        place_of_name = _declared(name, query.text, query.path)
         term = UNDEF if parameter.default is None else parameter.default
-        if not re.search(rf"[?$]_{re.escape(name)}\b", body):
-            raise QueryError(f"{place}: the query does not use ?_{name}; use it, or take the parameter out")
-        if not set(_terms(query.text, name)) == {term}:
-            raise QueryError(f"{place}: ?_{name} is not bound; write `VALUES ?_{name} {{ {term} }}` where it is to bind")
+        if name not in {use.name for use in found.uses}:
+            raise QueryError(f"{place_of_name}: the query does not use ?_{name}; use it, or take the parameter out")
+        terms = {slot.term for slot in found.slots if slot.name == name}
+        if not terms or (terms != {term} and not parameter.variable):
+            raise QueryError(f"{place_of_name}: ?_{name} is not bound; write `VALUES ?_{name} {{ {term} }}` where it is to bind")
+    for use in unbound(found):
+        line = query.text.count("\n", 0, use.place) + 1
+        raise QueryError(
+            f"{query.path}:{line}: the value of ?_{use.name} does not reach this place, so that it would be ignored here; "
+            f"write `VALUES ?_{use.name} {{ … }}` between the same braces"
+        )
 
 
-def _terms(text: str, name: str) -> Iterator[str]:
-    return (slot["term"] for slot in _SLOT.finditer(text) if slot["name"] == name)
-
-
-def _check_syntax(query: CannedQuery) -> None:
+def _check_syntax(text: str, path: Path) -> None:
     try:
-        Store().query(query.text)
+        Store().query(text)
     except SyntaxError as error:
-        raise QueryError(syntax_message(error, query.text, str(query.path))) from None
+        raise QueryError(syntax_message(error, text, str(path))) from None
 
 
 def syntax_message(error: SyntaxError, text: str, name: str = "query") -> str:
@@ -216,7 +188,3 @@ def _declared(name: str, text: str, path: Path) -> str:
     """The place where a parameter is declared, as file:line."""
     found = re.search(rf"#\+ +- (name: *)?{re.escape(name)} *$", text, re.MULTILINE)
     return f"{path}:{text.count(chr(10), 0, found.start()) + 1 if found else 1}"
-
-
-def _listed(names: frozenset[str] | set[str]) -> str:
-    return ", ".join(sorted(names))

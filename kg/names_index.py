@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg import vocab
 from kg.errors import QueryError
@@ -30,7 +30,10 @@ _LONG_VOWELS = str.maketrans("", "", "اوي")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 KIND_OF_CLASS = {iri: kind for kind, iri in vocab.ENTITY_CLASS.items()}
 
+NAMING = (RDF.type, RDFS.label, SKOS.altLabel, OWL.sameAs)  # what is said of entities that they can be found by
+
 Key = Callable[[str], str]
+Values = Mapping[str, Sequence[str]]
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -200,7 +203,14 @@ def _names(entry: dict[str, Any]) -> Iterator[str]:
 def index(store: Store, base: str, listed: Callable[[], Iterable[tuple[str, str]]] = lexicon_names) -> NamesIndex:
     """A store, the base of its resources, and where further names come from (entity key, name) -> the index of its entities."""
     graph = NamedNode(base + "graph/entities")
-    types, labels, others, same = (_values(store, name, graph) for name in (RDF.type, RDFS.label, SKOS.altLabel, OWL.sameAs))
+    return of_values({predicate: values(store, predicate, graph) for predicate in NAMING}, base, listed)
+
+
+def of_values(
+    said: Mapping[str, Values], base: str, listed: Callable[[], Iterable[tuple[str, str]]] = lexicon_names
+) -> NamesIndex:
+    """What the graph of entities says by each predicate of NAMING (IRI -> values) -> the index of its entities."""
+    types, labels, others, same = (said.get(predicate, {}) for predicate in NAMING)
     known = {
         iri: Known(iri, _kinds(found), tuple(sorted(labels.get(iri, ()))), tuple(sorted(others.get(iri, ()))))
         for iri, found in types.items()
@@ -215,14 +225,11 @@ def _kinds(classes: Iterable[str]) -> frozenset[str]:
     return frozenset(kinds | {"organisation"} if "media" in kinds else kinds)
 
 
-def _values(store: Store, predicate: str, graph: NamedNode) -> dict[str, list[str]]:
+def values(store: Store, predicate: str, graph: NamedNode | None = None) -> dict[str, list[str]]:
+    """A store, a predicate, and a graph unless all are meant -> IRIs with their values, as plain text."""
     found: dict[str, list[str]] = {}
     for quad in store.quads_for_pattern(None, NamedNode(predicate), None, graph):
-        subject, value = _pair(quad)
-        found.setdefault(subject, []).append(value)
+        value = quad.object
+        plain = value.value if isinstance(value, (Literal, NamedNode)) else str(value)
+        found.setdefault(str(quad.subject)[1:-1], []).append(plain)
     return found
-
-
-def _pair(quad: Quad) -> tuple[str, str]:
-    value = quad.object
-    return str(quad.subject)[1:-1], value.value if isinstance(value, (Literal, NamedNode)) else str(value)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
+from kg import arguments as arguments_of
 from kg import vocab
-from kg.canned import ENTITY, CannedQuery, Parameter, load, syntax_message
+from kg.canned import CannedQuery, load, syntax_message
 from kg.errors import QueryError
-from kg.fold import fold
-from kg.names_index import NamesIndex, index, spelled
-from kg.nquads import DATATYPE, PARTIAL_DATE, local
-from kg.vocab import KG, RDF, SKOS
+from kg.names_index import NamesIndex, index, values
+from kg.vocab import RDF, SKOS
 
 __all__ = ["Answer", "CannedQuery", "Result", "Term", "find", "load", "run", "sparql"]
 
@@ -27,7 +25,6 @@ Term = NamedNode | BlankNode | Literal | Triple
 DEEPEST = 100
 LONGEST = 8_000
 
-_INTEGER = re.compile("[0-9]{1,9}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # Strings, IRIs and comments, in which no word is a keyword.
 _SILENT = re.compile(
@@ -83,110 +80,27 @@ def terms(
     names: NamesIndex | None = None,
 ) -> dict[str, str]:
     """A query and its arguments as typed -> names of parameters with the terms they bind to, serialised."""
-    declared = {parameter.name: parameter for parameter in query.params}
-    for name in arguments.keys() - declared.keys():
-        near = get_close_matches(name, declared, n=1) or sorted(declared)
-        raise QueryError(f"{query.name} has no parameter {name!r}; it has: {', '.join(near) or 'none'}")
-    missing = [name for name, parameter in declared.items() if parameter.required and name not in arguments]
-    if missing:
-        raise QueryError(f"{query.name} needs {', '.join(f'{name} ({declared[name].help})' for name in missing)}")
-    reader = _Reader(store, base, names)
-    return {name: str(reader.term(declared[name], arguments[name])) for name in declared if name in arguments}
+    return arguments_of.terms(query, arguments, StoreLookup(store, base, names))
 
 
-class _Reader:
-    """Turns what was typed for a parameter into a term."""
+class StoreLookup:
+    """What reading arguments must know of a graph, from a store at hand."""
 
-    def __init__(self, store: Store, base: str, names: NamesIndex | None) -> None:
-        self.store, self.base, self.names = store, base, names
+    def __init__(self, store: Store, base: str, names: NamesIndex | None = None) -> None:
+        self.store, self.base, self._names = store, base, names
 
-    def term(self, parameter: Parameter, value: str) -> NamedNode | Literal:
-        read: dict[str, Callable[[str], NamedNode | Literal]] = {
-            "date": _date, "integer": _integer, "string": Literal, "fact": self._fact, "article": self._article,
-            "type": partial(_class, vocab.FACT_CLASS), "class": partial(_class, vocab.ENTITY_CLASS),
-        }
-        try:
-            if parameter.type.startswith(ENTITY):
-                return self._entity(parameter, value)
-            if parameter.type in vocab.CONCEPTS:
-                return self._concept(parameter.type, value)
-            return read[parameter.type](value)
-        except ValueError:  # half a surrogate pair, which no RDF term can hold
-            raise QueryError(f"{parameter.name}: {value!r} is not text; type it anew") from None
-        except QueryError as error:
-            raise QueryError(f"{parameter.name}: {error}") from None
+    def names(self) -> NamesIndex:
+        """-> the index of its entities, built once."""
+        self._names = self._names or index(self.store, self.base)
+        return self._names
 
-    def _entity(self, parameter: Parameter, value: str) -> NamedNode:
-        self.names = self.names or index(self.store, self.base)
-        return self.names.find(value, parameter.kinds)
+    def concepts(self) -> Mapping[str, str]:
+        """-> the labels of its concepts."""
+        return arguments_of.concept_labels(values(self.store, SKOS.NS + "prefLabel"))
 
-    def _concept(self, family: str, value: str) -> NamedNode:
-        """`foreign minister`, `foreign-minister` or a label of the ontology, «وزير الخارجية» -> the concept."""
-        known = {each.replace(" ", "-"): each for each in vocab.CONCEPTS[family]}
-        wanted = value.strip().casefold().replace(" ", "-")
-        if wanted in known:
-            return NamedNode(vocab.concept(family, known[wanted]))
-        own = {f"{KG.NS}{family}-{each}" for each in known}
-        for quad in self.store.quads_for_pattern(None, NamedNode(SKOS.NS + "prefLabel"), None, None):
-            concept, label = quad.subject, quad.object
-            if not isinstance(concept, NamedNode) or not isinstance(label, Literal):
-                continue
-            if concept.value in own and spelled(label.value) == spelled(value):
-                return concept
-        raise QueryError(_no_such(value, sorted(known)))
-
-    def _fact(self, value: str) -> NamedNode:
-        """A fact or event by IRI, by IRI below the base, or by its identifier alone."""
-        return self._resource(value, ("fact/", "event/"), NamedNode(RDF.type)) or _refuse(
-            f"no fact or event is named {value!r}; take one from the last column of another answer"
-        )
-
-    def _article(self, value: str) -> NamedNode:
-        return self._resource(value, ("article/",), NamedNode(RDF.type)) or _refuse(
-            f"no article is named {value!r}; list them with: articles"
-        )
-
-    def _resource(self, value: str, kinds: Sequence[str], marked_by: NamedNode) -> NamedNode | None:
-        plain = value.strip().removeprefix("<").removesuffix(">").removeprefix(self.base)
-        for kind in kinds:
-            node = NamedNode(self.base + kind + local(plain.removeprefix(kind)))
-            if next(self.store.quads_for_pattern(node, marked_by, None, None), None):
-                return node
-        return None
-
-
-def _refuse(message: str) -> NamedNode:
-    raise QueryError(message)
-
-
-def _date(value: str) -> Literal:
-    day = fold(value.strip())
-    try:
-        if not PARTIAL_DATE.fullmatch(day):
-            raise ValueError
-        datetime.date.fromisoformat((day + "-01-01")[:10])
-    except ValueError:
-        raise QueryError(f"{value!r} is no date; write 2023-03-01, 2023-03 or 2023") from None
-    return Literal(day, datatype=NamedNode(DATATYPE[len(day)]))
-
-
-def _integer(value: str) -> Literal:
-    number = fold(value.strip())
-    if not _INTEGER.fullmatch(number):
-        raise QueryError(f"{value!r} is no number; write one such as 2")
-    return Literal(int(number))
-
-
-def _class(classes: Mapping[str, str], value: str) -> NamedNode:
-    name = value.strip().casefold()
-    if name not in classes:
-        raise QueryError(_no_such(value, sorted(classes)))
-    return NamedNode(classes[name])
-
-
-def _no_such(value: str, allowed: list[str]) -> str:
-    near = get_close_matches(value.casefold(), allowed, n=1)
-    return f"{value!r} is not one of: {', '.join(allowed)}" + (f"; did you mean {near[0]}?" if near else "")
+    def exists(self, iri: str) -> bool:
+        """Whether anything in the graph has this IRI and a type."""
+        return next(self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDF.type), None, None), None) is not None
 
 
 def sparql(store: Store, text: str, base: str = vocab.DEFAULT_BASE) -> Result:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple
 
-from kg import canned, query, vocab
+from kg import arguments, canned, query, vocab
 from kg.errors import QueryError
 from kg.names_index import NamesIndex, bare, index, sounded, spelled
 from kg.query import Answer
@@ -266,7 +266,7 @@ def test_an_argument_is_one_term_or_a_mistake(
     """Whatever is typed: either one clear refusal, or a query that differs from the file in one RDF term only."""
     each, parameter = asked
     try:
-        found = query._Reader(store, BASE, None).term(parameter, value)
+        found = arguments.term(parameter, value, query.StoreLookup(store, BASE))
     except QueryError:
         return
     rows = list(Store().query(f"SELECT ?x {{ VALUES ?x {{ {found} }} }}"))
