@@ -22,13 +22,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from kg import grlc, heads
 from kg.errors import QueryError
 from kg.grlc import UNDEF
 from kg.heads import Fields, Header, items, listed, pairs
+from kg.paging import paged
 from kg.parameters import ENTITY, TYPES, Parameter, known_type
 from kg.scopes import scopes, unbound
 from kg.values import plain_term
@@ -68,6 +70,13 @@ class CannedQuery:
             filled = "" if term == UNDEF else f"VALUES ?_{slot.name} {{ {term} }}"
             text = f"{text[:slot.start]}{filled}{text[slot.stop:]}"
         return text
+
+    def described(self) -> dict[str, Any]:
+        """-> the question and its parameters as JSON has them."""
+        params = [
+            {"name": p.name, "type": p.type, "required": p.required, "default": p.default, "help": p.help} for p in self.params
+        ]
+        return {"name": self.name, "summary": self.summary, "summary_ar": self.summary_ar, "tags": self.tags, "params": params}
 
 
 def load(folder: Path) -> dict[str, CannedQuery]:
@@ -165,9 +174,15 @@ def _check_variables(query: CannedQuery) -> None:
 
 def _check_syntax(text: str, path: Path) -> None:
     try:
-        Store().query(text)
+        found = Store().query(text)
     except SyntaxError as error:
         raise QueryError(syntax_message(error, text, str(path))) from None
+    if not isinstance(found, QuerySolutions):
+        raise QueryError(f"{path}: a canned query is a SELECT")
+    try:
+        Store().query(paged(text, 1, 1))
+    except SyntaxError:
+        raise QueryError(f"{path}: VALUES stands after the last braces, where no pages can be made; put it inside") from None
 
 
 def syntax_message(error: SyntaxError, text: str, name: str = "query") -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<silent>\#[^\r\n]*"
     r'|"""(?:[^"\\]|\\.|"(?!""))*"""' r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\r\n]|\\.)*"' r"|'(?:[^'\\\r\n]|\\.)*'" r"|<[^<>\"{}|^`\\\s]*>)"
@@ -87,7 +87,7 @@ class Scopes:
 def scopes(text: str) -> Scopes:
     """The text of a query -> where its parameters (`?_name`) come in and where they are used."""
     reader = _Reader(text)
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         reader.read(token)
     return Scopes(tuple(reader.slots), tuple(reader.uses))
 

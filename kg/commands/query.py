@@ -65,7 +65,7 @@ def rendered(answer: Result, form: str, lang: str, opened: Store, base: str) -> 
 
 def _listing(known: Iterable[CannedQuery], form: str, lang: str) -> Iterator[str]:
     if form == "json":
-        yield json.dumps([_described(each) for each in known], ensure_ascii=False, indent=1)
+        yield json.dumps([each.described() for each in known], ensure_ascii=False, indent=1)
         return
     rows = list(known)
     width = max(len(each.name) for each in rows)
@@ -74,13 +74,6 @@ def _listing(known: Iterable[CannedQuery], form: str, lang: str) -> Iterator[str
         for parameter in each.params:
             needed = "" if parameter.required else f", {parameter.default} unless given" if parameter.default else ", optional"
             yield f"{'':<{width}}    {parameter.name}: {parameter.help}{needed}"
-
-
-def _described(each: CannedQuery) -> dict[str, Any]:
-    params = [
-        {"name": p.name, "type": p.type, "required": p.required, "default": p.default, "help": p.help} for p in each.params
-    ]
-    return {"name": each.name, "summary": each.summary, "summary_ar": each.summary_ar, "tags": each.tags, "params": params}
 
 
 def _given(arguments: Sequence[str]) -> Mapping[str, str]:

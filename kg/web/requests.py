@@ -1,0 +1,149 @@
+"""What a request asks for besides its path: parameters, a page of the rows, a format, a language; mistakes are Refused."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.version import VERSION
+from kg.web.html import LANGUAGES
+from kg.web.negotiate import best
+from kg.web.ports import Refused
+
+MOST_ROWS = 10_000
+MOST_PARAMETERS = 50
+FORMATS = {
+    "json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values",
+    "xml": "application/sparql-results+xml", "html": "text/html",
+}  # of tables: what `format=` and extensions say -> media type
+RESERVED = frozenset({"format", "limit", "offset", "page", "lang"})
+
+_NUMBER = re.compile("[0-9]{1,9}")
+_TAG = re.compile(r'(?:W/)?"[^"]*"|\*')
+
+
+def parameters(request: Request) -> dict[str, str]:
+    """A request -> its parameters; those without a value, as forms send them, are left out. Refused: 400."""
+    try:
+        pairs = parse_qsl(
+            request.scope["query_string"].decode("ascii"), keep_blank_values=True, errors="strict",
+            max_num_fields=MOST_PARAMETERS,
+        )
+    except UnicodeError:
+        raise Refused(400, "Malformed parameters", "The address holds bytes that are no UTF-8; encode it as %XX.") from None
+    except ValueError:
+        raise Refused(400, "Too many parameters", f"The address has more than {MOST_PARAMETERS} parameters.") from None
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Refused(400, "Repeated parameter", f"The parameter {name!r} is given twice; give one value.")
+        found[name] = value
+    return {name: value for name, value in found.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows that are wanted; `limit` is None for all."""
+
+    limit: int | None
+    offset: int
+
+    def links(self, given: Mapping[str, str], rows: int | None) -> list[str]:
+        """The parameters of the request and the number of rows sent -> Link fields to the pages around (RFC 8288)."""
+        rest = {name: value for name, value in given.items() if name not in ("limit", "offset", "page")}
+        found = []
+        for relation, offset in self.around(rows).items():
+            query = urlencode(rest | {"limit": str(self.limit), "offset": str(offset)}, quote_via=quote)
+            found.append(f'<?{query}>; rel="{relation}"')
+        return found
+
+    def around(self, rows: int | None) -> dict[str, int]:
+        """-> where the pages before and after begin; a page that is full may be followed by an empty one."""
+        if self.limit is None:
+            return {}
+        after = {"next": self.offset + self.limit} if rows is None or rows >= self.limit else {}
+        before = {"first": 0, "prev": max(0, self.offset - self.limit)} if self.offset else {}
+        return before | after
+
+
+def page(given: Mapping[str, str], usual: int | None, most: int = MOST_ROWS) -> Page:
+    """Parameters and the usual number of rows on a page (None: all) -> the page that is wanted. Refused: 400."""
+    limit = _number(given, "limit", 1, most)
+    if "page" in given:
+        if "offset" in given:
+            raise Refused(400, "Contradiction", "Give either page or offset, not both.")
+        size = limit or usual or 100
+        return Page(size, ((_number(given, "page", 1, 10_000_000) or 1) - 1) * size)
+    return Page(limit or usual, _number(given, "offset", 0, 999_999_999) or 0)
+
+
+def _number(given: Mapping[str, str], name: str, least: int, most: int) -> int | None:
+    if name not in given:
+        return None
+    if not _NUMBER.fullmatch(given[name]) or not least <= int(given[name]) <= most:
+        raise Refused(400, "Bad value", f"{name} is a number from {least} to {most}, not {given[name]!r}.")
+    return int(given[name])
+
+
+def media_type(
+    request: Request, given: Mapping[str, str], offered: Sequence[str], named: Mapping[str, str], extension: str | None = None
+) -> str:
+    """A request, what is on offer and by what names -> the media type to send: by `format=`, extension, or Accept.
+
+    Refused: 400 for a format that is unknown, 406 where nothing on offer is acceptable.
+    """
+    wanted = given.get("format", extension)
+    if wanted is not None:
+        if wanted not in named:
+            raise Refused(400, "Unknown format", f"There is no format {wanted!r}; there is: {', '.join(named)}.")
+        return named[wanted]
+    found = best(request.headers.get("accept"), offered)
+    if found is None:
+        raise Refused(406, "Not acceptable", f"There is: {', '.join(offered)}.")
+    return found
+
+
+def language(request: Request, given: Mapping[str, str]) -> str:
+    """A request -> the language of its pages, by `lang=` or Accept-Language."""
+    if "lang" in given:
+        if given["lang"] not in LANGUAGES:
+            raise Refused(400, "Unknown language", f"There is no language {given['lang']!r}; there is: {', '.join(LANGUAGES)}.")
+        return given["lang"]
+    ranked: list[tuple[float, int, str]] = []
+    for place, element in enumerate(request.headers.get("accept-language", "")[:1000].split(",")):
+        name, _, parameter = element.strip().partition(";")
+        quality = re.fullmatch(r"\s*q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*", parameter)
+        if name.lower().split("-")[0] in LANGUAGES and (not parameter or quality):
+            ranked.append((-float(quality[1]) if quality else -1.0, place, name.lower().split("-")[0]))
+    return min(ranked)[2] if ranked and min(ranked)[0] < 0 else LANGUAGES[0]
+
+
+def tag(*parts: object) -> str:
+    """What a body depends on -> its entity tag; the version of the program is always among it."""
+    return f'"{hashlib.sha256(repr((VERSION, *parts)).encode()).hexdigest()[:24]}"'
+
+
+def unchanged(request: Request, etag: str) -> bool:
+    """Whether the client has this very answer (RFC 9110, 13.1.2: weak comparison)."""
+    known = _TAG.findall(request.headers.get("if-none-match", "")[:8192])
+    return "*" in known or etag.removeprefix("W/") in {each.removeprefix("W/") for each in known}
+
+
+def answered(request: Request, etag: str, headers: Mapping[str, str], make: bytes | None, kind: str) -> Response:
+    """A body and its headers -> the response, or 304 where the client has it."""
+    fields = {**headers, "ETag": etag}
+    if unchanged(request, etag):
+        return Response(status_code=304, headers=fields)
+    return Response(make, media_type=None, headers={**fields, "Content-Type": kind})
+
+
+def other_language(request: Request, current: str) -> str:
+    """A request -> the address of the same page in the other language."""
+    given = dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=False))
+    return "?" + urlencode(given | {"lang": "en" if current == "ar" else "ar"}, quote_via=quote)
