@@ -139,8 +139,9 @@ class Api:
 
 def _sent(request: Request, answer: Answer, part: Page, given: Mapping[str, str]) -> Response:
     links = ", ".join([*part.links(given, answer.rows), *_links(request)])
-    headers = {"Vary": "Accept", "ETag": answer.etag, "Link": links, "X-Content-Type-Options": "nosniff"}
-    if unchanged(request, answer.etag):
+    headers = {"Vary": "Accept", "Link": links, "X-Content-Type-Options": "nosniff"}
+    headers |= {"ETag": answer.etag} if answer.etag else {}
+    if answer.etag and unchanged(request, answer.etag):
         return Response(status_code=304, headers=headers)
     headers["Content-Type"] = answer.media_type
     if isinstance(answer.body, bytes):
