@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.canned import ENTITY, CannedQuery, Parameter
 from kg.vocab import XSD
 from kg.web.asking import Row
-from kg.web.html import Html, Part, el, join, page, said, term
+from kg.web.html import Html, Part, direction, el, join, page, said, term
 from kg.web.labels import Labels, shown
 from kg.web.openapi import values
 from kg.web.places import address
@@ -23,15 +23,22 @@ WORDS = {
         "machine": "For programs: ", "ask": "Ask", "required": "required", "any": "any", "answer as": "Answer as",
         "text": "The question in SPARQL", "address": "Address", "rows": "rows", "from": "from", "to": "to", "none": "No rows.",
         "next": "Next page", "prev": "Previous page", "other": "Other formats:", "entity": "a name, in Arabic or English",
-        "date": "2023-03-01, 2023-03 or 2023", "default": "unless given:", "all": "All questions",
+        "default": "unless given:", "all": "All questions",
     },
     "ar": {
         "questions": "الأسئلة", "intro": "لكل سؤال عنوان، ومعاملات تقبل الأسماء بأي إملاء معتاد.",
         "machine": "للبرامج: ", "ask": "اسأل", "required": "لازم", "any": "أي قيمة", "answer as": "صيغة الجواب",
         "text": "السؤال بلغة SPARQL", "address": "العنوان", "rows": "صفوف", "from": "من", "to": "إلى", "none": "لا صفوف.",
         "next": "الصفحة التالية", "prev": "الصفحة السابقة", "other": "صيغ أخرى:", "entity": "اسم بالعربية أو الإنجليزية",
-        "date": "2023-03-01 أو 2023-03 أو 2023", "default": "ما لم يُعطَ:", "all": "كل الأسئلة",
+        "default": "ما لم يُعطَ:", "all": "كل الأسئلة",
     },
+}
+
+EXAMPLES = {"date": "2023-03-01, 2023-03, 2023", "integer": "2", "number": "2.5", "iri": "https://…"}
+TAGS = {
+    "actor": "فاعلون", "article": "مقالات", "corroboration": "تعدد المصادر", "count": "أعداد", "entity": "كيانات",
+    "event": "أحداث", "evidence": "أدلة", "meeting": "لقاءات", "membership": "عضويات", "plan": "خطط", "position": "مناصب",
+    "rule": "قواعد", "lexicon": "المعجم", "network": "شبكات", "quote": "اقتباسات", "sanction": "عقوبات", "statement": "تصريحات", "timeline": "تسلسل زمني", "visit": "زيارات",
 }
 
 
@@ -48,6 +55,9 @@ class Frame:
 
     def page(self, title: str, body: Part, head: Part = None) -> bytes:
         return page(title, body, self.language, self.root, self.other, head)
+
+    def tag(self, name: str) -> str:
+        return TAGS.get(name, name) if self.language == "ar" else name
 
     def title(self, query: CannedQuery) -> str:
         return query.summary_ar if self.language == "ar" else query.summary
@@ -69,7 +79,7 @@ def questions(queries: Iterable[CannedQuery], frame: Frame) -> bytes:
     groups: dict[str, list[CannedQuery]] = {}
     for each in queries:
         groups.setdefault(next(iter(each.tags), "other"), []).append(each)
-    listed = [[el("h2", said(tag, "en")), el("ul", [_entry(each, frame) for each in groups[tag]])] for tag in sorted(groups)]
+    listed = [[el("h2", frame.tag(tag)), el("ul", [_entry(each, frame) for each in groups[tag]])] for tag in sorted(groups)]
     machine = el(
         "p", frame.word("machine"), el("a", "OpenAPI 3.1", href=f"{frame.root}openapi.json"), " · ",
         el("a", "JSON", href=f"{frame.root}api/?format=json"), " · ", el("a", "SPARQL", href=f"{frame.root}sparql"),
@@ -91,7 +101,7 @@ def question(query: CannedQuery, frame: Frame) -> bytes:
     return frame.page(frame.title(query), [
         el("p", el("a", frame.word("all"), href=f"{frame.root}api/docs?lang={frame.language}"), class_="soft"),
         el("h1", frame.title(query)), el("p", said(second), class_="sub"),
-        el("p", said(query.description, "en")), el("p", [el("span", tag, class_="tag") for tag in query.tags]),
+        el("p", said(query.description, "en")), el("p", [el("span", frame.tag(tag), class_="tag") for tag in query.tags]),
         form(query, {}, frame),
         el("h2", frame.word("address")), el("pre", el("code", _example(query)), dir="ltr"),
         el("details", el("summary", frame.word("text")), el("pre", el("code", query.text), dir="ltr", lang="en")),
@@ -121,9 +131,9 @@ def _field(parameter: Parameter, value: str, frame: Frame) -> Part:
         empty = [] if parameter.required else [el("option", frame.word("any"), value="")]
         box = el("select", empty, [el("option", each, value=each, selected=each == value) for each in known], **common)
     else:
-        hint = "entity" if parameter.type.startswith(ENTITY) else parameter.type
-        example = frame.word(hint) if hint in ("entity", "date") else None
-        box = el("input", value=value or None, placeholder=example, dir="auto", required=parameter.required,
+        example = frame.word("entity") if parameter.type.startswith(ENTITY) else EXAMPLES.get(parameter.type)
+        turn = "ltr" if parameter.type in EXAMPLES else "auto" if value else direction(frame.language)
+        box = el("input", value=value or None, placeholder=example, dir=turn, required=parameter.required,
                  inputmode="numeric" if parameter.type == "integer" else None, **common)
     notes = [frame.word("required")] if parameter.required else []
     notes += [f"{frame.word('default')} {parameter.default}"] if parameter.default is not None else []
@@ -168,7 +178,8 @@ def _around(query: CannedQuery, given: Mapping[str, str], table: Table, frame: F
         ), rel=name)
         for name, offset in part.around(len(table.rows)).items() if name in ("next", "prev")
     ]
-    rows = f"{frame.word('rows')}: {first + 1}–{first + len(table.rows)}" if table.rows else None
+    span = el("bdi", f"{first + 1}–{first + len(table.rows)}", dir="ltr")
+    rows = [frame.word("rows"), ": ", span] if table.rows else None
     others = [
         [" ", el("a", name, href="?" + urlencode({**given, "format": name}, quote_via=quote))]
         for name in FORMATS if name != "html"

@@ -92,8 +92,8 @@ class _Page:
         names = self.says[self.found.iri]
         others = [name for key in sorted(_TITLES) for name in names[key] if isinstance(name, Literal) and name.value != label]
         kinds = [self._node(kind) for kind in names[RDF.type]]
-        return el("p", _commas(kinds), " · " if kinds and others else None,
-                  _commas([said(name.value, name.language) for name in others]), class_="sub")
+        return el("p", self._commas(kinds), " · " if kinds and others else None,
+                  self._commas([said(name.value, name.language) for name in others]), class_="sub")
 
     def _forms(self) -> Html:
         forms = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
@@ -113,7 +113,7 @@ class _Page:
         return self._list(rows) if rows else None
 
     def _list(self, rows: Iterable[tuple[str, Sequence[NamedNode | Literal]]]) -> Html:
-        return el("dl", [[el("dt", self._property(name)), el("dd", _commas([self._node(each) for each in things]))]
+        return el("dl", [[el("dt", self._property(name)), el("dd", self._commas([self._node(each) for each in things]))]
                          for name, things in rows])
 
     def _facts(self) -> Part:
@@ -135,7 +135,7 @@ class _Page:
             if subject not in evidence and self.found.kind != "article":
                 rows[name].append(NamedNode(subject))
         listed = [[el("dt", self._property(name), f" ({self.frame.word('inverse')})"),
-                   el("dd", _commas([self._node(each) for each in things]))] for name, things in rows.items()]
+                   el("dd", self._commas([self._node(each) for each in things]))] for name, things in rows.items()]
         if not listed and not evidence:
             return None
         head = el("h2", self.frame.word("mentioned"))
@@ -162,7 +162,7 @@ class _Page:
         said_of = self.says[iri]
         head = [self._node(kind) for kind in said_of[RDF.type]]
         date = [el("bdi", each.value, dir="ltr") for each in said_of.get(KG.NS + "date", [])]
-        title = el("a", _commas(head), href=address(iri, self.found.base, self.frame.root))
+        title = el("a", self._commas(head), href=address(iri, self.found.base, self.frame.root))
         slots = [(name, things) for name, things in said_of.items() if name not in _NOT_SLOTS and not name.endswith("#date")]
         events = [(KG.event, said_of[KG.event])] if said_of[KG.event] and self.found.kind != "event" else []
         counts = [(KG.count, said_of[KG.count])] if said_of[KG.count] else []
@@ -174,10 +174,11 @@ class _Page:
         says = self.says[iri]
         texts = [each for each in says[KG.text] if isinstance(each, Literal)]
         words = [el("blockquote", el("mark", said(each.value, each.language))) for each in texts]
-        rules = _commas([self._node(each) for each in says[KG.rule]])
-        article = _commas([self._node(NamedNode(each)) for each in sorted(self.articles[iri])])
+        rules = self._commas([self._node(each) for each in says[KG.rule]])
+        article = self._commas([self._node(NamedNode(each)) for each in sorted(self.articles[iri])])
         start, stop = (says[key][0].value if says[key] else "" for key in (KG.start, KG.stop))
-        where = [self.frame.word("by rule"), " ", rules, " · ", article, f" · {self.frame.word('characters')} {start}–{stop}"]
+        span = el("bdi", f"{start}–{stop}", dir="ltr")
+        where = [self.frame.word("by rule"), " ", rules, " · ", article, f" · {self.frame.word('characters')} ", span]
         return [words, el("p", where, class_="soft")]
 
     def _property(self, iri: str) -> Html:
@@ -194,11 +195,11 @@ class _Page:
         text = said(label) if label else el("code", el("bdi", short(thing.value, self.found.base), dir="ltr"))
         return link(thing.value, text, address(thing.value, self.found.base, self.frame.root))
 
+    def _commas(self, parts: Sequence[Part]) -> Html:
+        comma = "، " if self.frame.language == "ar" else ", "
+        return html.join([[comma if place else None, part] for place, part in enumerate(parts)])
+
     def _count(self, iri: str) -> Html:
         says = self.says[iri]
         words = " ".join(each.value for key in (KG.number, KG.counted) for each in says[key])
         return link(iri, said(words or short(iri, self.found.base)), address(iri, self.found.base, self.frame.root))
-
-
-def _commas(parts: Sequence[Part]) -> Html:
-    return html.join([[", " if place else None, part] for place, part in enumerate(parts)])
