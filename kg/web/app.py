@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,16 +21,18 @@ from kg.web.engine import Engine
 from kg.web.follow import Follower
 from kg.web.journal import Journal
 from kg.web.ports import Refused
-from kg.web.respond import Attentive, problem, refuse
+from kg.web.respond import problem, refuse
 
 SPARQL, GRAPHS = "/sparql", "/graph-store"
 
 
-def application(engine: Engine, follower: Follower, journal: Journal, proxies: frozenset[str] = frozenset()) -> ASGIApp:
-    """Who answers, who follows the data, who takes notes, and the proxies to be believed -> the whole server as ASGI."""
+def application(
+    engine: Engine, follower: Follower, journal: Journal, sparql: Sparql, proxies: frozenset[str] = frozenset()
+) -> ASGIApp:
+    """Who answers, who follows the data, who takes notes, the endpoint, and the proxies to be believed -> the server as ASGI."""
     pages = _pages([*health.routes(engine, follower, journal)])
-    direct: dict[str, ASGIApp] = {SPARQL: Sparql(engine), GRAPHS: Graphs(engine)}
-    return Front(Attentive(Table(direct, pages), engine.limits), journal, proxies)
+    direct: dict[str, ASGIApp] = {SPARQL: sparql, GRAPHS: Graphs(engine)}
+    return Front(Table(direct, pages), journal, proxies)
 
 
 class Table:
@@ -51,18 +54,11 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._proxies and scope["type"] == "http":
             scope["client"] = _behind(scope, self._proxies)
-        begun = False
-
-        async def noting(message: object) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)  # type: ignore[arg-type]
-
         try:
-            await self._app(scope, receive, noting)
+            await self._app(scope, receive, send)
         except Exception as error:
             self._journal.tell("mistake", error=type(error).__name__, where=traceback.format_tb(error.__traceback__)[-3:])
-            if not begun:
+            with suppress(RuntimeError):  # an answer that has begun: the server cuts it off
                 await refuse(scope, send, Refused(500, "A mistake in the program", "It has been noted; try another request."))
 
 

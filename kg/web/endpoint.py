@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -13,12 +14,21 @@ from kg.web.fair import client_of
 from kg.web.formats import GRAPHS
 from kg.web.ports import Answer, Ask, Refused
 from kg.web.protocol import METHODS, ask
-from kg.web.respond import OPEN, body_of, fields, head_of, matches, refuse, respond, unchanged
+from kg.web.respond import OPEN, body_of, fields, head_of, matches, refuse, respond, unchanged, wire
 
 _SHORT, _MOST = 1 << 14, 2000  # bytes and number of the answers that are kept beside the request itself
 
+Headers = Sequence[tuple[bytes, bytes]]
 Key = tuple[bytes, bytes | None, bytes | None]
-Kept = tuple[Ask, Answer, dict[str, object], dict[str, object]]
+
+
+@dataclass(slots=True)
+class Kept:
+    """An answer and, once it was asked for again, how it goes over the wire but for the status line and the date."""
+
+    ask: Ask
+    answer: Answer
+    wire: bytes = b""
 
 
 def client(scope: Scope) -> str:
@@ -34,20 +44,25 @@ class Sparql:
         self._instant: dict[Key, Kept] = {}
         self._of = ""
 
+    def instant(self, query_string: bytes, headers: Headers) -> bytes | None:
+        """A GET that was answered already, byte for byte the same -> header fields and body, ready to be sent."""
+        kept = self._instant.get(_key(query_string, headers)) if self._of == self._engine.generation else None
+        if kept is None:
+            return None
+        if not kept.wire:
+            body = kept.answer.body
+            assert isinstance(body, bytes)
+            kept.wire = wire([*head_of(kept.answer), (b"content-length", b"%d" % len(body))], body)
+        self._engine.again(kept.ask, kept.answer)
+        return kept.wire
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        key, conditional = _key(scope)
-        kept = self._instant.get(key) if key and not conditional and self._of == self._engine.generation else None
-        if kept:
-            self._engine.again(kept[0], kept[1])
-            await send(kept[2])
-            await send(kept[3])
-            return
         try:
-            await self._answered(scope, receive, send, key)
+            await self._answered(scope, receive, send)
         except Refused as refused:
             await refuse(scope, send, refused)
 
-    async def _answered(self, scope: Scope, receive: Receive, send: Send, key: Key | None) -> None:
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"]
         if method == "OPTIONS":
             await options(send, METHODS)
@@ -58,12 +73,14 @@ class Sparql:
         if asked is None:
             await self._described(scope, receive, send)
             return
-        if method != "POST" and matches(headers.get("if-none-match"), etag := self._engine.etag(asked, self._engine.dataset)):
+        known = headers.get("if-none-match") if method != "POST" else None
+        if known and matches(known, etag := self._engine.etag(asked)):
             await unchanged(send, etag)
             return
+        generation = self._engine.generation
         answer = await self._engine.ask(asked, client(scope))
-        if key and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
-            self._keep(key, asked, answer)
+        if method == "GET" and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
+            self._keep(scope, asked, answer, generation)
         await respond(scope, send, answer, self._engine.limits)
 
     async def _described(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,32 +88,26 @@ class Sparql:
             raise Refused(400, "No query", "A request has exactly one parameter query.")
         await self._description(scope, receive, send)
 
-    def _keep(self, key: Key, asked: Ask, answer: Answer) -> None:
-        if self._of != self._engine.generation or len(self._instant) >= _MOST:
+    def _keep(self, scope: Scope, asked: Ask, answer: Answer, generation: str) -> None:
+        if generation != self._engine.generation or len(scope["query_string"]) > _SHORT:
+            return  # what was asked while another dataset served may be an answer of that one
+        if self._of != generation or len(self._instant) >= _MOST:
             self._instant.clear()
-            self._of = self._engine.generation
-        if self._engine.kept(asked) is not answer:  # of another dataset already, or not to be kept
-            return
-        assert isinstance(answer.body, bytes)
-        head = [*head_of(answer), (b"content-length", b"%d" % len(answer.body))]
-        start: dict[str, object] = {"type": "http.response.start", "status": 200, "headers": head}
-        self._instant[key] = asked, answer, start, {"type": "http.response.body", "body": answer.body}
+            self._of = generation
+        self._instant[_key(scope["query_string"], scope["headers"])] = Kept(asked, answer)
 
 
-def _key(scope: Scope) -> tuple[Key | None, bool]:
-    """What an answer to a GET depends on, byte for byte; and whether it is only wanted on a condition."""
-    if scope["method"] != "GET" or len(scope["query_string"]) > _SHORT:
-        return None, False
+def _key(query_string: bytes, headers: Headers) -> Key:
+    """What the answer to a GET depends on, byte for byte."""
     accept = coding = None
-    conditional = False
-    for name, value in scope["headers"]:
+    for name, value in headers:
         if name == b"accept":
             accept = value if accept is None else accept + b"," + value
         elif name == b"accept-encoding":
             coding = value if coding is None else coding + b"," + value
         elif name == b"if-none-match":
-            conditional = True
-    return (scope["query_string"], accept, coding), conditional
+            coding = b"never"  # a condition is not for here
+    return query_string, accept, coding
 
 
 async def options(send: Send, methods: tuple[str, ...]) -> None:
@@ -142,7 +153,8 @@ class Graphs:
         if graph is not None:
             ask = replace(ask, default_graphs=(graph,))
             await self._find(ask, graph, asker)
-        if matches(headers.get("if-none-match"), etag := self._engine.etag(ask, self._engine.dataset)):
+        known = headers.get("if-none-match")
+        if known and matches(known, etag := self._engine.etag(ask)):
             await unchanged(send, etag)
             return
         await respond(scope, send, await self._engine.ask(ask, asker), self._engine.limits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
+import marshal
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
@@ -21,6 +21,7 @@ from kg.web.run import Head, Run
 from kg.web.spool import Broken
 
 Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
+Key = tuple[object, ...]
 BUSY = {"Retry-After": "2"}
 
 
@@ -68,12 +69,9 @@ class Engine:
         if self.pool:
             await self.pool.close()
 
-    def etag(self, ask: Ask, dataset: Dataset) -> str:
-        """A weak validator of an answer: rows in no given order may come in another one. "" where there is none."""
-        if keywords.changes(ask.text):
-            return ""
-        parts = (dataset.manifest.sha256, dataset.manifest.base, *map(str, _key(ask)))
-        return f'W/"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]}"'
+    def etag(self, ask: Ask) -> str:
+        """The entity tag that an answer to this question has now, "" where there is none."""
+        return _etag(_key(ask), ask.text, self.dataset)
 
     @property
     def generation(self) -> str:
@@ -84,13 +82,10 @@ class Engine:
         """Counts an answer that was given once more without asking for it here."""
         self._record(ask, "answered", 0.0, answer.rows or 0, True)
 
-    def kept(self, ask: Ask) -> Answer | None:
-        """The answer, if it is at hand."""
-        return self._cache.get(_key(ask))
-
     async def ask(self, ask: Ask, client: str) -> Answer:
         """A question -> its answer; Refused in its place, Broken in the course of a stream. See `kg.web.ports.Backend`."""
-        kept = self.kept(ask)
+        key = _key(ask)
+        kept = self._cache.get(key)
         if kept:
             self.again(ask, kept)
             return kept
@@ -101,7 +96,7 @@ class Engine:
         except asyncio.CancelledError:
             self._leave(run)
             raise
-        return self._answer(run, head)
+        return self._answer(run, head, key)
 
     def _admitted(self, ask: Ask, client: str) -> Run:
         try:
@@ -144,17 +139,17 @@ class Engine:
             self.waiting.remove(run.client, run)
             run.fail(gone)
 
-    def _answer(self, run: Run, head: Head) -> Answer:
+    def _answer(self, run: Run, head: Head, key: Key) -> Answer:
         assert run.dataset is not None
         ask = run.ask
         media_type = (ask.graph_type if ask.graph_type is not None else ask.media_type) if head.graph else ask.media_type
-        etag = self.etag(ask, run.dataset)
+        etag = _etag(key, ask.text, run.dataset)
         coding = ask.encoding if head.coded else None
         if head.body is None:
             return Answer(media_type, self._pieces(run), None, etag, coding)
         answer = Answer(media_type, head.body, head.rows, etag, coding)
         if etag and self.pool and self.pool.dataset is run.dataset:
-            self._cache.put(_key(ask), answer, len(ask.text))
+            self._cache.put(key, answer, len(ask.text))
         return answer
 
     async def _pieces(self, run: Run) -> AsyncIterator[bytes]:
@@ -176,18 +171,25 @@ class Engine:
         self._record(run.ask, run.outcome, run.seconds, run.rows, False)
 
 
-def _key(ask: Ask) -> tuple[object, ...]:
+def _key(ask: Ask) -> Key:
     return (
         ask.text, ask.media_type, ask.graph_type, ask.encoding, ask.default_graphs, ask.named_graphs,
-        tuple(sorted(ask.bindings.items())),
+        tuple(sorted(ask.bindings.items())) if ask.bindings else (),
     )
+
+
+def _etag(key: Key, text: str, dataset: Dataset) -> str:
+    """A weak validator: rows in no given order may come in another one. "" for what may be answered otherwise each time."""
+    if keywords.changes(text):
+        return ""
+    parts = repr((dataset.manifest.sha256, dataset.manifest.base, key)).encode("utf-8", "surrogatepass")
+    return f'W/"{hashlib.blake2b(parts, digest_size=12).hexdigest()}"'
 
 
 def _payload(ask: Ask, limits: Limits) -> bytes:
     """A question -> the job for a worker. A media type that is given alone does for tables and graphs."""
     table, graph = TABLES.get(ask.media_type, ""), GRAPHS.get(ask.graph_type if ask.graph_type is not None else ask.media_type, "")
     text = bound(ask.text, ask.bindings) if ask.bindings else ask.text
-    return json.dumps({
-        "text": text, "table": table, "graph": graph, "default_graphs": ask.default_graphs, "named_graphs": ask.named_graphs,
-        "encoding": ask.encoding, "rows": limits.rows, "bytes": limits.size,
-    }).encode()
+    return marshal.dumps((
+        text, table, graph, ask.default_graphs, ask.named_graphs, ask.encoding, limits.rows, limits.size,
+    ))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Generic, TypeVar
 
@@ -16,6 +17,7 @@ _MINUTE = 60.0
 _KNOWN = 10_000  # accounts that are kept
 
 
+@lru_cache(maxsize=4096)
 def client_of(address: str) -> str:
     """An address -> the client that it stands for: of IPv6 the /64, which is what one customer is given."""
     try:

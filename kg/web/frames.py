@@ -12,7 +12,7 @@ SHAPE = struct.Struct("<c?I")  # b"T" for a table or b"G" for a graph, whether c
 LARGEST = 1 << 26
 
 READY = b"R"  # JSON: which guards hold
-QUERY = b"Q"  # JSON: a Job
+QUERY = b"Q"  # a Job, marshalled: the front is trusted, and of the same interpreter
 WHOLE = b"A"  # SHAPE and the complete body
 BEGUN = b"H"  # SHAPE, rows unknown: pieces follow
 PIECE = b"D"

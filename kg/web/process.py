@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kg.web import frames
 
-_READ = 1 << 18
+_BUFFER = memoryview(bytearray(1 << 18))  # one for all: what is read is taken out at once
 _POLL = 0.002  # seconds between two looks for the exit status of a process whose socket closed
 
 
@@ -68,7 +68,7 @@ class Process:
 
     def _readable(self) -> None:
         try:
-            data = self._socket.recv(_READ)
+            data = bytes(_BUFFER[:self._socket.recv_into(_BUFFER)])
         except BlockingIOError:
             return
         except OSError:

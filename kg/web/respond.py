@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,9 +18,9 @@ from kg.web.spool import PIECE, Broken
 
 # Everyone may read, from pages of any origin; nothing is sent with a request that would tell who asks.
 OPEN = ((b"access-control-allow-origin", b"*"), (b"x-content-type-options", b"nosniff"))
+WHOLE = "kg.whole"  # what our own server offers beyond ASGI: to send header fields and body in one piece
 EXPOSED = (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Location")
 VARY = (b"vary", b"Accept, Accept-Encoding")
-_PATIENCE = 0.05  # seconds that a request may take before anyone looks whether the client is still there
 
 
 def fields(scope: Scope) -> dict[str, str]:
@@ -70,6 +70,11 @@ def head_of(answer: Answer) -> list[tuple[bytes, bytes]]:
     return head
 
 
+def wire(head: Sequence[tuple[bytes, bytes]], body: bytes) -> bytes:
+    """Header fields and body -> what HTTP/1.1 sends after the status line."""
+    return b"".join(b"%s: %s\r\n" % field for field in head) + b"\r\n" + body
+
+
 async def unchanged(send: Send, etag: str) -> None:
     """Sends 304: what the client holds is still the answer (RFC 9110, 15.4.5)."""
     head = [(b"etag", etag.encode()), (b"cache-control", b"public, no-cache"), *OPEN, EXPOSED, VARY]
@@ -90,6 +95,9 @@ async def respond(scope: Scope, send: Send, answer: Answer, limits: Limits) -> N
     head = head_of(answer)
     if isinstance(answer.body, bytes):
         head.append((b"content-length", b"%d" % len(answer.body)))
+        whole = scope["extensions"].get(WHOLE) if "extensions" in scope and scope["method"] != "HEAD" else None
+        if whole and whole(wire(head, answer.body)):
+            return
         await send({"type": "http.response.start", "status": 200, "headers": head})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
     elif scope["method"] == "HEAD":
@@ -145,52 +153,6 @@ async def _stored(send: Send, head: Any, body: AsyncIterator[bytes], limits: Lim
             while piece := file.read(PIECE):
                 await _sent(send, piece, limits)
             await send({"type": "http.response.body", "body": b""})
-
-
-class Attentive:
-    """An ASGI application that is cancelled when its client goes away, and whose clients must send their bodies in time."""
-
-    def __init__(self, app: Any, limits: Limits) -> None:
-        self._app, self._limits = app, limits
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        loop, task = asyncio.get_running_loop(), asyncio.current_task()
-        assert task is not None
-        watch: list[asyncio.Task[None]] = []
-        timer: list[asyncio.TimerHandle] = []
-
-        def look_out() -> None:
-            watch.append(loop.create_task(_until_gone(receive, task)))
-
-        async def attended() -> Any:
-            message = await receive()
-            if message["type"] == "http.request" and not message.get("more_body"):
-                timer.append(loop.call_later(_PATIENCE, look_out))
-            return message
-
-        if scope["method"] != "POST":
-            timer.append(loop.call_later(_PATIENCE, look_out))
-        try:
-            await self._app(scope, receive if timer else attended, send)
-        except asyncio.CancelledError:
-            if not (watch and watch[0].done()):
-                raise
-        finally:
-            for handle in timer:
-                handle.cancel()
-            for each in watch:
-                each.cancel()
-
-
-async def _until_gone(receive: Receive, task: asyncio.Task[Any]) -> None:
-    while True:
-        message: Mapping[str, Any] = await receive()
-        if message["type"] == "http.disconnect":
-            break
-    task.cancel()
 
 
 async def body_of(receive: Receive, headers: Mapping[str, str], limits: Limits) -> bytes:

@@ -8,12 +8,14 @@ affair: it kills. Nothing of the web's own packages is imported here.
 
 from __future__ import annotations
 
-import json
+import gc
+import marshal
 import os
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
@@ -29,7 +31,22 @@ LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
 _GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
 
-Job = dict[str, Any]
+
+Send = Callable[[bytes], None]
+
+
+class Job(NamedTuple):
+    """A query, the writers for a table and a graph ("" where none is acceptable), its dataset, its limits."""
+
+    text: str
+    table: str = "JSON"
+    graph: str = "TURTLE"
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+    encoding: str | None = None
+    rows: int = 1 << 20
+    bytes: int = 1 << 28
+
 
 
 def main(descriptor: int, path: str, memory: int, base: str) -> None:
@@ -48,20 +65,21 @@ def main(descriptor: int, path: str, memory: int, base: str) -> None:
 
 def _warm(store: Store, base: str) -> None:
     """What would be loaded late is loaded now: later no file can be opened."""
-    job = {"base": base, "default_graphs": [], "named_graphs": [], "table": "JSON", "rows": 9, "bytes": 1 << 20, "encoding": "br"}
     for text in ("ASK {}", "DESCRIBE <x:y>", "ASK {"):
         for writer in _GRAPH:
-            answer(store, job | {"text": text, "graph": writer}, lambda _: None)
+            answer(store, Job(text, graph=writer, encoding="br"), base, lambda _: None)
 
 
 def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
+    gc.freeze()
     guards = sandbox.enter(memory)
     send = partial(_send, descriptor)
     send(frames.told(frames.READY, guards=guards))
     unpack = frames.Unpacker()
-    while data := os.read(descriptor, 1 << 18):
-        for _, payload in unpack.feed(data):
-            answer(store, json.loads(payload) | {"base": base}, send, sandbox.SECCOMP in guards)
+    buffer = memoryview(bytearray(1 << 16))  # os.read would take and give back as much for each query
+    while size := os.readv(descriptor, [buffer]):
+        for _, payload in unpack.feed(bytes(buffer[:size])):
+            answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards)
     os._exit(0)
 
 
@@ -71,10 +89,10 @@ def _send(descriptor: int, data: bytes) -> None:
         sent += os.write(descriptor, memoryview(data)[sent:])
 
 
-def answer(store: Store, job: Job, send: Any, guarded: bool = False) -> None:
+def answer(store: Store, job: Job, base: str, send: Send, guarded: bool = False) -> None:
     """A store and a job -> the frames of the answer, or of what speaks against one."""
     try:
-        _answer(store, job, send, guarded)
+        _answer(store, job, base, send, guarded)
     except Refusal as refusal:
         send(frames.told(frames.FAILED, **refusal.fields))
     except MemoryError:
@@ -86,19 +104,18 @@ def answer(store: Store, job: Job, send: Any, guarded: bool = False) -> None:
         send(frames.told(frames.FAILED, **Refusal(500, "The query failed", detail).fields))
 
 
-def _answer(store: Store, job: Job, send: Any, guarded: bool) -> None:
-    text = job["text"]
-    if keywords.calls_service(text) or (not guarded and keywords.says_service(text)):
+def _answer(store: Store, job: Job, base: str, send: Send, guarded: bool) -> None:
+    if keywords.calls_service(job.text) or (not guarded and keywords.says_service(job.text)):
         raise Refusal(403, "SERVICE is refused", SERVICE if guarded else SERVICE + " Here the letters count even within a name.")
-    found = _asked(store, text, job)
+    found = _asked(store, job, base)
     graph = isinstance(found, QueryTriples)
-    writer = job["graph"] if graph else job["table"]
+    writer = job.graph if graph else job.table
     if not writer:
         kind = "a graph: Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML" if graph else "a table: JSON, XML, CSV, TSV"
         raise Refusal(406, "Not acceptable", f"The query gives {kind}; name one of these in Accept.")
-    output = Output(send, b"G" if graph else b"T", writer, (job["rows"], job["bytes"]), job["encoding"])
+    output = Output(send, b"G" if graph else b"T", writer, (job.rows, job.bytes), job.encoding)
     if graph:
-        _write_graph(found, output, writer, job["base"])
+        _write_graph(found, output, writer, base)
     elif isinstance(found, QueryBoolean):
         output.write(found.serialize(format=_TABLE[writer]) or b"")
     else:
@@ -109,20 +126,20 @@ def _answer(store: Store, job: Job, send: Any, guarded: bool) -> None:
 SERVICE = "This endpoint calls no other; ask them yourself, or let a client that federates do so."
 
 
-def _asked(store: Store, text: str, job: Job) -> Any:
+def _asked(store: Store, job: Job, base: str) -> Any:
     """What the store finds; the union of all graphs is the default graph unless the request or the query names another."""
-    named = job["default_graphs"] or job["named_graphs"]
+    named = job.default_graphs or job.named_graphs
     try:
         graphs: Any = {
-            "default_graph": [NamedNode(iri) for iri in job["default_graphs"]],
-            "named_graphs": [NamedNode(iri) for iri in job["named_graphs"]],
-        } if named else {"use_default_graph_as_union": not keywords.names_graphs(text)}
+            "default_graph": [NamedNode(iri) for iri in job.default_graphs],
+            "named_graphs": [NamedNode(iri) for iri in job.named_graphs],
+        } if named else {"use_default_graph_as_union": not keywords.names_graphs(job.text)}
     except ValueError as error:
         raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") from None
     try:
-        return store.query(text, base_iri=job["base"], **graphs)
+        return store.query(job.text, base_iri=base, **graphs)
     except SyntaxError as error:
-        raise malformed(error, text) from None
+        raise malformed(error, job.text) from None
 
 
 def malformed(error: SyntaxError, text: str) -> Refusal:
