@@ -74,6 +74,11 @@ class Engine:
         return _etag(_key(ask), ask.text, self.dataset)
 
     @property
+    def guarded(self) -> bool:
+        """Whether the kernel keeps the workers from the network and from files."""
+        return self.pool is not None and self.pool.guarded
+
+    @property
     def generation(self) -> str:
         """Which dataset it is that answers are kept of."""
         return self._cache.dataset
@@ -188,7 +193,8 @@ def _etag(key: Key, text: str, dataset: Dataset) -> str:
 
 def _payload(ask: Ask, limits: Limits) -> bytes:
     """A question -> the job for a worker. A media type that is given alone does for tables and graphs."""
-    table, graph = TABLES.get(ask.media_type, ""), GRAPHS.get(ask.graph_type if ask.graph_type is not None else ask.media_type, "")
+    table = TABLES.get(ask.media_type, "")
+    graph = GRAPHS.get(ask.media_type if ask.graph_type is None else ask.graph_type, "")
     text = bound(ask.text, ask.bindings) if ask.bindings else ask.text
     return marshal.dumps((
         text, table, graph, ask.default_graphs, ask.named_graphs, ask.encoding, limits.rows, limits.size,

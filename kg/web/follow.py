@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from kg import store
@@ -31,7 +32,8 @@ class Follower:
     def _found(self) -> Dataset:
         found = store.dataset(self._folder)
         if self._base not in (None, found.manifest.base):
-            raise StoreError(f"{self._folder} holds IRIs that begin with {found.manifest.base}; build it again with --base {self._base}")
+            has = found.manifest.base
+            raise StoreError(f"the IRIs in {self._folder} begin with {has}; build it again with --base {self._base}")
         return found
 
     def look(self) -> None:
@@ -41,10 +43,8 @@ class Follower:
     async def follow(self) -> None:
         """For ever: turns to each new build; one that does not open, or does not hold what it says, is left aside."""
         while True:
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._now.wait(), LOOK)
-            except TimeoutError:
-                pass
             self._now.clear()
             await self.turn()
 

@@ -31,7 +31,8 @@ def routes(engine: Engine, follower: Follower, journal: Journal) -> list[Route]:
     ):
         journal.gauge(name, help, value)
     return [
-        Route("/healthz", alive), Route("/readyz", partial(ready, engine, follower)), Route("/metrics", partial(metrics, journal)),
+        Route("/healthz", alive), Route("/readyz", partial(ready, engine, follower)),
+        Route("/metrics", partial(metrics, journal)),
     ]
 
 
@@ -50,7 +51,7 @@ async def ready(engine: Engine, follower: Follower, request: Request) -> Respons
     told = {
         "status": "ready", "dataset": dataset.manifest.id, "quads": dataset.manifest.quads,
         "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(since)), "age_seconds": round(time.time() - since),
-        "guarded": bool(engine.pool and engine.pool.guarded),
+        "guarded": engine.guarded,
     }
     return JSONResponse(told | ({"refused": follower.trouble} if follower.trouble else {}), headers={"Cache-Control": "no-store"})
 

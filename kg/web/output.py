@@ -59,7 +59,9 @@ def compressor(encoding: str | None) -> Compressor | None:
 class Output:
     """A binary file for one answer. `send` takes frames; `limits` are the most rows and bytes that may be written."""
 
-    def __init__(self, send: Callable[[bytes], None], shape: bytes, writer: str, limits: tuple[int, int], encoding: str | None) -> None:
+    def __init__(
+        self, send: Callable[[bytes], None], shape: bytes, writer: str, limits: tuple[int, int], encoding: str | None
+    ) -> None:
         self._send, self._shape, self._writer, self._limits = send, shape, writer, limits
         self._encoding = encoding
         self._row_end = _ROW_ENDS.get(writer, b"\n")

@@ -66,7 +66,8 @@ class Pool:
         seconds = f"{self._limits.timeout:g} s"
         return Refused(
             504, "The query takes too long",
-            f"It ran {seconds}, the longest that a query may; ask for less: name more of what you look for, add LIMIT, drop ORDER BY.",
+            f"It ran {seconds}, the longest that a query may; ask for less: name more of what you look for, add LIMIT, "
+            "drop ORDER BY.",
         )
 
     def heard(self, process: Process, kind: bytes, payload: bytes) -> None:

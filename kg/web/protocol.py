@@ -26,6 +26,7 @@ def ask(method: str, query_string: bytes, headers: Mapping[str, str], body: byte
     if method not in METHODS:
         raise Refused(405, "Method not allowed", f"Ask with {', '.join(METHODS)}.", {"Allow": ", ".join(METHODS)})
     fields = _fields(query_string)
+    query: str | None
     if method == "POST":
         query, fields = _posted(fields, headers, body)
     else:

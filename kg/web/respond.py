@@ -40,14 +40,14 @@ def problem(refused: Refused, accept: str | None) -> tuple[list[tuple[bytes, byt
     else:
         kind, body = b"text/plain; charset=utf-8", f"{refused.status} {refused.title}\n\n{refused.detail}\n".encode()
     told = [(name.lower().encode(), value.encode()) for name, value in refused.headers.items()]
-    head = [(b"content-type", kind), (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store"), *OPEN, EXPOSED, VARY]
-    return head + told, body
+    head = [(b"content-type", kind), (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store")]
+    return [*head, *OPEN, EXPOSED, VARY, *told], body
 
 
 def _reads_json(accept: str | None) -> bool:
     if not accept or "json" in accept:
         return True
-    return negotiate.best(accept, ("text/plain", "text/html")) is None and negotiate.best(accept, ("application/json",)) is not None
+    return negotiate.best(accept, ("text/plain", "text/html")) is None and bool(negotiate.best(accept, ("application/json",)))
 
 
 async def refuse(scope: Scope, send: Send, refused: Refused) -> None:

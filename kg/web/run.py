@@ -14,7 +14,7 @@ from kg.web.ports import Ask, Refused
 from kg.web.process import Process
 from kg.web.spool import Broken, Spool
 
-TOO_MUCH_MEMORY = "The query took more memory than one may; ask for less: fewer patterns that share no variable, LIMIT, no sorting."
+TOO_MUCH_MEMORY = "It took more than one may; ask for less: fewer patterns that share no variable, LIMIT, no sorting."
 TOO_DEEP = "It is nested too deep, or chains too many operators, to be read; split it."
 _DEATHS = {
     -signal.SIGSYS: (403, "SERVICE is refused", "The query made the store call another computer, or open a file."),
@@ -37,7 +37,9 @@ class Head:
 class Run:
     """A question, and what became of it. `ended` is called once, when no worker has to do with it any more."""
 
-    def __init__(self, ask: Ask, client: str, payload: bytes, parked: Callable[[int], None], ended: Callable[[Run], None]) -> None:
+    def __init__(
+        self, ask: Ask, client: str, payload: bytes, parked: Callable[[int], None], ended: Callable[[Run], None]
+    ) -> None:
         self.ask, self.client, self.payload = ask, client, payload
         self.head: asyncio.Future[Head] = asyncio.get_running_loop().create_future()
         self.spool: Spool | None = None

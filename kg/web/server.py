@@ -205,9 +205,9 @@ async def _served(listener: socket.socket, engine: Engine, follower: Follower, j
     sparql = Sparql(engine)
     Connection.sparql = sparql
     server = Server(uvicorn.Config(
-        application(engine, follower, journal, sparql, place.proxies), http=Connection, ws="none", lifespan="off", log_config=None,
-        access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=IDLE, limit_concurrency=limits.connections,
-        timeout_graceful_shutdown=int(limits.timeout + limits.wait) + 1, backlog=1024,
+        application(engine, follower, journal, sparql, place.proxies), http=Connection, ws="none", lifespan="off",
+        log_config=None, access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=IDLE,
+        limit_concurrency=limits.connections, timeout_graceful_shutdown=int(limits.timeout + limits.wait) + 1, backlog=1024,
     ))
 
     def stop() -> None:
@@ -220,7 +220,7 @@ async def _served(listener: socket.socket, engine: Engine, follower: Follower, j
     following = loop.create_task(follower.follow())
     host, port = listener.getsockname()[:2]
     dataset = engine.dataset.manifest
-    journal.tell("serving", host=host, port=port, dataset=dataset.id, quads=dataset.quads, guarded=bool(engine.pool and engine.pool.guarded))
+    journal.tell("serving", host=host, port=port, dataset=dataset.id, quads=dataset.quads, guarded=engine.guarded)
     journal.flush()
     gc.freeze()  # what is loaded now stays, and need not be looked through again and again
     gc.set_threshold(20_000, 20, 20)
@@ -237,7 +237,7 @@ def _listening(place: Place) -> Iterator[socket.socket]:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         listener = socket.create_server(found[0][4][:2], family=found[0][0], backlog=1024, reuse_port=False)
     except OSError as error:
-        raise KgError(f"cannot listen on {place.host} port {place.port} ({error}); choose others with --host and --port") from None
+        raise KgError(f"cannot listen on {place.host} port {place.port} ({error}); choose others with --host, --port") from None
     listener.setblocking(False)
     with listener:
         yield listener

@@ -43,7 +43,7 @@ class Spool:
         self._news.set()
 
     def _park(self, data: bytes) -> None:
-        self._file = self._file or tempfile.TemporaryFile(buffering=0)
+        self._file = self._file or tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - `close` closes it
         self._file.seek(self._written)
         self._file.write(data)
         self._written += len(data)

@@ -31,7 +31,6 @@ LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
 _GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
 
-
 Send = Callable[[bytes], None]
 
 
@@ -46,7 +45,6 @@ class Job(NamedTuple):
     encoding: str | None = None
     rows: int = 1 << 20
     bytes: int = 1 << 28
-
 
 
 def main(descriptor: int, path: str, memory: int, base: str) -> None:
@@ -135,7 +133,8 @@ def _asked(store: Store, job: Job, base: str) -> Any:
             "named_graphs": [NamedNode(iri) for iri in job.named_graphs],
         } if named else {"use_default_graph_as_union": not keywords.names_graphs(job.text)}
     except ValueError as error:
-        raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") from None
+        raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") \
+            from None
     try:
         return store.query(job.text, base_iri=base, **graphs)
     except SyntaxError as error:
@@ -159,7 +158,8 @@ def _write_graph(found: Any, output: Output, writer: str, base: str) -> None:
         for block in turtle.trig(quads) if writer == "TRIG" else turtle.turtle(quads):
             output.write(block.encode())
     elif writer == "RDF_XML":
-        serialize(found, output, _GRAPH[writer], prefixes={"kg": KG.NS})  # one only: several come in an order by chance
+        file: Any = output
+        serialize(found, file, _GRAPH[writer], prefixes={"kg": KG.NS})  # one only: several come in an order by chance
     else:
         found.serialize(output, format=_GRAPH[writer])
 
