@@ -1,7 +1,8 @@
 """The words of a SPARQL text: what is a keyword, and not part of a string, a name or a comment (SPARQL 1.1, 19.8).
 
-A reading of tokens is exact for texts that a parser has accepted, but for one freedom that parsers take: a keyword may
-touch the name after it (`SERVICEex:x`). So it serves for telling and for choosing, never as a guard.
+A reading of tokens is exact for texts that the parser of the store has accepted, but for one freedom that it takes: a
+keyword may touch the name after it (`SERVICEex:x`). So it serves for telling and for choosing, never as a guard. As that
+parser does, it leaves codepoint escapes (`\\u0041`) where they stand: they are part of strings and IRIs only.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def keywords(text: str) -> frozenset[str]:
     prefixes: set[str] = set()
     declared: set[str] = set()
     last, prefix = "", None
-    for token in _TOKEN.finditer(unescaped(text)):
+    for token in _TOKEN.finditer(text):
         if token["open"]:
             words.update([prefix] if prefix else ())
         word, prefix = token["word"], (token["prefix"] or "").lower()
@@ -58,19 +59,14 @@ def changes(text: str) -> bool:
 
 
 def _says(text: str, keyword: str) -> bool:
-    if keyword not in text.lower() and "\\" not in text:  # most texts, and no need to read them
+    if keyword not in text.lower():  # most texts, and no need to read them
         return False
     return any(keyword in word for word in keywords(text))
 
 
 def says_service(text: str) -> bool:
     """Whether the letters stand anywhere, even within a name: the strictest check, for where nothing else guards."""
-    return "service" in unescaped(text).casefold()
-
-
-def unescaped(text: str) -> str:
-    r"""A text -> the same with its codepoint escapes (`\u0041`) resolved, which comes before all reading (19.2)."""
-    return _ESCAPE.sub(_character, text) if "\\" in text else text
+    return "service" in _ESCAPE.sub(_character, text).casefold() or "service" in text.casefold()
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from kg.web.fair import client_of
 from kg.web.formats import GRAPHS
 from kg.web.ports import Answer, Ask, Refused
 from kg.web.protocol import METHODS, ask
-from kg.web.respond import OPEN, body_of, fields, head_of, matches, refuse, respond, unchanged, wire
+from kg.web.respond import OPEN, at_once, body_of, fields, head_of, matches, refuse, respond, unchanged, wire
 
 _SHORT, _MOST = 1 << 14, 2000  # bytes and number of the answers that are kept beside the request itself
 
@@ -81,7 +81,8 @@ class Sparql:
         answer = await self._engine.ask(asked, client(scope))
         if method == "GET" and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
             self._keep(scope, asked, answer, generation)
-        await respond(scope, send, answer, self._engine.limits)
+        if not at_once(scope, answer):
+            await respond(scope, send, answer, self._engine.limits)
 
     async def _described(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._description is None:

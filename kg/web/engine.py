@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
 from kg import keywords
+from kg.errors import StoreError
 from kg.store import Dataset
 from kg.web.bindings import bound
 from kg.web.cache import Cache
@@ -22,6 +23,7 @@ from kg.web.spool import Broken
 
 Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
 Key = tuple[object, ...]
+CHECK = 600.0  # seconds that the count over a new dataset may take
 BUSY = {"Retry-After": "2"}
 
 
@@ -50,8 +52,13 @@ class Engine:
 
         What runs ends over the dataset that it began with.
         """
-        pool = Pool(dataset, self.limits, self._pump)
+        pool = Pool(dataset, self.limits, self._pump, self._queue)
         await pool.start()
+        try:
+            await self._check(pool)
+        except StoreError:
+            await pool.close()
+            raise
         old, self.pool = self.pool, pool
         self._cache.turn_to(dataset.manifest.sha256 + dataset.manifest.base)
         self._pump()
@@ -59,6 +66,19 @@ class Engine:
             task = self._loop.create_task(old.retire())
             self._retiring.add(task)
             task.add_done_callback(self._retiring.discard)
+
+    async def _check(self, pool: Pool) -> None:
+        """StoreError unless the workers find as many quads as the manifest says."""
+        ask = Ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv")
+        run = Run(ask, "", _payload(ask, self.limits), self._park, lambda run: None)
+        pool.take(run, CHECK)
+        try:
+            found = (await run.head).body or b""
+        except Refused as refused:
+            raise StoreError(f"{pool.dataset.path} does not answer: {refused.title}; build it again") from None
+        held, quads = found.split()[-1].decode(), pool.dataset.manifest.quads
+        if held != str(quads):
+            raise StoreError(f"{pool.dataset.path} holds {held} quads where its manifest says {quads}; build it again")
 
     async def close(self) -> None:
         """Ends everything that runs."""
@@ -120,8 +140,7 @@ class Engine:
         elif self.pool and self.pool.can_take and not self.waiting:
             self.pool.take(run)
         else:
-            self.waiting.push(run.client, run)
-            run.timer = self._loop.call_later(self.limits.wait, self._give_up, run)
+            self._queue(run)
 
     def _pump(self) -> None:
         while self.waiting and self.pool and self.pool.can_take:
@@ -129,6 +148,10 @@ class Engine:
             if run.timer:
                 run.timer.cancel()
             self.pool.take(run)
+
+    def _queue(self, run: Run) -> None:
+        self.waiting.push(run.client, run)
+        run.timer = self._loop.call_later(self.limits.wait, self._give_up, run)
 
     def _give_up(self, run: Run) -> None:
         self.waiting.remove(run.client, run)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 TABLES = {
     "application/sparql-results+json": "JSON",
-    "application/json": "JSON",
     "application/sparql-results+xml": "XML",
-    "application/xml": "XML",
-    "text/xml": "XML",
     "text/csv": "CSV",
     "text/tab-separated-values": "TSV",
+    "application/json": "JSON",
+    "application/xml": "XML",
+    "text/xml": "XML",
 }  # for SELECT and ASK: media type -> pyoxigraph.QueryResultsFormat; ASK has no CSV and TSV
 GRAPHS = {
     "text/turtle": "TURTLE",

@@ -17,7 +17,8 @@ class Limits:
     memory: int = 1024 * MB  # bytes that a query may take
     rows: int = 1_000_000
     size: int = 256 * MB  # bytes of one answer, before compression
-    text: int = MB  # bytes of a request
+    text: int = MB  # characters of a query
+    body: int = 3 * MB  # bytes of a request; forms encode a byte in three
     parked: int = 2048 * MB  # bytes of answers, all together, that wait on disk for clients that read slowly
     queue: int = 256  # queries that wait for a worker
     wait: float = 10.0  # seconds that one may wait

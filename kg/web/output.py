@@ -68,7 +68,7 @@ class Output:
         self._squeeze: Compressor | None = None
         self._held: list[bytes] = []
         self._size = self._total = self._ends = 0
-        self._tail = b""
+        self._tail = self._last = b""
         self.begun = False
 
     def write(self, data: bytes) -> int:
@@ -110,6 +110,7 @@ class Output:
             body = self._for_xml(body, last)
         self._total += len(body)
         self._ends += (self._tail + body).count(self._row_end)
+        self._last = body[-4:] or self._last
         self._tail = body[1 - len(self._row_end):] if len(self._row_end) > 1 else b""
         for limit, held, unit in zip(self._limits, (self._ends, self._total), ("rows", "bytes"), strict=True):
             if held > limit:
@@ -132,5 +133,5 @@ class Output:
         return frames.SHAPE.pack(self._shape, coded, self._rows())
 
     def _rows(self) -> int:
-        between = self._writer == "JSON" and self._total > 100
+        between = self._writer == "JSON" and self._last == b"}]}}"
         return max(0, self._ends + between - (self._writer in ("CSV", "TSV")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 
 from kg.errors import StoreError
@@ -20,11 +21,12 @@ _LONGEST_PAUSE = 5.0
 
 
 class Pool:
-    """Workers of one dataset. `free` is called whenever one more query could be taken."""
+    """Workers of one dataset. `free` is called whenever one more query could be taken, `retry` with one whose worker was
+    ended from outside."""
 
-    def __init__(self, dataset: Dataset, limits: Limits, free: Callable[[], None]) -> None:
+    def __init__(self, dataset: Dataset, limits: Limits, free: Callable[[], None], retry: Callable[[Run], None]) -> None:
         self._loop = asyncio.get_running_loop()
-        self.dataset, self._limits, self._free = dataset, limits, free
+        self.dataset, self._limits, self._free, self._retry = dataset, limits, free, retry
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
         self._starting: set[Process] = set()
@@ -54,12 +56,12 @@ class Pool:
     def can_take(self) -> bool:
         return bool(self.idle) and len(self.running) < self._limits.workers
 
-    def take(self, run: Run) -> None:
+    def take(self, run: Run, seconds: float | None = None) -> None:
         """Runs a query on an idle worker, which is ended at the deadline."""
         process = self.idle.pop()
         self.running[process] = run
-        run.process, run.dataset, run.started = process, self.dataset, self._loop.time()
-        run.timer = self._loop.call_later(self._limits.timeout, run.stop, self._late())
+        run.process, run.dataset, run.started = process, self.dataset, time.monotonic()
+        run.timer = self._loop.call_later(seconds or self._limits.timeout, run.stop, self._late())
         process.send(run.payload)
 
     def _late(self) -> Refused:
@@ -105,8 +107,8 @@ class Pool:
             self.replaced += 1
             self._spawn()
         self._news.set()
-        if run:
-            run.died(status)
+        if run and run.died(status):
+            self._retry(run)
         self._free()
 
     async def retire(self) -> None:

@@ -75,6 +75,14 @@ def wire(head: Sequence[tuple[bytes, bytes]], body: bytes) -> bytes:
     return b"".join(b"%s: %s\r\n" % field for field in head) + b"\r\n" + body
 
 
+def at_once(scope: Scope, answer: Answer) -> bool:
+    """Sends a whole answer in one piece where the server can; not for who changes what is sent on the way."""
+    send = scope.get("extensions", {}).get(WHOLE)
+    if send is None or scope["method"] == "HEAD" or not isinstance(answer.body, bytes):
+        return False
+    return bool(send(wire([*head_of(answer), (b"content-length", b"%d" % len(answer.body))], answer.body)))
+
+
 async def unchanged(send: Send, etag: str) -> None:
     """Sends 304: what the client holds is still the answer (RFC 9110, 15.4.5)."""
     head = [(b"etag", etag.encode()), (b"cache-control", b"public, no-cache"), *OPEN, EXPOSED, VARY]
@@ -95,9 +103,6 @@ async def respond(scope: Scope, send: Send, answer: Answer, limits: Limits) -> N
     head = head_of(answer)
     if isinstance(answer.body, bytes):
         head.append((b"content-length", b"%d" % len(answer.body)))
-        whole = scope["extensions"].get(WHOLE) if "extensions" in scope and scope["method"] != "HEAD" else None
-        if whole and whole(wire(head, answer.body)):
-            return
         await send({"type": "http.response.start", "status": 200, "headers": head})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
     elif scope["method"] == "HEAD":
@@ -157,8 +162,9 @@ async def _stored(send: Send, head: Any, body: AsyncIterator[bytes], limits: Lim
 
 async def body_of(receive: Receive, headers: Mapping[str, str], limits: Limits) -> bytes:
     """The body of a request; Refused where it is too long (413) or comes too slowly (408)."""
-    too_long = Refused(413, "The request is too long", f"Its body may have {limits.text:,} bytes; ask for less at a time.")
-    if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > limits.text:
+    detail = f"Its body may have {limits.body:,} bytes; ask for less at a time."
+    too_long = Refused(413, "The request is too long", detail, {"Connection": "close"})
+    if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > limits.body:
         raise too_long
     pieces, size = [], 0
     try:
@@ -169,7 +175,7 @@ async def body_of(receive: Receive, headers: Mapping[str, str], limits: Limits) 
                     raise asyncio.CancelledError
                 pieces.append(message.get("body", b""))
                 size += len(pieces[-1])
-                if size > limits.text:
+                if size > limits.body:
                     raise too_long
                 if not message.get("more_body"):
                     return b"".join(pieces)

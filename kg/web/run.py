@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ class Run:
         self.seconds = 0.0
         self.rows = 0
         self.outcome = ""
+        self.again = True  # whether it may be run once more when its worker is ended from outside
         self._parked, self._ended = parked, ended
         self._why: Refused | None = None
 
@@ -85,9 +87,16 @@ class Run:
             self.fail(Refused(told["status"], told["title"], told["detail"], more=told["more"]))
         return True
 
-    def died(self, status: int) -> None:
-        """The worker ended with that exit status before it had answered."""
+    def died(self, status: int) -> bool:
+        """The worker ended with that exit status before it had answered -> whether another may try."""
+        if self.again and not self._why and status not in _DEATHS and not self.head.done():
+            self.again = False
+            self.process = self.started = None
+            if self.timer:
+                self.timer.cancel()
+            return True
         self.fail(self._why or Refused(*_DEATHS.get(status, _UNKNOWN)))
+        return False
 
     def fail(self, why: Refused) -> None:
         if self.head.done():
@@ -105,5 +114,5 @@ class Run:
         if self.timer:
             self.timer.cancel()
         if self.started is not None:
-            self.seconds = asyncio.get_running_loop().time() - self.started
+            self.seconds = time.monotonic() - self.started
         self._ended(self)

@@ -29,6 +29,7 @@ from kg.web.limits import Limits
 from kg.web.respond import WHOLE
 
 IDLE = 30  # seconds that a connection may stay open between two requests
+_TOO_LARGE = b"431 Request Header Fields Too Large"
 _INSTANT = SPARQL.encode() + b"?"
 _CLOSE = b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%s"
 
@@ -53,7 +54,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._in_head, self._size, self._why = True, 0, b"400 Bad Request"
+        self._in_head, self._size, self._unread, self._why = True, 0, 0, b"400 Bad Request"
         self._task: asyncio.Task[None] | None = None
         self._answered = False  # whether the request that is being read has been answered at once
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
@@ -79,8 +80,15 @@ class Connection(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         super().data_received(data)
-        if self._in_head and self._timer is None and self.parser is not None and not self.transport.is_closing():
-            self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
+        if not self._in_head:
+            self._unread = 0
+        elif self.parser is not None and not self.transport.is_closing():
+            self._unread += len(data)
+            if self._unread > self.limits.head:
+                self._why = _TOO_LARGE
+                self.send_400_response("")
+            elif self._timer is None:
+                self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
 
     def on_message_begin(self) -> None:
         self._in_head, self._size = True, 0
@@ -97,7 +105,7 @@ class Connection(HttpToolsProtocol):
     def _count(self, data: bytes) -> None:
         self._size += len(data)
         if self._size > self.limits.head:
-            self._why = b"431 Request Header Fields Too Large"
+            self._why = _TOO_LARGE
             raise ValueError  # the parser stops, and `send_400_response` is called
 
     def on_headers_complete(self) -> None:
@@ -152,7 +160,7 @@ class Connection(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         told = f"The line and header fields of a request may have {self.limits.head:,} bytes; post long queries." \
-            if self._why.startswith(b"431") else msg
+            if self._why is _TOO_LARGE else msg
         self._end(self._why, told)
 
     def _late(self) -> None:

@@ -1,0 +1,324 @@
+"""A whole server under bad treatment: hostile queries and clients, dead workers, new data under load, and the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from kg import cli, store
+from tests.serving import JSON, Reply, Served, build, serving
+
+CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+TIMEOUT = 1.0
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("serve") / "data"
+    build(folder, 20)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(data: Path) -> Iterator[Served]:
+    options = ("--workers", "2", "--timeout", str(TIMEOUT), "--memory", "200", "--rows", "20000", "--client-seconds", "100000")
+    with serving(data, *options) as server:
+        yield server
+
+
+BOMBS = [
+    ("a count of everything thrice", f"SELECT (COUNT(*) AS ?n) {CROSS}", {504}),
+    ("all of it sorted", f"SELECT * {CROSS} ORDER BY ?a ?i LIMIT 5", {504, 507}),
+    ("each once", f"SELECT DISTINCT ?a ?e ?i {CROSS} ORDER BY ?i", {504, 507}),
+    ("in groups", f"SELECT ?a (GROUP_CONCAT(?i) AS ?all) {CROSS} GROUP BY ?a", {504, 507}),
+    ("a path through all", "SELECT (COUNT(*) AS ?n) { ?a (!<x:y>)* ?b . ?c (!<x:y>|^!<x:z>)* ?d . ?e (!<x:z>)* ?f }", {504, 507}),
+    ("doubling", "SELECT (STRLEN(?x29) AS ?n) { BIND('aaaaaaaa' AS ?x0) " + " ".join(
+        f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(29)) + " }", {504, 507}),
+    ("patience of regular expressions", f"SELECT (COUNT(*) AS ?n) {CROSS[:-1]} FILTER REGEX(STR(?c), '(a|b|ab)*c(.*)*d') }}",
+         {504, 507}),
+    ("negation", f"ASK {CROSS[:-1]} FILTER NOT EXISTS {{ ?a ?e ?i . ?x ?y ?c }} FILTER(?a = <x:none>) }}", {200, 504, 507}),
+    ("optional parts", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c OPTIONAL { ?d ?e ?f } OPTIONAL { ?g ?h ?i } }", {504, 507}),
+    ("brackets beyond the stack", "ASK " + "{" * 400_000 + "}" * 400_000, {400, 504, 507}),
+    ("operators beyond it", "ASK { FILTER(1" + "+1" * 200_000 + ") }", {400, 504, 507}),
+    ("collections", "ASK { ?s ?p " + "(" * 300 + "1" + ")" * 300 + " }", {200, 504, 507}),
+    ("a path of alternatives", "ASK { ?s " + "/".join("(<x:a>|<x:b>|!<x:c>)*" for _ in range(60)) + " ?o }", {200, 504, 507}),
+]
+
+
+@pytest.mark.parametrize(("bomb", "query", "statuses"), BOMBS, ids=[bomb[0] for bomb in BOMBS])
+def test_no_query_outlives_its_deadline_or_keeps_others_waiting(
+    bomb: str, query: str, statuses: set[int], served: Served
+) -> None:
+    direct = {"Content-Type": "application/sparql-query", "Accept": JSON}
+    with ThreadPoolExecutor() as pool:
+        start = time.monotonic()
+        hostile = pool.submit(served.request, "POST", "/sparql", direct, query.encode())
+        others = []
+        while not hostile.done():
+            since = time.monotonic()
+            assert served.ask(f"ASK {{}} #{since}").json["boolean"] is True
+            others.append(time.monotonic() - since)
+            time.sleep(0.02)
+    reply = hostile.result()
+    assert reply.status in statuses and reply.complete
+    assert time.monotonic() - start < TIMEOUT + 1
+    assert sorted(others)[len(others) // 2] < 0.1
+    assert count(served) == store.dataset(served.data).manifest.quads
+
+
+def count(served: Served) -> int:
+    reply = served.ask(f"SELECT (COUNT(*) AS ?n) {{ ?s ?p ?o }} #{time.monotonic()}")
+    return int(reply.json["results"]["bindings"][0]["n"]["value"])
+
+
+@pytest.mark.parametrize(("kind", "reason"), [(JSON, "more than 20,000 rows"), ("text/csv", "more than 20,000 rows"),
+                                              ("text/tab-separated-values", "20,000 rows")])
+def test_what_is_too_long_is_broken_for_all_to_see(kind: str, reason: str, served: Served) -> None:
+    reply = served.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", kind)
+    assert (reply.status, reply.complete, reason in reply.text[-300:]) == (200, False, True)
+    with pytest.raises(ValueError, match="line 1 column"):
+        json.loads(reply.text)
+
+
+def test_an_answer_that_ends_in_mid_stream_is_refused_where_only_its_length_would_tell(served: Served) -> None:
+    """HTTP/1.0 knows no chunks: there an answer is sent when it is whole."""
+    line = "GET /sparql?" + urlencode({"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }"}) + " HTTP/1.0\r\nAccept: text/csv\r\n\r\n"
+    assert served.raw(line.encode()).startswith(b"HTTP/1.1 507 ")
+    short = "GET /sparql?" + urlencode({"query": "SELECT * { ?a ?b ?c }"}) + " HTTP/1.0\r\nAccept: text/csv\r\n\r\n"
+    head, _, body = served.raw(short.encode()).partition(b"\r\n\r\n")
+    assert f"content-length: {len(body)}".encode() in head
+
+
+def test_a_client_that_goes_away_ends_its_query(served: Served) -> None:
+    before = served.workers()
+    with socket.create_connection(("127.0.0.1", served.port)) as connection:
+        query = urlencode({"query": f"SELECT (COUNT(*) AS ?n) {CROSS} #leaves"})
+        connection.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.3)
+    until = time.monotonic() + TIMEOUT / 2
+    while served.workers() >= before and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not served.workers() >= before
+    assert count(served)
+
+
+def test_a_client_that_reads_slowly_holds_no_worker(served: Served) -> None:
+    with socket.create_connection(("127.0.0.1", served.port)) as connection:
+        query = urlencode({"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 19000"})
+        connection.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\nConnection: close\r\n\r\n".encode())
+        time.sleep(TIMEOUT + 0.5)  # it is not the client's time that counts
+        found = b""
+        while piece := connection.recv(1 << 16):
+            found += piece
+    assert found.endswith(b"0\r\n\r\n") and found.count(b"\r\n") > 19_000
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV])
+def test_workers_that_die_are_replaced(number: int, served: Served) -> None:
+    old = served.workers()
+    for each in old:
+        os.kill(each, number)
+    assert count(served)
+    until = time.monotonic() + 5
+    while (len(served.workers()) < len(old) or served.workers() & old) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert (len(served.workers()), served.workers() & old) == (len(old), set())
+
+
+RAW = [
+    ("no HTTP", b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", b"HTTP/1.1 400 "),
+    ("a head without end", b"GET / HTTP/1.1\r\nX: " + b"x" * 70_000, b"HTTP/1.1 431 "),
+    ("many fields", b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 20_000 + b"\r\n", b"HTTP/1.1 431 "),
+    ("a long address", b"GET /sparql?query=" + b"x" * 100_000 + b" HTTP/1.1\r\n\r\n", b"HTTP/1.1 431 "),
+    ("a length that lies", b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n", b"HTTP/1.1 413 "),
+    ("a length that is none", b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", b"HTTP/1.1 400 "),
+    ("two lengths", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", b"HTTP/1.1 400 "),
+    ("bytes that are no text", b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"HTTP/1.1 400 "),
+    ("another protocol", b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
+         b"HTTP/1.1 404 "),
+    ("three requests at once", b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 2
+     + b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"HTTP/1.1 200 "),
+]
+
+
+@pytest.mark.parametrize(("case", "sent", "begins"), RAW, ids=[row[0] for row in RAW])
+def test_malformed_requests_are_told_so(case: str, sent: bytes, begins: bytes, served: Served) -> None:
+    assert served.raw(sent, 3).startswith(begins)
+    assert served.ask("ASK {}").status == 200
+
+
+def test_health_and_metrics(served: Served) -> None:
+    ready = served.get("/readyz").json
+    assert served.get("/healthz").json == {"status": "ok"}
+    manifest = store.dataset(served.data).manifest
+    assert (ready["status"], ready["dataset"], ready["quads"]) == ("ready", manifest.id, manifest.quads)
+    assert 0 <= ready["age_seconds"] < 600
+    before, text = metrics(served), served.get("/metrics").text
+    served.ask(f"ASK {{}} #{time.monotonic()}")
+    served.ask("ASK {")
+    after = metrics(served)
+    answered, refused = 'kg_queries_total{cached="no",outcome="answered"}', 'kg_queries_total{cached="no",outcome="refused 400"}'
+    assert after[answered] - before[answered] == 1 and after[refused] - before.get(refused, 0) == 1
+    assert "# TYPE kg_query_seconds histogram" in text and after["kg_quads"] == manifest.quads
+
+
+def metrics(served: Served) -> dict[str, float]:
+    lines = [line for line in served.get("/metrics").text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
+
+
+def test_the_log_tells_of_queries_without_telling_who_or_what(served: Served) -> None:
+    secret = "سري-جدا"
+    served.ask(f'SELECT ("{secret}" AS ?x) {{}}', x_forwarded_for="203.0.113.9")
+    time.sleep(0.4)
+    line = served.lines()[-1]
+    assert set(line) == {"time", "event", "query", "ms", "rows", "outcome", "cached"}
+    assert (line["event"], line["rows"], line["outcome"], line["cached"]) == ("query", 1, "answered", False)
+    log = served.log.read_text()
+    assert not any(told in log for told in (secret, "203.0.113.9", json.dumps(secret), "Traceback"))
+
+
+def test_clients_have_limits_and_one_does_not_stand_in_anothers_way(data: Path) -> None:
+    options = ("--workers", "1", "--timeout", "2", "--client-queries", "3", "--proxy", "127.0.0.1")
+    with serving(data, *options) as served, ThreadPoolExecutor(12) as pool:
+        heavy = f"SELECT (COUNT(*) AS ?n) {CROSS} #"
+        greedy = [pool.submit(served.ask, heavy + str(n), x_forwarded_for="198.51.100.1") for n in range(6)]
+        time.sleep(0.3)
+        since = time.monotonic()
+        assert served.ask("ASK {}", x_forwarded_for="198.51.100.2").status == 200
+        assert time.monotonic() - since < 2.5  # after the one that runs, before those that wait
+        replies = [future.result() for future in greedy]
+    told = sorted(reply.status for reply in replies)
+    assert told.count(429) == 3 and set(told) <= {429, 503, 504}
+    assert all("retry-after" in reply.headers and "at a time" in reply.text for reply in replies if reply.status == 429)
+
+
+def test_a_client_whose_queries_ran_too_long_waits(data: Path) -> None:
+    with serving(data, "--timeout", "1", "--client-seconds", "1", "--proxy", "127.0.0.1") as served:
+        replies = [served.ask(f"SELECT (COUNT(*) AS ?n) {CROSS} #{n}", x_forwarded_for="198.51.100.1") for n in range(2)]
+        other = served.ask("ASK {}", x_forwarded_for="198.51.100.1, 198.51.100.2")
+    late = [reply for reply in replies if reply.status == 429]
+    assert (len(late), "Your queries ran 1 seconds" in late[0].text, other.status) == (1, True, 200)
+    assert int(late[0].headers["retry-after"]) >= 1
+
+
+def test_new_data_takes_over_under_load_and_no_request_fails(tmp_path: Path) -> None:
+    """Each answer is that of one dataset, whole; none fails; the newest is what is answered in the end."""
+    folder = tmp_path / "data"
+    sizes = {build(folder, 4).manifest.quads}
+    replies: list[Reply] = []
+    with serving(folder, "--workers", "2", "--client-seconds", "100000") as served:
+        done = threading.Event()
+
+        def ask(number: int) -> None:
+            turn = 0
+            while not done.is_set():
+                turn += 1
+                query = ["SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "SELECT ?s ?p ?o { ?s ?p ?o }"][turn % 2]
+                replies.append(served.ask(query + (f" #{number} {turn}" if turn % 4 < 2 else "")))
+
+        with ThreadPoolExecutor(4) as pool:
+            for number in range(4):
+                pool.submit(ask, number)
+            for articles in (5, 6, 4):
+                last = build(folder, articles).manifest
+                sizes.add(last.quads)
+                if articles == 6:
+                    served.process.send_signal(signal.SIGHUP)
+                wait(lambda last=last: turns(served, "switched")[-1:] == [last.id])  # type: ignore[misc]
+            done.set()
+        assert count(served) == last.quads
+        assert (len(turns(served, "switched")), turns(served, "refused")) == (3, [])
+    assert {(reply.status, reply.complete) for reply in replies} == {(200, True)}
+    rows = [reply.json["results"]["bindings"] for reply in replies]
+    held = [int(each[0]["n"]["value"]) if "n" in each[0] else len(each) for each in rows]
+    assert set(held) <= sizes and len(set(held)) == 3
+
+
+def turns(served: Served, event: str) -> list[str]:
+    return [line["dataset"] for line in served.lines() if line["event"] == event]
+
+
+def wait(met: Callable[[], object], seconds: float = 10.0) -> None:
+    until = time.monotonic() + seconds
+    while not met():
+        assert time.monotonic() < until, "it did not come to pass"
+        time.sleep(0.02)
+
+
+def damaged(out: Path) -> None:
+    """A newer build whose store lacks its greatest file."""
+    path = build(out, 7).path / "store"
+    max(path.glob("*.sst"), key=lambda each: each.stat().st_size).unlink()
+
+
+def short(out: Path) -> None:
+    """A newer build that says it holds more than it does."""
+    path = build(out, 8).path / "manifest.json"
+    path.write_text(path.read_text().replace('"quads": ', '"quads": 1'))
+
+
+def foreign(out: Path) -> None:
+    path = build(out, 9).path / "manifest.json"
+    path.write_text(path.read_text().replace("https://kg.example/id/", "https://other.example/"))
+
+
+def gone(out: Path) -> None:
+    (out / "current").unlink()
+    (out / "current").symlink_to("builds/nowhere")
+
+
+@pytest.mark.parametrize("harm", [damaged, short, foreign, gone])
+def test_bad_data_is_refused_and_the_old_stays(harm: Callable[[Path], None], tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    first = build(folder, 3).manifest
+    with serving(folder, "--workers", "1", "--base", first.base) as served:
+        harm(folder)
+        served.process.send_signal(signal.SIGHUP)
+        assert served.said("refused")["reason"]
+        assert (count(served), served.get("/readyz").json["dataset"]) == (first.quads, first.id)
+        assert served.get("/readyz").json["refused"]
+        good = build(folder, 5).manifest
+        wait(lambda: served.get("/readyz").json["dataset"] == good.id)
+        assert "refused" not in served.get("/readyz").json
+
+
+def test_sigterm_lets_what_runs_be_answered(data: Path) -> None:
+    with serving(data, "--workers", "1", "--timeout", "5") as served, ThreadPoolExecutor() as pool:
+        slow = pool.submit(served.ask, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }")
+        time.sleep(0.2)
+        served.process.send_signal(signal.SIGTERM)
+        assert slow.result().status == 200
+        assert served.process.wait(10) == 0
+        assert [line["event"] for line in served.lines()][-1] == "stopped"
+
+
+def test_workers_end_with_the_server(data: Path) -> None:
+    with serving(data) as served:
+        workers = served.workers()
+        served.process.kill()
+        wait(lambda: not any(Path(f"/proc/{each}/cmdline").exists() and b"worker" in Path(f"/proc/{each}/cmdline").read_bytes()
+                             for each in workers))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [(["--data", "nowhere"], "nowhere holds no dataset; build it again with: kg build"),
+     (["--host", "256.0.0.1"], "cannot listen on 256.0.0.1 port 0"), (["--base", "https://x.example/"],
+          "build it again with --base")],
+)
+def test_what_keeps_it_from_starting_is_told_in_a_line(
+    options: list[str], message: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["serve", "--data", str(data), "--port", "0", *options]) == 1
+    assert message in capsys.readouterr().err.replace(str(data.parent), "")
