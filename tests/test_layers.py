@@ -114,6 +114,19 @@ def test_store_side_runs_left_to_right(module: str, later: tuple[str, ...]) -> N
     assert reached(f"kg.{module}", {f"kg.{name}" for name in later}) == []
 
 
+WEB = {"starlette", "uvicorn", "uvloop", "prometheus_client", "asyncio"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(("kg.web", "kg.commands.serve"))])
+def test_nothing_but_its_command_knows_the_web(module: str) -> None:
+    assert not {name for name in imports(module) if name.startswith("kg.web")} | (imports(module) & WEB)
+
+
+def test_workers_load_nothing_of_the_web() -> None:
+    """They start in milliseconds, and what they do not have cannot be turned against anyone."""
+    assert reached("kg.web.worker", WEB | {"http", "ssl", "click", "rdflib"}) == []
+
+
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(("kg.cli", "kg.commands", "kg.__main__"))])
 def test_nothing_below_imports_the_command_line(module: str) -> None:
     assert not {name for name in imports(module) if name.startswith(("kg.cli", "kg.commands"))}

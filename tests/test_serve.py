@@ -288,6 +288,9 @@ def test_bad_data_is_refused_and_the_old_stays(harm: Callable[[Path], None], tmp
         assert served.said("refused")["reason"]
         assert (count(served), served.get("/readyz").json["dataset"]) == (first.quads, first.id)
         assert served.get("/readyz").json["refused"]
+        for each in served.workers():  # though the build that they had is gone
+            os.kill(each, signal.SIGKILL)
+        assert count(served) == first.quads
         good = build(folder, 5).manifest
         wait(lambda: served.get("/readyz").json["dataset"] == good.id)
         assert "refused" not in served.get("/readyz").json
@@ -300,6 +303,7 @@ def test_sigterm_lets_what_runs_be_answered(data: Path) -> None:
         served.process.send_signal(signal.SIGTERM)
         assert slow.result().status == 200
         assert served.process.wait(10) == 0
+        assert list((data / ".serving").glob(f"{served.process.pid}-*")) == []
         assert [line["event"] for line in served.lines()][-1] == "stopped"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from kg import store
 from kg.errors import StoreError
 from kg.store import Dataset
+from kg.web import hold
 from kg.web.engine import Engine
 from kg.web.journal import Journal
 
@@ -27,6 +28,7 @@ class Follower:
 
     async def begin(self) -> None:
         """Opens what is there; StoreError where that cannot serve."""
+        hold.swept(self._folder)
         await self._engine.turn_to(self._found())
 
     def _found(self) -> Dataset:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kg.errors import StoreError
 from kg.store import Dataset
-from kg.web import frames
+from kg.web import frames, hold
 from kg.web.limits import Limits
 from kg.web.ports import Refused
 from kg.web.process import Process
@@ -27,6 +27,7 @@ class Pool:
     def __init__(self, dataset: Dataset, limits: Limits, free: Callable[[], None], retry: Callable[[Run], None]) -> None:
         self._loop = asyncio.get_running_loop()
         self.dataset, self._limits, self._free, self._retry = dataset, limits, free, retry
+        self._store = hold.taken(dataset)
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
         self._starting: set[Process] = set()
@@ -49,8 +50,7 @@ class Pool:
 
     def _spawn(self) -> None:
         if not self._retired:
-            manifest = self.dataset.manifest
-            self._starting.add(Process(self.dataset.path / "store", self._limits.memory, manifest.base, self))
+            self._starting.add(Process(self._store, self._limits.memory, self.dataset.manifest.base, self))
 
     @property
     def can_take(self) -> bool:
@@ -120,6 +120,7 @@ class Pool:
         while self.running:
             self._news.clear()
             await self._news.wait()
+        hold.released(self._store)
 
     async def close(self) -> None:
         """Ends all workers at once, whatever they do."""
@@ -127,3 +128,4 @@ class Pool:
         for process in [*self.running, *self.idle, *self._starting]:
             process.kill()
         self.idle.clear()
+        hold.released(self._store)

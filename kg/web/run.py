@@ -22,6 +22,7 @@ _DEATHS = {
     -signal.SIGABRT: (507, "The query takes too much memory", TOO_MUCH_MEMORY),
     -signal.SIGSEGV: (400, "The query is too deep", TOO_DEEP),
 }
+SUDDEN, MOST_TRIES = 0.1, 3  # seconds within which a worker that was ended from outside had not come to its query
 _UNKNOWN = (500, "The query failed", "The process that ran it ended; another has taken its place.")
 
 
@@ -51,7 +52,7 @@ class Run:
         self.seconds = 0.0
         self.rows = 0
         self.outcome = ""
-        self.again = True  # whether it may be run once more when its worker is ended from outside
+        self._tries = 0
         self._parked, self._ended = parked, ended
         self._why: Refused | None = None
 
@@ -89,8 +90,9 @@ class Run:
 
     def died(self, status: int) -> bool:
         """The worker ended with that exit status before it had answered -> whether another may try."""
-        if self.again and not self._why and status not in _DEATHS and not self.head.done():
-            self.again = False
+        sudden = self.started is not None and time.monotonic() - self.started < SUDDEN
+        if sudden and self._tries < MOST_TRIES and not self._why and status not in _DEATHS and not self.head.done():
+            self._tries += 1
             self.process = self.started = None
             if self.timer:
                 self.timer.cancel()

@@ -1,0 +1,56 @@
+"""A store that must outlive its build: `kg build` removes the old one after the switch, while workers may still have to open it.
+
+Its files are linked once more, below DIR/.serving/<process>-<build>, which takes no room on the disk. Where that cannot be
+done (a folder that may not be written to), the build itself is used: then a worker that dies after the build is gone has
+no successor until the server has turned to the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from kg.store import Dataset
+
+FOLDER = ".serving"
+
+
+def taken(dataset: Dataset) -> Path:
+    """A dataset -> the folder of its store, which stays until it is `released`."""
+    store, folder = dataset.path / "store", dataset.path.parent.parent / FOLDER
+    mine = folder / f"{os.getpid()}-{dataset.path.name}"
+    try:
+        mine.mkdir(parents=True, exist_ok=True)
+        for file in store.iterdir():
+            with suppress(FileExistsError):
+                os.link(file, mine / file.name)
+    except OSError:
+        shutil.rmtree(mine, ignore_errors=True)
+        return store
+    return mine
+
+
+def released(store: Path) -> None:
+    """Gives back what was taken."""
+    if store.parent.name == FOLDER:
+        shutil.rmtree(store, ignore_errors=True)
+
+
+def swept(out: Path) -> None:
+    """Removes what servers left behind that were killed."""
+    for each in (out / FOLDER).glob("*-*"):
+        name = each.name.partition("-")[0]
+        if not name.isdecimal() or int(name) == os.getpid() or not _lives(int(name)):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
