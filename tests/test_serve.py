@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import threading
@@ -16,7 +17,8 @@ from urllib.parse import urlencode
 import pytest
 
 from kg import cli, store
-from tests.serving import JSON, Reply, Served, build, serving
+from kg.commands.serve import serve
+from tests.serving import JSON, ROOT, Reply, Served, build, serving
 
 CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TIMEOUT = 1.0
@@ -326,3 +328,12 @@ def test_what_keeps_it_from_starting_is_told_in_a_line(
 ) -> None:
     assert cli.run(["serve", "--data", str(data), "--port", "0", *options]) == 1
     assert message in capsys.readouterr().err.replace(str(data.parent), "")
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "kg.service", "nginx.conf"])
+def test_what_deployments_say_to_the_program_is_understood(name: str) -> None:
+    text = (ROOT / "docs" / "deploy" / name).read_text("utf-8")
+    known = {option for parameter in serve.params for option in parameter.opts}
+    said = set(re.findall(r"(?<=[ \"])--(?:data|host|port|proxy|workers|timeout|memory)\b", text))
+    assert said <= known and (said or name == "nginx.conf")
+    assert "7878" in text
