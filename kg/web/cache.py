@@ -44,3 +44,21 @@ class Cache:
         while self._size > self._most:
             _, (_, freed) = self._held.popitem(last=False)
             self._size -= freed
+
+
+class Seen:
+    """Remembers roughly what was asked of late, to tell what is worth keeping: most questions are asked once."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._most = most
+        self._hashes: set[int] = set()
+
+    def again(self, key: Hashable) -> bool:
+        """Whether it was asked before."""
+        mark = hash(key)
+        if mark in self._hashes:
+            return True
+        if len(self._hashes) >= self._most:
+            self._hashes.clear()
+        self._hashes.add(mark)
+        return False

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.web import negotiate
+from kg.web.cache import Seen
 from kg.web.engine import Engine
 from kg.web.fair import client_of
 from kg.web.formats import GRAPHS
@@ -42,6 +43,7 @@ class Sparql:
     def __init__(self, engine: Engine, description: ASGIApp | None = None) -> None:
         self._engine, self._description = engine, description
         self._instant: dict[Key, Kept] = {}
+        self._seen = Seen()
         self._of = ""
 
     def instant(self, query_string: bytes, headers: Headers) -> bytes | None:
@@ -95,7 +97,9 @@ class Sparql:
         if self._of != generation or len(self._instant) >= _MOST:
             self._instant.clear()
             self._of = generation
-        self._instant[_key(scope["query_string"], scope["headers"])] = Kept(asked, answer)
+        key = _key(scope["query_string"], scope["headers"])
+        if self._seen.again(key):
+            self._instant[key] = Kept(asked, answer)
 
 
 def _key(query_string: bytes, headers: Headers) -> Key:

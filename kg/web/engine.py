@@ -12,7 +12,7 @@ from kg import keywords
 from kg.errors import StoreError
 from kg.store import Dataset
 from kg.web.bindings import bound
-from kg.web.cache import Cache
+from kg.web.cache import Cache, Seen
 from kg.web.fair import Accounts, FairQueue
 from kg.web.formats import GRAPHS, TABLES
 from kg.web.limits import Limits
@@ -23,6 +23,7 @@ from kg.web.spool import Broken
 
 Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
 Key = tuple[object, ...]
+COSTLY = 0.05  # seconds; what took longer is kept even if it was asked but once
 CHECK = 600.0  # seconds that the count over a new dataset may take
 BUSY = {"Retry-After": "2"}
 
@@ -35,7 +36,7 @@ class Engine:
         self.limits, self._record = limits, record
         self.waiting: FairQueue[Run] = FairQueue()
         self._accounts = Accounts(limits, self._loop.time)
-        self._cache = Cache(limits.cache, limits.cached)
+        self._cache, self._seen = Cache(limits.cache, limits.cached), Seen()
         self.pool: Pool | None = None
         self.parked = 0  # bytes of answers on disk
         self._closing = False
@@ -176,7 +177,7 @@ class Engine:
         if head.body is None:
             return Answer(media_type, self._pieces(run), None, etag, coding)
         answer = Answer(media_type, head.body, head.rows, etag, coding)
-        if etag and self.pool and self.pool.dataset is run.dataset:
+        if etag and self.pool and self.pool.dataset is run.dataset and (self._seen.again(key) or run.seconds > COSTLY):
             self._cache.put(key, answer, len(ask.text))
         return answer
 
