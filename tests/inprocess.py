@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
@@ -25,6 +25,7 @@ from kg import vocab
 from kg.store import Dataset, Manifest
 from kg.web.formats import GRAPHS, TABLES
 from kg.web.ports import Answer, Ask, Refused
+from kg.web.respond import problem
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 
@@ -77,10 +78,11 @@ def backend(folder: Path = Path("."), base: str = vocab.DEFAULT_BASE) -> InProce
 
 def client(routes: list[BaseRoute]) -> TestClient:
     """Routes -> a client of an application that has these alone; what they refuse comes as problem+json."""
-    async def refused(_: Request, error: Exception) -> Response:
+    async def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, Refused)
-        body = {"title": error.title, "status": error.status, "detail": error.detail}
-        return JSONResponse(body, error.status, error.headers, media_type="application/problem+json")
+        response = Response(b"", error.status)
+        response.raw_headers, response.body = problem(error, request.headers.get("accept"))
+        return response
 
     app = Starlette(routes=routes, exception_handlers={Refused: refused})
     return TestClient(app, base_url="http://test", follow_redirects=False)

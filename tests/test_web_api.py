@@ -45,7 +45,7 @@ def test_each_question_answers_as_the_command_line_does(name: str, web: TestClie
     got = web.get(f"/api/{name}", params=dict(ASKED.get(name, {})), headers={"Accept": "text/tab-separated-values"})
     store = backend().store
     expected = render(query.run(store, QUERIES[name], ASKED.get(name, {}), BASE), "tsv")
-    assert (got.status_code, got.headers["content-type"]) == (200, "text/tab-separated-values")
+    assert (got.status_code, got.headers["content-type"]) == (200, "text/tab-separated-values; charset=utf-8")
     assert sorted(map(_loose, got.text.splitlines())) == sorted(map(_loose, expected.splitlines()))
     assert [_loose(line) for line in got.text.splitlines()] == [_loose(line) for line in expected.splitlines()]
 
@@ -57,11 +57,12 @@ def _loose(line: str) -> str:
 
 FORMS = {
     "default": ("", None, "application/sparql-results+json"), "anything": ("", "*/*", "application/sparql-results+json"),
-    "json": ("", "application/json", "application/json"), "csv": ("", "text/csv", "text/csv"),
+    "json": ("", "application/json", "application/json"), "csv": ("", "text/csv", "text/csv; charset=utf-8"),
     "xml": ("", "application/sparql-results+xml;q=0.5, text/turtle", "application/sparql-results+xml"),
     "browser": ("", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8"),
-    "by parameter": ("?format=tsv", "text/html", "text/tab-separated-values"),
-    "by extension": (".csv", "text/html", "text/csv"), "page by extension": (".html", None, "text/html; charset=utf-8"),
+    "by parameter": ("?format=tsv", "text/html", "text/tab-separated-values; charset=utf-8"),
+    "by extension": (".csv", "text/html", "text/csv; charset=utf-8"),
+    "page by extension": (".html", None, "text/html; charset=utf-8"),
 }
 
 
@@ -107,7 +108,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("address", "status", "detail"), REFUSED.values(), ids=REFUSED)
 def test_mistakes_are_told(address: str, status: int, detail: str, web: TestClient) -> None:
-    got = web.get(address)
+    got = web.get(address, headers={"Accept": "application/json"})
     assert (got.status_code, got.headers["content-type"]) == (status, "application/problem+json")
     assert got.json()["detail"] == detail
 
@@ -152,7 +153,7 @@ def test_pages_together_are_the_answer(web: TestClient) -> None:
 def test_a_client_that_has_the_answer_is_told_so(web: TestClient) -> None:
     for address in ("/api/articles", "/api/articles.html", "/api/", "/api/docs", "/api/docs/articles", "/openapi.json"):
         first = web.get(address)
-        again = web.get(address, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
+        again = web.get(address, headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
         assert (first.status_code, again.status_code, again.content) == (200, 304, b""), address
         assert again.headers["etag"] == first.headers["etag"]
 
@@ -207,7 +208,7 @@ def test_a_value_never_changes_the_structure_of_a_query(
     address = "&".join(f"{name}={quote(text.encode('utf-8', 'surrogatepass'))}" for name, text in {
         **ASKED.get(each.name, {}), parameter.name: value}.items())
     served.asked.clear()
-    got = web.get(f"/api/{each.name}?{address}")
+    got = web.get(f"/api/{each.name}?{address}", headers={"Accept": "application/json"})
     if got.status_code == 400:
         assert got.json()["detail"]
         return

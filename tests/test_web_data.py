@@ -141,7 +141,7 @@ NOWHERE = ["/id/person/nobody", "/id/person/nobody.ttl", "/id/x", "/elsewhere", 
 
 @pytest.mark.parametrize("address", NOWHERE)
 def test_what_does_not_exist_is_not_found(address: str, web: TestClient) -> None:
-    got = web.get(address)
+    got = web.get(address, headers={"Accept": "text/turtle, application/json;q=0.1"})
     assert (got.status_code, got.headers["content-type"]) == (404, "application/problem+json")
     page = web.get(address, headers={"Accept": "text/html", "Accept-Language": "ar"})
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")

@@ -29,13 +29,18 @@ MB = 1 << 20
 @click.option("--client-seconds", type=click.FloatRange(min=1), default=120.0, show_default=True,
               help="Seconds that the queries of one client may run within a minute.")
 @click.option("--base", metavar="IRI", help="What IRIs of resources must begin with; a dataset with others is refused.")
+@click.option("--license", metavar="URL", help="Terms of use of the data, named in its descriptions and Link fields.")
 @click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
               help="A proxy in front, whose X-Forwarded-For is believed; may be repeated.")
 def serve(
     data: Path, host: str, port: int, workers: int, timeout: float, memory: int, rows: int, size: int, cache: int,
-    client_queries: int, client_seconds: float, base: str | None, proxies: tuple[str, ...],
+    client_queries: int, client_seconds: float, base: str | None, license: str | None,
+    proxies: tuple[str, ...],
 ) -> None:
-    """Put a dataset on the web: SPARQL at /sparql, its graphs at /graph-store.
+    """Put a dataset on the web: SPARQL at /sparql, questions at /api/, every resource at its IRI, the whole at /dump/data.nq.gz.
+
+    Graphs are at /graph-store, the ontology at /ontology, the description of the service and of the dataset at
+    /.well-known/void. Resources answer at the path of their IRI, whatever the name of the host.
 
     Queries run in processes of their own that can neither reach the network nor open files, and are ended at the deadline.
     A new build in --data takes over by itself, or at once on SIGHUP; SIGTERM ends the server when all is answered. On stdout
@@ -48,4 +53,4 @@ def serve(
         workers=workers, timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB, wait=max(timeout, 1.0),
         client_queries=client_queries, client_seconds=client_seconds,
     )
-    run(data, limits, Place(host, port, frozenset(proxies)), base=base)
+    run(data, limits, Place(host, port, frozenset(proxies)), base=base, license=license)

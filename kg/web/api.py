@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from kg import query as queries_of
 from kg.canned import CannedQuery
@@ -17,10 +18,13 @@ from kg.paging import paged
 from kg.version import VERSION
 from kg.web import apipages, openapi
 from kg.web.asking import JSON, consistent, rows, whole
+from kg.web.endpoint import client as asker
 from kg.web.formats import TABLES
 from kg.web.html import HEADERS
 from kg.web.labels import iris, labels
+from kg.web.limits import Limits
 from kg.web.lookup import Lookups
+from kg.web.negotiate import encoding
 from kg.web.ports import Answer, Ask, Backend, Refused
 from kg.web.requests import (
     FORMATS,
@@ -33,24 +37,24 @@ from kg.web.requests import (
     page,
     parameters,
     tag,
-    unchanged,
 )
+from kg.web.respond import fields, matches, respond, unchanged
 
 HTML = "text/html"
 OFFERED = (*TABLES, HTML)
 ROWS_OF_A_PAGE = 100
-CLIENT = "unknown"
 
 
 class Api:
     """The questions that `queries` hold, answered by a backend."""
 
-    def __init__(self, backend: Backend, queries: Mapping[str, CannedQuery]) -> None:
+    def __init__(self, backend: Backend, queries: Mapping[str, CannedQuery], limits: Limits | None = None) -> None:
         for each in queries.values():
             taken = sorted(RESERVED & {parameter.name for parameter in each.params})
             if taken:
                 raise QueryError(f"{each.path}: every question has a parameter {taken[0]!r} already; rename this one")
         self.backend, self.queries, self.lookups = backend, queries, Lookups(backend)
+        self.limits = limits or Limits()
         self.version = tag("api", [(each.name, each.text) for each in queries.values()])
 
     def routes(self) -> list[Route]:
@@ -100,7 +104,7 @@ class Api:
         kind = media_type(request, given, OFFERED, FORMATS, extension)
         part = page(given, asked.pagination or (ROWS_OF_A_PAGE if kind == HTML else None))
         tongue = language(request, given)
-        client = request.client.host if request.client else CLIENT
+        client = asker(request.scope)
         values = {key: value for key, value in given.items() if key not in RESERVED}
         try:
             terms = await self.lookups.terms(asked, values, client)
@@ -109,7 +113,9 @@ class Api:
         text = paged(asked.bound(terms), part.limit, part.offset)
         if kind == HTML:
             return await self._table(request, asked, values, text, part, tongue, client)
-        return _sent(request, await self.backend.ask(Ask(text, kind), client), part, given)
+        coding = encoding(request.headers.get("accept-encoding"))
+        found = await self.backend.ask(Ask(text, kind, encoding=coding), client)
+        return Sent(found, ", ".join([*part.links(given, found.rows), *_links(request)]), self.limits)
 
     def _named(self, name: str) -> tuple[str, str | None]:
         """`stance.csv` -> the name and the extension, unless a question is so named."""
@@ -137,16 +143,23 @@ class Api:
         return answered(request, tag(body), headers, body, "text/html; charset=utf-8")
 
 
-def _sent(request: Request, answer: Answer, part: Page, given: Mapping[str, str]) -> Response:
-    links = ", ".join([*part.links(given, answer.rows), *_links(request)])
-    headers = {"Vary": "Accept", "Link": links, "X-Content-Type-Options": "nosniff"}
-    headers |= {"ETag": answer.etag} if answer.etag else {}
-    if answer.etag and unchanged(request, answer.etag):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Type"] = answer.media_type
-    if isinstance(answer.body, bytes):
-        return Response(answer.body, headers=headers)
-    return StreamingResponse(answer.body, headers=headers)
+class Sent(Response):
+    """The answer of a backend with Link fields; what breaks off does so in view of the client (`kg.web.respond`)."""
+
+    def __init__(self, answer: Answer, links: str, limits: Limits) -> None:
+        super().__init__()
+        self._answer, self._links, self._limits = answer, links, limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def linked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], (b"link", self._links.encode())]}
+            await send(message)
+
+        if matches(fields(scope).get("if-none-match"), self._answer.etag):
+            await unchanged(linked, self._answer.etag)
+        else:
+            await respond(scope, linked, self._answer, self._limits)
 
 
 def _links(request: Request) -> list[str]:

@@ -38,7 +38,9 @@ EXAMPLES = {"date": "2023-03-01, 2023-03, 2023", "integer": "2", "number": "2.5"
 TAGS = {
     "actor": "فاعلون", "article": "مقالات", "corroboration": "تعدد المصادر", "count": "أعداد", "entity": "كيانات",
     "event": "أحداث", "evidence": "أدلة", "meeting": "لقاءات", "membership": "عضويات", "plan": "خطط", "position": "مناصب",
-    "rule": "قواعد", "lexicon": "المعجم", "network": "شبكات", "quote": "اقتباسات", "sanction": "عقوبات", "statement": "تصريحات", "timeline": "تسلسل زمني", "visit": "زيارات",
+    "rule": "قواعد",
+    "lexicon": "المعجم", "network": "شبكات", "quote": "اقتباسات",
+    "sanction": "عقوبات", "statement": "تصريحات", "timeline": "تسلسل زمني", "visit": "زيارات",
 }
 
 

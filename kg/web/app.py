@@ -16,21 +16,24 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.web import health
-from kg.web.endpoint import Graphs, Sparql
+from kg.web.endpoint import Graphs, Sparql, options
 from kg.web.engine import Engine
 from kg.web.follow import Follower
 from kg.web.journal import Journal
 from kg.web.ports import Refused
 from kg.web.respond import problem, refuse
+from kg.web.site import Site
 
 SPARQL, GRAPHS = "/sparql", "/graph-store"
+READ = ("GET", "HEAD", "OPTIONS")
 
 
 def application(
-    engine: Engine, follower: Follower, journal: Journal, sparql: Sparql, proxies: frozenset[str] = frozenset()
+    engine: Engine, follower: Follower, journal: Journal, sparql: Sparql, site: Site, proxies: frozenset[str] = frozenset()
 ) -> ASGIApp:
-    """Who answers, who follows the data, who takes notes, the endpoint, and the proxies to be believed -> the server as ASGI."""
-    pages = _pages([*health.routes(engine, follower, journal)])
+    """Who answers, who follows the data, who takes notes, the endpoint, what is shown beside it, and the proxies to be
+    believed -> the server as ASGI."""
+    pages = _pages([*health.routes(engine, follower, journal), *site.routes])
     direct: dict[str, ASGIApp] = {SPARQL: sparql, GRAPHS: Graphs(engine)}
     return Front(Table(direct, pages), journal, proxies)
 
@@ -42,7 +45,10 @@ class Table:
         self._direct, self._others = direct, others
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._direct.get(scope["path"], self._others)(scope, receive, send)
+        if scope["type"] == "http" and scope["method"] == "OPTIONS" and scope["path"] not in self._direct:
+            await options(send, READ)
+        else:
+            await self._direct.get(scope["path"], self._others)(scope, receive, send)
 
 
 class Front:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
 from kg.web.ports import Answer, Ask, Backend, Refused
+from kg.web.spool import Broken
 
 JSON = "application/sparql-results+json"
 TRIES = 3
@@ -22,7 +23,10 @@ async def whole(answer: Answer) -> bytes:
     """An answer -> its body, collected where it streams."""
     if isinstance(answer.body, bytes):
         return answer.body
-    return b"".join([piece async for piece in answer.body])
+    try:
+        return b"".join([piece async for piece in answer.body])
+    except Broken as error:
+        raise Refused(507, "The answer is not complete", str(error)) from None
 
 
 async def select(backend: Backend, text: str, client: str) -> list[Row]:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from kg.store import Dataset
 from kg.web.asking import PerDataset
 from kg.web.ports import Backend, Refused
-from kg.web.requests import parameters, unchanged
+from kg.web.requests import known, parameters
 
 NAME = "data.nq"
 PATHS = {"dump/data.nq": "application/n-quads", "dump/data.nq.gz": "application/gzip"}
@@ -47,7 +47,7 @@ class Dump:
             "ETag": etag, "Last-Modified": format_datetime(modified, usegmt=True), "Cache-Control": "no-cache, no-transform",
             "Content-Disposition": f'attachment; filename="{dataset.manifest.id}.nq{".gz" if compressed else ""}"',
         }
-        if unchanged(request, etag) or _older(request, modified):
+        if known(request, etag) or _older(request, modified):
             return Response(status_code=304, headers=headers)
         return FileResponse(path, headers=headers, media_type=PATHS["dump/data.nq.gz" if compressed else "dump/data.nq"])
 

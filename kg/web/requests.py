@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -13,11 +14,13 @@ from starlette.responses import Response
 
 from kg.version import VERSION
 from kg.web.html import LANGUAGES
-from kg.web.negotiate import best
+from kg.web.negotiate import best, encoding
 from kg.web.ports import Refused
+from kg.web.respond import matches
 
 MOST_ROWS = 10_000
 MOST_PARAMETERS = 50
+SHORT = 1000  # bytes that are not worth compressing
 FORMATS = {
     "json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values",
     "xml": "application/sparql-results+xml", "html": "text/html",
@@ -25,7 +28,6 @@ FORMATS = {
 RESERVED = frozenset({"format", "limit", "offset", "page", "lang"})
 
 _NUMBER = re.compile("[0-9]{1,9}")
-_TAG = re.compile(r'(?:W/)?"[^"]*"|\*')
 
 
 def parameters(request: Request) -> dict[str, str]:
@@ -125,22 +127,23 @@ def language(request: Request, given: Mapping[str, str]) -> str:
 
 
 def tag(*parts: object) -> str:
-    """What a body depends on -> its entity tag; the version of the program is always among it."""
-    return f'"{hashlib.sha256(repr((VERSION, *parts)).encode()).hexdigest()[:24]}"'
+    """What a body depends on -> its entity tag, the version of the program included; weak, for any content coding."""
+    return f'W/"{hashlib.sha256(repr((VERSION, *parts)).encode()).hexdigest()[:24]}"'
 
 
-def unchanged(request: Request, etag: str) -> bool:
-    """Whether the client has this very answer (RFC 9110, 13.1.2: weak comparison)."""
-    known = _TAG.findall(request.headers.get("if-none-match", "")[:8192])
-    return "*" in known or etag.removeprefix("W/") in {each.removeprefix("W/") for each in known}
+def known(request: Request, etag: str) -> bool:
+    """Whether the client has this very answer."""
+    return matches(request.headers.get("if-none-match"), etag)
 
 
-def answered(request: Request, etag: str, headers: Mapping[str, str], make: bytes | None, kind: str) -> Response:
-    """A body and its headers -> the response, or 304 where the client has it."""
-    fields = {**headers, "ETag": etag}
-    if unchanged(request, etag):
+def answered(request: Request, etag: str, headers: Mapping[str, str], body: bytes, kind: str) -> Response:
+    """A body and its header fields -> the response, compressed where the client takes it; 304 where it has it."""
+    fields = {**headers, "ETag": etag, "Vary": ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))}
+    if known(request, etag):
         return Response(status_code=304, headers=fields)
-    return Response(make, media_type=None, headers={**fields, "Content-Type": kind})
+    if len(body) > SHORT and encoding(request.headers.get("accept-encoding"), ("gzip",)):
+        body, fields["Content-Encoding"] = gzip.compress(body, 6, mtime=0), "gzip"
+    return Response(body, headers={**fields, "Content-Type": kind, "X-Content-Type-Options": "nosniff"})
 
 
 def other_language(request: Request, current: str) -> str:

@@ -19,10 +19,11 @@ from kg import export
 from kg.vocab import RDFS
 from kg.web import places, respages
 from kg.web.document import MOST, PAGE, Document, document, existing
+from kg.web.endpoint import client as asker
 from kg.web.html import HEADERS
 from kg.web.negotiate import best
 from kg.web.ports import Backend, Refused
-from kg.web.requests import answered, language, other_language, page, parameters, tag, unchanged
+from kg.web.requests import answered, known, language, other_language, page, parameters, tag
 
 HTML = "text/html"
 DOCUMENTS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "n-triples", "rdf": "rdf/xml"}  # extension: format of an export
@@ -30,7 +31,6 @@ MEDIA_TYPES = {extension: export.FORMATS[form][1] for extension, form in DOCUMEN
 EXTENSIONS = {kind: extension for extension, kind in MEDIA_TYPES.items()} | {
     "application/x-turtle": "ttl", "text/plain": "nt", "application/json": "jsonld", "application/xhtml+xml": "html",
 }
-CLIENT = "unknown"
 
 
 class Resources:
@@ -53,7 +53,7 @@ class Resources:
             return Response(status_code=303, headers={"Location": f"{_root(request)}.well-known/void"})
         head, _, extension = below.rpartition(".")
         wanted = [below] if not head or extension not in MEDIA_TYPES else [below, head]
-        client = request.client.host if request.client else CLIENT
+        client = asker(request.scope)
         found = await existing(self.backend, (places.iri(each, base) for each in wanted), client)
         if places.iri(below, base) in found:
             return self._see_other(request, places.iri(below, base))
@@ -81,7 +81,7 @@ class Resources:
         headers = {"Link": ", ".join(links)}
         if extension == "html":
             headers |= {**HEADERS, "Vary": "Accept-Language", "Content-Language": tongue}
-        if unchanged(request, etag):
+        if known(request, etag):
             return Response(status_code=304, headers={**headers, "ETag": etag})
         found = await document(self.backend, iri, part.offset, client)
         if found.more:

@@ -27,6 +27,7 @@ from kg.web.follow import Follower
 from kg.web.journal import Journal
 from kg.web.limits import Limits
 from kg.web.respond import WHOLE
+from kg.web.site import Site, site
 
 IDLE = 30  # seconds that a connection may stay open between two requests
 _TOO_LARGE = b"431 Request Header Fields Too Large"
@@ -188,32 +189,39 @@ class Server(uvicorn.Server):
         yield
 
 
-def run(folder: Path, limits: Limits, place: Place, journal: Journal | None = None, base: str | None = None) -> None:
+def run(
+    folder: Path, limits: Limits, place: Place, journal: Journal | None = None, base: str | None = None,
+    license: str | None = None,
+) -> None:
     """Serves the dataset in a folder until SIGTERM or SIGINT; KgError where it cannot begin."""
-    uvloop.run(serve(folder, limits, place, journal or Journal(), base))
+    uvloop.run(serve(folder, limits, place, journal or Journal(), base, license))
 
 
-async def serve(folder: Path, limits: Limits, place: Place, journal: Journal, base: str | None = None) -> None:
+async def serve(
+    folder: Path, limits: Limits, place: Place, journal: Journal, base: str | None = None, license: str | None = None
+) -> None:
     """The same within a loop: opens the dataset, listens, follows; at the end lets what runs be answered."""
     engine = Engine(limits, journal.record)
     follower = Follower(folder, engine, journal, base)
     try:
         await follower.begin()
         with _listening(place) as listener:
-            await _served(listener, engine, follower, journal, place)
+            await _served(listener, engine, follower, journal, place, site(engine, limits, base, license))
     finally:
         await engine.close()
         journal.flush()
 
 
-async def _served(listener: socket.socket, engine: Engine, follower: Follower, journal: Journal, place: Place) -> None:
+async def _served(
+    listener: socket.socket, engine: Engine, follower: Follower, journal: Journal, place: Place, shown: Site
+) -> None:
     limits, loop = engine.limits, asyncio.get_running_loop()
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     Connection.limits, Connection.shared = limits, place.proxies
-    sparql = Sparql(engine)
+    sparql = Sparql(engine, shown.description)
     Connection.sparql = sparql
     server = Server(uvicorn.Config(
-        application(engine, follower, journal, sparql, place.proxies), http=Connection, ws="none", lifespan="off",
+        application(engine, follower, journal, sparql, shown, place.proxies), http=Connection, ws="none", lifespan="off",
         log_config=None, access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=IDLE,
         limit_concurrency=limits.connections, timeout_graceful_shutdown=int(limits.timeout + limits.wait) + 1, backlog=1024,
     ))
