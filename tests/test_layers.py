@@ -122,6 +122,18 @@ def test_nothing_but_its_command_knows_the_web(module: str) -> None:
     assert not {name for name in imports(module) if name.startswith("kg.web")} | (imports(module) & WEB)
 
 
+PAGES = (
+    "api", "apipages", "openapi", "resources", "respages", "document", "ontology", "dump", "descriptions", "describe", "site",
+)
+ANSWERING = ("engine", "pool", "process", "worker", "server", "app", "endpoint")
+
+
+@pytest.mark.parametrize("module", [f"kg.web.{name}" for name in PAGES])
+def test_pages_know_who_answers_by_contract_only(module: str) -> None:
+    """`kg.web.ports.Backend`, and neither workers nor the server; so they are tested over a store at hand."""
+    assert reached(module, {f"kg.web.{name}" for name in ANSWERING}) == []
+
+
 def test_workers_load_nothing_of_the_web() -> None:
     """They start in milliseconds, and what they do not have cannot be turned against anyone."""
     assert reached("kg.web.worker", WEB | {"http", "ssl", "click", "rdflib"}) == []

@@ -9,12 +9,9 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from inprocess import InProcess, backend, client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pyoxigraph import Store
 from starlette.testclient import TestClient
-from test_queries import ASKED
-from test_query import ANYTHING, EVERY_PARAMETER, HOSTILE
 
 from kg import canned, query
 from kg.canned import CannedQuery, Parameter
@@ -24,6 +21,9 @@ from kg.scopes import scopes
 from kg.table import render
 from kg.web.api import Api
 from kg.web.html import link
+from tests.inprocess import InProcess, backend, client
+from tests.test_queries import ASKED
+from tests.test_query import ANYTHING, EVERY_PARAMETER, HOSTILE
 
 BASE = "https://kg.example/id/"
 QUERIES = canned.load(queries_dir())

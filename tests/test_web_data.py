@@ -9,10 +9,8 @@ from urllib.parse import quote
 
 import pytest
 import rdflib
-from factory import BUILD, RULES, corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inprocess import InProcess, backend, client
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import DCAT, FOAF, RDF, VOID, Namespace, URIRef
 from starlette.testclient import TestClient
@@ -25,6 +23,8 @@ from kg.web.descriptions import Descriptions
 from kg.web.document import PAGE
 from kg.web.dump import Dump
 from kg.web.resources import MEDIA_TYPES, Resources
+from tests.factory import BUILD, RULES, corpus
+from tests.inprocess import InProcess, backend, client
 
 BASE = "https://kg.example/id/"
 KG = Namespace(vocab.KG.NS)

@@ -18,7 +18,6 @@ from kg.paging import paged
 from kg.version import VERSION
 from kg.web import apipages, openapi
 from kg.web.asking import JSON, consistent, rows, whole
-from kg.web.endpoint import client as asker
 from kg.web.formats import TABLES
 from kg.web.html import HEADERS
 from kg.web.labels import iris, labels
@@ -31,6 +30,7 @@ from kg.web.requests import (
     RESERVED,
     Page,
     answered,
+    asker,
     language,
     media_type,
     other_language,
@@ -104,7 +104,7 @@ class Api:
         kind = media_type(request, given, OFFERED, FORMATS, extension)
         part = page(given, asked.pagination or (ROWS_OF_A_PAGE if kind == HTML else None))
         tongue = language(request, given)
-        client = asker(request.scope)
+        client = asker(request)
         values = {key: value for key, value in given.items() if key not in RESERVED}
         try:
             terms = await self.lookups.terms(asked, values, client)

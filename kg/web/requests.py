@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.version import VERSION
+from kg.web.fair import client_of
 from kg.web.html import LANGUAGES
 from kg.web.negotiate import best, encoding
 from kg.web.ports import Refused
@@ -47,6 +48,11 @@ def parameters(request: Request) -> dict[str, str]:
             raise Refused(400, "Repeated parameter", f"The parameter {name!r} is given twice; give one value.")
         found[name] = value
     return {name: value for name, value in found.items() if value}
+
+
+def asker(request: Request) -> str:
+    """A request -> who asks, for the fair queue."""
+    return client_of(request.client.host if request.client else "local")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,10 @@ from kg import export
 from kg.vocab import RDFS
 from kg.web import places, respages
 from kg.web.document import MOST, PAGE, Document, document, existing
-from kg.web.endpoint import client as asker
 from kg.web.html import HEADERS
 from kg.web.negotiate import best
 from kg.web.ports import Backend, Refused
-from kg.web.requests import answered, known, language, other_language, page, parameters, tag
+from kg.web.requests import answered, asker, known, language, other_language, page, parameters, tag
 
 HTML = "text/html"
 DOCUMENTS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "n-triples", "rdf": "rdf/xml"}  # extension: format of an export
@@ -53,7 +52,7 @@ class Resources:
             return Response(status_code=303, headers={"Location": f"{_root(request)}.well-known/void"})
         head, _, extension = below.rpartition(".")
         wanted = [below] if not head or extension not in MEDIA_TYPES else [below, head]
-        client = asker(request.scope)
+        client = asker(request)
         found = await existing(self.backend, (places.iri(each, base) for each in wanted), client)
         if places.iri(below, base) in found:
             return self._see_other(request, places.iri(below, base))
