@@ -213,6 +213,14 @@ def test_a_page_shows_facts_with_their_words_and_rule(web: TestClient) -> None:
     assert '<link rel="alternate" type="text/turtle" href="./sergey-lavrov.ttl">' in text
 
 
+def test_the_page_of_a_rule_shows_what_it_read_and_where(web: TestClient) -> None:
+    text = web.get("/id/rule/visit--arrive.html").text
+    assert "<pre dir=\"ltr\"><code>VISIT ACTOR TO PLACE</code></pre>" in text
+    assert text.count("<blockquote>") == 3
+    for number in range(3):
+        assert f'<a href="../../id/article/00{number}_news"><bdi lang="ar" dir="rtl">عنوان 00{number}_news</bdi></a>' in text
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_resource_has_a_page(language: str, served: InProcess, web: TestClient) -> None:
     for iri in subjects(served):

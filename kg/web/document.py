@@ -72,6 +72,8 @@ class _Gathering:
         found = {*own, *(_quad(NamedNode(subject), NamedNode(name), NamedNode(self.iri)) for subject, name in order)}
         found |= await self._described(self._mentioned(found, _WHOLE) - {self.iri})
         found |= await self._described(self._mentioned(found, _PARTS) - {self.iri})
+        if self.iri.startswith(f"{self.base}rule/"):
+            found |= await self._read_by({subject for subject, name in order if name == KG.rule})
         naming = await self._naming(found)
         names = {quad for quad in naming if not str(quad.subject).startswith(f"<{KG.NS}")}
         return Document(self.iri, self.base, own, order, [*(found | names)], labels_of(naming), offset, more, len(own) == MOST)
@@ -107,6 +109,16 @@ class _Gathering:
 
     async def _described(self, iris: Iterable[str]) -> set[Quad]:
         return await self._rows(iris, "{values} ?s ?p ?o")
+
+    async def _read_by(self, evidence: set[str]) -> set[Quad]:
+        """Evidence -> which facts were read from it, and in which articles."""
+        found: set[Quad] = set()
+        for start in range(0, len(evidence), PIECE):
+            values = values_of(sorted(evidence)[start:start + PIECE], "e")
+            text = f"SELECT ?fact ?e ?article {{ {values} ?fact <{KG.evidence}> ?e ; <{KG.article}> ?article }}"
+            for fact, each, article in await select(self.backend, text, self.client):
+                found |= {_quad(fact, NamedNode(KG.evidence), each), _quad(fact, NamedNode(KG.article), article)}
+        return found
 
     async def _naming(self, found: Iterable[Quad]) -> set[Quad]:
         terms = {term for quad in found for term in (quad.subject, quad.predicate, quad.object)}

@@ -178,7 +178,8 @@ class _Page:
         article = self._commas([self._node(NamedNode(each)) for each in sorted(self.articles[iri])])
         start, stop = (says[key][0].value if says[key] else "" for key in (KG.start, KG.stop))
         span = el("bdi", f"{start}–{stop}", dir="ltr")
-        where = [self.frame.word("by rule"), " ", rules, " · ", article, f" · {self.frame.word('characters')} ", span]
+        parts = [self.frame.word("by rule"), " ", rules], article or None, [self.frame.word("characters"), " ", span]
+        where = [[" · " if place else None, part] for place, part in enumerate(filter(None, parts))]
         return [words, el("p", where, class_="soft")]
 
     def _property(self, iri: str) -> Html:
