@@ -50,7 +50,7 @@ def serve(
     from kg.web.server import Place, run
 
     limits = Limits(
-        workers=workers, timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB, wait=max(timeout, 1.0),
+        workers=workers, timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB, wait=timeout + 5,
         client_queries=client_queries, client_seconds=client_seconds,
     )
     run(data, limits, Place(host, port, frozenset(proxies)), base=base, license=license)

@@ -139,6 +139,7 @@ class Engine:
         if self._closing or len(self.waiting) >= self.limits.queue:
             run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
         elif self.pool and self.pool.can_take and not self.waiting:
+            self.waiting.serve(run.client)
             self.pool.take(run)
         else:
             self._queue(run)

@@ -30,11 +30,12 @@ def client_of(address: str) -> str:
 
 
 class FairQueue(Generic[Item]):
-    """First in, first out for each client; among clients one after the other."""
+    """First in, first out for each client; among clients the turn is with who was served longest ago."""
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[str, deque[Item]] = OrderedDict()
-        self._length = 0
+        self._waiting: dict[str, deque[Item]] = {}
+        self._served: OrderedDict[str, int] = OrderedDict()
+        self._turn = self._length = 0
 
     def __len__(self) -> int:
         return self._length
@@ -43,13 +44,24 @@ class FairQueue(Generic[Item]):
         self._waiting.setdefault(client, deque()).append(item)
         self._length += 1
 
+    def serve(self, client: str) -> None:
+        """Remembers that a client was served just now."""
+        self._turn += 1
+        self._served[client] = self._turn
+        self._served.move_to_end(client)
+        if len(self._served) > _KNOWN:
+            self._served.popitem(last=False)
+
     def pop(self) -> Item:
         """The next item of the client whose turn it is; KeyError where nobody waits."""
-        client, items = self._waiting.popitem(last=False)
-        item = items.popleft()
-        if items:
-            self._waiting[client] = items
+        if not self._waiting:
+            raise KeyError
+        client = min(self._waiting, key=lambda each: self._served.get(each, 0))
+        item = self._waiting[client].popleft()
+        if not self._waiting[client]:
+            del self._waiting[client]
         self._length -= 1
+        self.serve(client)
         return item
 
     def remove(self, client: str, item: Item) -> None:

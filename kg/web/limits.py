@@ -21,7 +21,7 @@ class Limits:
     body: int = 3 * MB  # bytes of a request; forms encode a byte in three
     parked: int = 2048 * MB  # bytes of answers, all together, that wait on disk for clients that read slowly
     queue: int = 256  # queries that wait for a worker
-    wait: float = 10.0  # seconds that one may wait
+    wait: float = 15.0  # seconds that one may wait
     client_queries: int = 64  # of one client, running and waiting
     client_seconds: float = 120.0  # of running queries, for one client in a minute
     client_connections: int = 256
