@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import checks, lines, store, triples
+from kg import checks, cli, lines, store, triples
 from kg.errors import KgError, StoreError
 from kg.shared import Build
 from tests.factory import BUILD, RULES, corpus
@@ -112,6 +113,25 @@ def test_what_stops_a_build_leaves_the_old_dataset(
     with pytest.raises(raised, match=message):
         store.build(stopping(error), tmp_path, BUILD)
     assert (store.dataset(tmp_path), builds(tmp_path), held(tmp_path)) == (old, [old.path.name], old.manifest.quads)
+
+
+def test_a_build_that_fails_a_check_leaves_the_old_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`kg build --shapes --golden DIR`: the answers are those that `kg query --format tsv` prints."""
+    seed = str(next((Path(__file__).parent.parent / "seeds").glob("001*.txt")))
+    command, golden = ["build", seed, "--out", str(tmp_path / "out"), "--quiet"], tmp_path / "golden"
+    assert cli.run([*command, "--shapes"]) == 0
+    assert cli.run(["query", "articles", "--data", str(tmp_path / "out"), "--format", "tsv"]) == 0
+    golden.mkdir()
+    (golden / "articles.tsv").write_text(capsys.readouterr().out)
+    (golden / "visits-of visitor=Lavrov.tsv").write_text("?no such answer\n")
+    shutil.rmtree(tmp_path / "out")
+    old = store.build(quads(1), tmp_path / "out", BUILD)
+    assert cli.run([*command, "--golden", str(golden)]) == 1
+    assert "visits-of visitor=Lavrov.tsv:1: the new dataset answers otherwise" in capsys.readouterr().err
+    assert store.dataset(tmp_path / "out") == old
+    (golden / "visits-of visitor=Lavrov.tsv").unlink()
+    assert cli.run([*command, "--shapes", "--golden", str(golden)]) == 0
+    assert store.dataset(tmp_path / "out") != old
 
 
 def lose(rows: list[str], part: str) -> list[str]:

@@ -15,6 +15,8 @@ from kg.commands.common import PATH, Reader, base_option, examples, fail, proces
 from kg.model import FACT_TYPES
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from kg.model import Article, Fact
     from kg.store import Dataset
 
@@ -32,7 +34,7 @@ class Tally:
 
 
 EXAMPLES = (
-    "kg build seeds", "kg build news.jsonl --out news --processes 4", "kg build seeds --base https://example.org/id/",
+    "kg build seeds", "kg build news.jsonl --out news --processes 4 --shapes", "kg build seeds --base https://example.org/id/",
     "kg build seeds --apart undo.txt",
 )
 
@@ -43,10 +45,14 @@ EXAMPLES = (
 @base_option
 @processes_option
 @click.option("--apart", type=PATH, metavar="FILE", help="Joins to undo, one identifier a line, as kg merges --undo prints them.")
+@click.option("--shapes", is_flag=True, help="Switch only if the graph fits its shapes (SHACL).")
+@click.option("--golden", type=PATH, metavar="DIR",
+              help="Switch only if canned queries answer as the files there say: `NAME PARAM=VALUE….tsv`.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
 def build(
-    ctx: click.Context, sources: tuple[Path, ...], out: Path, base: str, processes: int, apart: Path | None, quiet: bool
+    ctx: click.Context, sources: tuple[Path, ...], out: Path, base: str, processes: int, apart: Path | None, shapes: bool,
+    golden: Path | None, quiet: bool,
 ) -> None:
     """Build the dataset of some articles: files, folders of *.txt, .jsonl files, or - for an article on stdin.
 
@@ -63,7 +69,8 @@ def build(
     shared = Shared(built, kept_apart)
     with progress("articles", quiet) as advance:
         results = _pairs(reader, tally, advance)
-        dataset = store.build(triples.quads(results, built, patterns(), shared), out, built)
+        checks = list(_checks(shapes, golden, base))
+        dataset = store.build(triples.quads(results, built, patterns(), shared), out, built, checks)
     for warning in undo.idle(kept_apart, shared.undone):
         click.echo(f"Warning: {warning}", err=True)
     tally.seconds["graph"] = time.perf_counter() - start - tally.waited
@@ -74,6 +81,14 @@ def build(
         click.echo("\n".join(_summary(tally, dataset, out)))
         click.echo("seconds: " + ", ".join(f"{stage} {spent:.2f}" for stage, spent in tally.seconds.items()), err=True)
     ctx.exit(reader.exit_code(tally.articles))
+
+
+def _checks(shapes: bool, golden: Path | None, base: str) -> Iterator[Callable[[Store], None]]:
+    if shapes or golden:
+        from kg.golden import Golden, shaped
+
+        yield from [shaped] if shapes else []
+        yield from [Golden(golden, base)] if golden else []
 
 
 def _pairs(reader: Reader, tally: Tally, advance: Callable[[], None]) -> Iterator[tuple[Article, Sequence[Fact]]]:
