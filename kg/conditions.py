@@ -17,12 +17,20 @@ def _agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     subject = next((item for item in said if item.mention), None)
     if subject is None:
         return True
-    if "OBLIQUE" in subject.symbols and subject.start > items[at].start:
+    behind = subject.start > items[at].start
+    describing = verb & {"DESCRIBE", "WITHOBJ"} == {"DESCRIBE"}
+    if behind and ("OBLIQUE" in subject.symbols or (describing and _described(items, subject))):
         return False
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and "PLURALNP" not in subject.symbols)
+
+
+def _described(items: Sequence[Item], actor: Item) -> bool:
+    """Whether an actor behind «وصف» is the one described: «ووصفت الولايات المتحدة بأنها بؤرة»."""
+    after = next((k + 1 for k, item in enumerate(items) if item is actor), len(items))
+    return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
 
 
 def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -32,7 +40,8 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     before = items[at - 1].symbols
     if before & ({"NEG"} | _GOVERNORS):
         return False
-    if {"NOUNLIKE", "PAST", "MASC"} <= items[at].symbols and not before & _OPENERS:
+    nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
+    if nounlike and not before & _OPENERS:
         return False
     if "PRES" in items[at].symbols and before & {"AN_", "L"}:
         return False
@@ -209,7 +218,9 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False
     if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
         return not _agree(items, at, {"speakers": (items[after],)})
-    if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 5]):
+    if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 9]):
+        return False
+    if _nominative(items, after, verb):
         return False
     if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
         return True
@@ -217,6 +228,17 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return True  # «وصفت القرار بأنه»: the only noun is the one described
     clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
     return "THATV" not in verb and not ("DEFX" in following and clause)
+
+
+def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
+    """Whether what follows a verb is a subject that nobody has read: a plural in «ون», a name before an actor, a body."""
+    following = items[at].symbols
+    if "PLURX" in following or ({"SPEAKP", "PLURAL"} <= following and "PLURAL" not in verb):
+        return True
+    if "NAMEX" in following and at + 1 < len(items) and items[at + 1].mention is not None:
+        return bool(items[at + 1].symbols & {"COUNTRY", "PERSON", "ORG"})
+    unread = bool(following & {"BODY", "OPENORG"}) and items[at].mention is None
+    return unread and bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object
 
 
 def _unread_subject(items: Sequence[Item], at: int) -> bool:

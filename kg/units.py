@@ -16,6 +16,7 @@ _CLITICS = {"و": "W", "ف": "F", "ب": "B", "ل": "L", "ك": "K"}
 _SINGLE = {name: frozenset({name}) for name in (*_PUNCT.values(), *_KINDS.values(), *_CLITICS.values(), "PUNCT", "TIME")}
 _X = frozenset({"X"})
 _DEFX = frozenset({"X", "DEFX"})
+_PLAIN = frozenset({"X", "DEFX", "NAMEX", "PLURX"})
 _CARRIERS = (("B", "ب", ("بال", "وبال", "فبال")), ("L", "ل", ("لل", "ولل", "فلل")))
 
 _NOBODY: Mapping[str, Entity] = {}
@@ -76,9 +77,13 @@ def _heads(word: str) -> tuple[tuple[str, Head], ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> frozenset[str]:
-    """The symbols of a word that no list has: X, DEFX with an article, BX and LX with a preposition written to it."""
+    """The symbols of a word that no list has: X, DEFX with an article, BX and LX with a preposition, PLURX and NAMEX."""
     base = _DEFX if word.startswith(("ال", "وال", "بال", "لل")) else _X
     carried = {f"{symbol}X" for symbol, letter, starts in _CARRIERS if word.startswith(starts) or names.carries(word, letter)}
+    if base is _X and names.is_name_word(word):
+        carried.add("NAMEX")  # maybe a name: «اتهم ياكوفينكو بريطانيا»
+    if base is _X and word.endswith("ون") and len(word) > 5 and names.is_common(word[:-2]):
+        carried.add("PLURX")  # a subject: «أدان داعمون للاتفاق»
     return base | carried if carried else base
 
 
@@ -132,7 +137,7 @@ def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, loc
 
 def _in_name(tokens: Sequence[Token], at: int, found: Sequence[Unit]) -> bool:
     """Whether a word that may be a particle («فان») stands between two words of a name that nobody lists."""
-    if not found or at + 1 >= len(tokens) or not found[-1].symbols <= _DEFX or found[-1].stop + 1 != tokens[at].start:
+    if not found or at + 1 >= len(tokens) or not found[-1].symbols <= _PLAIN or found[-1].stop + 1 != tokens[at].start:
         return False
     following = tokens[at + 1].norm
     return names.is_name_word(found[-1].norm) and names.is_name_word(following) and not analyses(following)

@@ -98,6 +98,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الحوار مستمر. وعبرت البعثة الدبلوماسية عن امتنانها.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("دعت روسيا المجتمع الدولي إلى ضبط النفس.",
      ["statement | speakers=Russia | kind=demand | addressee=international community"]),
+    # a subject that nobody has read: a plural in «ون», a name, a body; and the one whom «وصف» describes
+    ("قال لافروف إن الحوار مستمر. وأدان داعمون للاتفاق قرار واشنطن.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. واتهم ياكوفينكو بريطانيا بالتصعيد.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("دانت بيونغ يانغ القرار ووصفت الولايات المتحدة بأنها بؤرة.", [
+        "statement | speakers=North Korea | kind=oppose",
+        "statement | speakers=North Korea | kind=say",
+    ]),
+    # what a quotation claims of another's stance is no statement of theirs
+    ('قال وزير الخارجية الروسي سيرغي لافروف: "واشنطن تدعم الإرهاب في المنطقة كلها".',
+     ["statement | speakers=Sergey Lavrov | kind=say | about=United States | quote=واشنطن تدعم الإرهاب في المنطقة كلها"]),
     # a date inside what is spoken about is not the date of the words
     ("مزاعم بتدخل روسي في الانتخابات الرئاسية في 2016 وهو ما تنفيه موسكو.", ["statement | speakers=Russia | kind=deny"]),
     # neither negated nor planned speech is speech

@@ -50,6 +50,12 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def stance(trigger: Item) -> bool:
+    """Whether a verb tells for or against what somebody is, and not what was said: «تدعم», «تعارض»."""
+    sense = _verb(trigger)
+    return sense is not None and sense.kind in ("support", "oppose") and "ACT" not in trigger.symbols
+
+
 def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
     """Whether another statement ends this one: joined by و, a comma or a participle; not one inside its clause."""
     sequence, at = reading.sequence(other)
@@ -111,7 +117,10 @@ def _flat(items: Iterable[Item]) -> Iterator[Item]:
 
 
 # ---- kind ------------------------------------------------------------------------------------------------------------
-def kind(match: Match, items: Sequence[Item], at: int, content: int) -> str:
+def kind(
+    reading: Reading, match: Match, items: Sequence[Item], at: int, content: int, speakers: tuple[Entity, ...]
+) -> str:
+    """What the verb decides, or behind a neutral one the first words of the content, if these are the speakers' own stance."""
     if "kind" in match.fixed and match.fixed["kind"] != "say":
         return str(match.fixed["kind"])
     noun = next((found for item in match.slots.get("noun", ()) if (found := _noun(item))), None)
@@ -126,7 +135,7 @@ def kind(match: Match, items: Sequence[Item], at: int, content: int) -> str:
         return "support"
     if kind != "say" or (sense and "NEUTRAL" not in sense.symbols):
         return kind
-    return _from_content(items, content) or kind
+    return _from_content(reading, items, content, speakers) or kind
 
 
 def _verb(item: Item) -> Sense | None:
@@ -139,7 +148,7 @@ def _noun(item: Item) -> str | None:
     return next((sense.kind for sense in item.senses if "SPEAKN" in sense.symbols and "NEUTRAL" not in sense.symbols), None)
 
 
-def _from_content(items: Sequence[Item], content: int) -> str | None:
+def _from_content(reading: Reading, items: Sequence[Item], content: int, speakers: tuple[Entity, ...]) -> str | None:
     """The kind that the first words of a neutral verb's content decide; None is plain saying."""
     own = content < len(items) and "SELFTHAT" in items[content].symbols
     head: list[Item] = []
@@ -150,7 +159,7 @@ def _from_content(items: Sequence[Item], content: int) -> str | None:
             return "demand"
         if "SPEAK" in item.symbols and "PRES" in item.symbols:
             sense = _verb(item)
-            if sense and sense.kind in _STANCES and (own or _own_subject(item, head[:place])):
+            if sense and sense.kind in _STANCES and (own or _own_subject(reading, head[:place], speakers)):
                 return sense.kind
         if "FUT" in item.symbols and own and place < 3:
             return "pledge"
@@ -158,7 +167,11 @@ def _from_content(items: Sequence[Item], content: int) -> str | None:
     return "demand" if opened and "ALA" in head[1].symbols and "ACTOR" in head[2].symbols else None
 
 
-def _own_subject(verb: Item, before: Sequence[Item]) -> bool:
-    """Whether a stance in the content is the speaker's own side's: its subject is a state, or «بلاده»."""
+def _own_subject(reading: Reading, before: Sequence[Item], speakers: tuple[Entity, ...]) -> bool:
+    """Whether a stance in the content is the speakers' own side's: its subject is their state, or «بلاده»."""
     subject = next((item for item in reversed(before) if item.mention and "ACTOR" in item.symbols), None)
-    return subject is None or bool(subject.symbols & {"COUNTRY", "CAPITAL"})
+    if subject is None or not subject.symbols & {"COUNTRY", "CAPITAL"}:
+        return subject is None
+    sides = {reading.discourse.state_of(each) for each in speakers} | set(speakers)
+    states = {each for each in sides if each is not None and each.kind == "country"}
+    return not states or not states.isdisjoint(reading.discourse.entities([subject])[0])

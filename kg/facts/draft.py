@@ -130,12 +130,13 @@ class Reading:
         """Whether a time only says since when: «أول لقاء منذ عام 2000»; sanctions do last."""
         return draft.type in ("meeting", "visit", "statement") and self.text(item.start, item.stop).startswith("منذ")
 
-    def past(self, draft: Draft, items: Iterable[Item]) -> Date | None:
-        """Items -> the first date among them that does not lie wholly after publication: what was said is over."""
+    def past(self, draft: Draft, items: Iterable[Item], days: bool = False) -> Date | None:
+        """Items -> the first date among them, of `days` only, not wholly after publication: what was said is over."""
         published, day = self.article.published, self.day
         for item in items:
             found = self.date(draft, [item])
-            if found and published and found.value > published.isoformat()[: len(found.value)]:
+            late = found and published and found.value > published.isoformat()[: len(found.value)]
+            if found and (late or (days and found.precision != "day")):
                 draft.notes.pop()
                 self.day = day
             elif found:
@@ -175,7 +176,7 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
     return not items[k].symbols & _LOCATED
 
 
-_ATTRIBUTES = frozenset({"X", "DEFX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
+_ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
 _LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM"})
 
 

@@ -18,10 +18,10 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     if reading.linked[match.sentence].sentence.kind == "heading":
         return None
     items, at = reading.sequence(match)
-    if match.rule in _CARRIED and items is not reading.linked[match.sentence].items:
+    if match.rule in _CARRIED and _quoted(reading, match, items):
         return None  # inside a quotation, what goes on is the quotation
-    if content.goes_on(items, at):
-        return None
+    if content.goes_on(items, at) or (_quoted(reading, match, items) and content.stance(match.trigger)):
+        return None  # «قال السفير: "إيران تدعم الحوثيين"» tells of no stance that Iran took
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
     speakers = _speakers(reading, match, draft, items, at)
     if not speakers:
@@ -31,7 +31,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         draft.start, draft.stop = content.source_span(items, at, match)
     quote = content.quote(reading, match, draft, items, at)
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
-    kind = content.kind(match, items, at, first)
+    kind = content.kind(reading, match, items, at, first, speakers)
     if kind == "accuse":  # whom one accuses is whom one speaks about
         addressee = ()
     draft.slots = {
@@ -45,6 +45,10 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     }
     _remember(reading, match, draft, speakers, items, at)
     return draft
+
+
+def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:
+    return items is not reading.linked[match.sentence].items
 
 
 # ---- speakers ----------------------------------------------------------------------------------------------------
@@ -120,7 +124,7 @@ def _date(
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
     near = [item for item in items[at : max(first, _timed(items, first))] if item.start < draft.stop]
     found = reading.past(draft, near) or _same_breath(reading, match, speakers)
-    found = found or reading.past(draft, list(reversed(_clause_before(items, at))))
+    found = found or reading.past(draft, list(reversed(_clause_before(items, at))), days=_told_before(items, at))
     if found:
         return found
     for entity in speakers:
@@ -149,6 +153,11 @@ def _timed(items: Sequence[Item], first: int) -> int:
         if not items[k].symbols & {"COMMA", "ALSO", "FI", "ASFOR"}:
             return first
     return first
+
+
+def _told_before(items: Sequence[Item], at: int) -> bool:
+    """Whether another verb of speech stands before: a month or year between belongs to what that one tells of."""
+    return any(item.symbols & {"SPEAK", "SPEAKP"} for item in items[:at])
 
 
 def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:

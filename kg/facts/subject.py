@@ -13,6 +13,7 @@ from kg.model import Entity, Item, Match
 _BACK = 5  # sentences: how far a subject is carried
 
 
+_PLAIN = frozenset({"X", "NAMEX", "PLURX"})
 _GOVERNING = frozenset({"ILA", "FI", "MIN", "ALA", "AN", "B", "L", "MAA"})
 _BETWEEN = frozenset({"X", "B", "L", "ALA", "ILA", "MIN", "AN", "FI"})  # what keeps an actor from being its verb's subject
 
@@ -70,7 +71,7 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
         if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
             return reading.discourse.entities([top[k]])[0]
     for k in after:
-        if top[k - 1].symbols == frozenset({"X"}) and "PERSON" in top[k].symbols:
+        if top[k - 1].symbols <= _PLAIN and "PERSON" in top[k].symbols:
             return reading.discourse.entities([top[k]])[0]
     carried = carrier(reading, match, items, at)
     return carried[0] if carried and not _mouthpiece(reading, carried[0]) else ()
