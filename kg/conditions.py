@@ -33,6 +33,15 @@ def _described(items: Sequence[Item], actor: Item) -> bool:
     return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
 
 
+def _verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """No subject stands before the verb: in «أن الاستخبارات الأميركية تتهم موسكو» Moscow is accused."""
+    if at == 0 or not items[at].symbols & {"OBJ", "OBJV"} or "WITHOBJ" in items[at].symbols:
+        return True
+    before, head = items[at - 1], at < 2 or bool(items[at - 2].symbols & {"THAT", "COMMA", "BUT", "KANA", "DOT"})
+    subject = before.mention is not None and "ACTOR" in before.symbols and before.symbols & {"MASC", "FEM"}
+    return not (head and subject and items[at].symbols & {"MASC", "FEM"} & before.symbols)
+
+
 def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Neither negated, nor hypothetical, nor the purpose of something else."""
     if at == 0:
@@ -51,7 +60,7 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
 _GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
 _OPENERS = frozenset(
     {"W", "F", "QAD", "KANA", "COMMA", "THAT", "REL", "WHO", "TIME", "ACTOR", "DOT", "BUT", "ALSO", "QUOTE", "RPAR", "DASH",
-     "COLON", "ASFOR"}
+     "COLON"}
 )
 
 
@@ -288,4 +297,5 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "several": _several,
     "states": _states,
     "titled": _titled,
+    "verb-first": _verb_first,
 }

@@ -105,6 +105,11 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=North Korea | kind=oppose",
         "statement | speakers=North Korea | kind=say",
     ]),
+    # «السلطات» is feminine; the one who accuses may stand before; a noun behind a preposition is no verb
+    ("نفت السلطات القطرية هذه المزاعم.", ["statement | speakers=Qatar | kind=deny"]),
+    ("مع العلم أن الاستخبارات الأميركية تتهم موسكو بالتدخل في الحملة.",
+     ["statement | speakers=United States intelligence | kind=accuse | about=Russia"]),
+    ("قال لافروف إن الحوار مستمر. وبحث مع واشنطن بشأن دعم المعارضة المسلحة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # what a quotation claims of another's stance is no statement of theirs
     ('قال وزير الخارجية الروسي سيرغي لافروف: "واشنطن تدعم الإرهاب في المنطقة كلها".',
      ["statement | speakers=Sergey Lavrov | kind=say | about=United States | quote=واشنطن تدعم الإرهاب في المنطقة كلها"]),

@@ -206,7 +206,7 @@ class Bodies(Sight, ABC):
             one = words[0] in folded("bodies", "masculine", "heads")
             return frozenset({"PLUR", "MASC"}) if one else frozenset({"PLUR"}) | self.case(at)
         last = words[-1].endswith("ه") and words[-1] not in folded("bodies", "feminine", "except")
-        feminine = last or words[0].endswith("ه") or words[0] in folded("bodies", "feminine", "heads")
+        feminine = last or words[0].endswith(("ه", "ات")) or words[0] in folded("bodies", "feminine", "heads")
         return frozenset({"FEM"}) if feminine else frozenset({"MASC"})
 
     def _open(self, at: int) -> Found | None:

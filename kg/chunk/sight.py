@@ -70,7 +70,7 @@ class Sight:
             words = words[1:]
         if not words or words[0] in folded("bodies", "feminine", "except"):
             return _NO_FLAGS
-        return _FEMININE if words[0].endswith("ه") else _MASCULINE
+        return _FEMININE if words[0].endswith(("ه", "ات")) else _MASCULINE
 
     def case(self, at: int) -> frozenset[str]:
         """A sound plural in «ين» is no subject: «طالب المسؤولين»."""

@@ -62,7 +62,8 @@ def _author(
     if decided := _without(_decider(reading, draft, items, at), targets):
         draft.note("imposers", match, "whose decision it is")
         return decided
-    for other in reversed(reading.told(match.sentence)):
+    standing = any("STANDING" in item.symbols for item in items[max(0, at - 3) : at])  # who tells of a breach imposed nothing
+    for other in () if standing else reversed(reading.told(match.sentence)):
         if other.type == "statement" and other.start <= match.trigger.start < other.stop and other.slots["kind"] in _WARNINGS:
             actors = [entity for entity in other.entities("speakers") if entity.kind in ("country", "organisation", "person")]
             if speakers := _without(actors, targets):

@@ -122,7 +122,10 @@ def _date(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, first: int, speakers: tuple[Entity, ...]
 ) -> Date | None:
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
-    near = [item for item in items[at : max(first, _timed(items, first))] if item.start < draft.stop]
+    edge = max(first, _timed(items, first))
+    if "DESCRIBE" in match.trigger.symbols:
+        edge = min(edge, at + 4)  # what stands farther off is a time of what is described
+    near = [item for item in items[at:edge] if item.start < draft.stop]
     found = reading.past(draft, near) or _same_breath(reading, match, speakers)
     found = found or reading.past(draft, list(reversed(_clause_before(items, at))), days=_told_before(items, at))
     if found:
