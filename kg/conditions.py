@@ -148,6 +148,13 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return "MAA" not in {symbol for item in items[at : at + 6] for symbol in item.symbols}
 
 
+def _ungoverned(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The body is a subject: no preposition governs it («بزيارة لمركز الإغاثة، والتقى»)."""
+    first = next(iter(slots.get("participants", ())), None)
+    place = next((k for k, item in enumerate(items) if item is first), 0)
+    return place == 0 or not items[place - 1].symbols & _GOVERNORS
+
+
 def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun has a possessor («زيارته»), names its goal at once («زيارة بكين»), or stands behind «قبل» and the like."""
     item = items[at]
@@ -297,5 +304,6 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "several": _several,
     "states": _states,
     "titled": _titled,
+    "ungoverned": _ungoverned,
     "verb-first": _verb_first,
 }

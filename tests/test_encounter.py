@@ -46,6 +46,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ('قال رئيس الوزراء الإيطالي جوزيبي كونتي إن "إيطاليا تؤيد إجراء حوار مع روسيا".', []),
     ("قال بوتين إنه يعمل على عقد لقاء مع بايدن.",
      ["meeting | participants=Vladimir Putin, Joe Biden | mode=in-person | status=planned"]),
+    ("جاءت الخطوة قبل أسبوع من عقد القمة بين بوتين وبايدن.",
+     ["meeting | participants=Vladimir Putin, Joe Biden | mode=in-person | status=planned"]),
     ("سيعقد لافروف خلال زيارته لمصر اجتماعا مع سامح شكري.", [
         "meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=planned",
         "visit | visitor=Sergey Lavrov | destination=Egypt | status=planned",

@@ -10,6 +10,10 @@ ROWS: list[tuple[str, list[str]]] = [
     # whose decision it is; what stands already; a pronoun is no state's goods
     ("وعد ماكرون بحماية الشركات عقب قرار الرئيس الأميركي دونالد ترامب الانسحاب من الاتفاق وإعادة فرض العقوبات على طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("توعدت روسيا برد قاس على العقوبات الأميركية الجديدة ضد طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("لا يستبعد أن تصل المباحثات في مرحلة معينة إلى فرض العقوبات على طهران.",
+     ["sanction | targets=Iran | measures=unspecified | status=threatened"]),
     ("قال مسؤولون إن الخطوة ربما تنتهك عقوبات الأمم المتحدة على كوريا الشمالية.",
      ["sanction | imposers=United Nations | targets=North Korea | measures=unspecified | status=imposed"]),
     ("هدد وزير الخزانة الأميركي بمزيد من العقوبات حتى الإفراج عن القس أندرو برونسون.", []),

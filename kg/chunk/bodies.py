@@ -260,7 +260,8 @@ class Bodies(Sight, ABC):
         first = at
         while at < len(self.units) and at - first < 4:
             named = at == first and self.has(at, "X") and names.is_name_word(self.words[at])
-            if not named and not self.has(at, "DEFX", "NISBA", "ADJ", "COUNTRY", "PLACE"):
+            affairs = self.has(at, "BODY") and at > first and self.definite(at)  # «لجنة العلاقات الخارجية»
+            if not named and not affairs and not self.has(at, "DEFX", "NISBA", "ADJ", "COUNTRY", "PLACE"):
                 break
             at += 1
         told = any(not self.has(k, "NISBA", "ADJ") or self.definite(k) for k in range(first, at))

@@ -57,7 +57,8 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     wished = "PRES" in items[at].symbols and "AN_" in last  # «قبل أن يتوجه», «يريد أن يزور»
     agreed = "NOUN" in items[at].symbols and "ALA" in last  # «وافق على زيارة»
     holding = any({"HOLD", "FUT"} <= item.symbols for item in _before(items, at, _HOLDING))  # «سيعقد خلال زيارته اجتماعا»
-    until = "HOLDN" in last and any("BEFORE" in item.symbols for item in before)  # «قبل أسبوع من عقد القمة»
+    measured = len(before) > 2 and "MIN" in before[-2].symbols and "TIME" in before[-3].symbols  # «قبل أسبوع من عقد القمة»
+    until = "HOLDN" in last and (measured or any("BEFORE" in item.symbols for item in before))
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     return wished or agreed or holding or until or aimed or attending

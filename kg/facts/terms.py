@@ -25,7 +25,7 @@ _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "
 
 
 def _closes(items: Sequence[Item], at: int) -> bool:
-    if items[at].symbols & {"QUOTE", "DOT", "SEMI"}:
+    if items[at].symbols & {"QUOTE", "DOT", "SEMI", "F"}:
         return True
     joined = items[at - 1].symbols & {"W", "COMMA", "ASFOR"}
     return bool(joined and items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"})
@@ -50,7 +50,10 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
     if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
         return "extended"
-    unsure = any(symbols & {"FUT", "DEFER", "MAYBE", "THREAT", "IF"} for symbols in before)
+    answered = at > 0 and "ALA" in items[at - 1].symbols  # «توعدت برد على العقوبات» threatens none
+    doubts = {"FUT", "DEFER", "MAYBE", "IF"} | (set() if answered else {"THREAT"})
+    wide = [item.symbols for item in items[max(0, at - 11) : at]]
+    unsure = any(symbols & doubts for symbols in before) or any("MAYBE" in symbols for symbols in wide)
     might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
     if unsure or might or any("FUT" in symbols for symbols in after):
         return "threatened"
