@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from kg.fold import fold
-from kg.model import Region, Sentence, Token
+from kg.memo import Memo
+from kg.model import Region, Sentence, Token, made
 
 NEWLINES = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(f"[^{NEWLINES}]+")
@@ -37,13 +39,11 @@ _SHAPES = {
     "stop": r"…|\.\.++|[.!?؟۔]",
     "punct": rf"[^\s#_{_MARKS}{_HIDDEN}]",
 }
-_SCAN = re.compile("|".join(_SHAPES.values()))
+_SCAN = re.compile(f"({'|'.join(_SHAPES.values())})")
 _SHAPE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()))
 
 _CANON = dict(zip("،؛؟–—―‒‐‑−٪٫٬۔", ",;?-------%.,.", strict=True))
 _ENDING = frozenset(")]!?.…") | {"..."}
-_memo: dict[str, tuple[str, str, str]] = {}
-_MEMO_LIMIT = 1 << 18  # entries; a run over millions of articles must not grow without end
 
 
 def sentences(text: str, regions: Sequence[Region]) -> tuple[Sentence, ...]:
@@ -78,37 +78,35 @@ def words(phrase: str) -> tuple[Token, ...]:
 
 def _scan(text: str, start: int, stop: int) -> tuple[list[Token], list[int], list[tuple[int, int]]]:
     """One line -> its tokens, the indices of its full stops, the index pairs of its quotation marks."""
-    tokens: list[Token] = []
-    stops: list[tuple[int, str]] = []
-    quotes: list[tuple[int, str]] = []
-    add, memo = tokens.append, _memo
-    for match in _SCAN.finditer(text, start, stop):
-        surface = match[0]
-        norm, kind, shape = memo.get(surface) or _read(surface)
-        if shape:
-            (stops if shape == "stop" else quotes).append((len(tokens), shape))
-        add(Token(match.start(), match.end(), norm, kind))
-    return tokens, [index for index, _ in stops], _pair(text[start:stop], start, tokens, quotes) if quotes else []
+    parts = _SCAN.split(text[start:stop])  # what lies between tokens, and tokens, in turn
+    if len(parts) == 1:
+        return [], [], []
+    ends = list(accumulate(map(len, parts), initial=start))
+    norms, kinds, shapes = zip(*map(_READ.__getitem__, parts[1::2]), strict=True)
+    tokens = made(Token, zip(ends[1::2], ends[2::2], norms, kinds, strict=False))  # what follows the last token is left out
+    if not any(shapes):
+        return tokens, [], []
+    quotes = [(index, shape) for index, shape in enumerate(shapes) if shape and shape != "stop"]
+    pairs = _pair(text[start:stop], start, tokens, quotes) if quotes else []
+    return tokens, [index for index, shape in enumerate(shapes) if shape == "stop"], pairs
 
 
 def _read(surface: str) -> tuple[str, str, str]:
-    """Surface of a token -> its folded spelling, its kind, and its shape if later steps must look at it; remembered."""
+    """Surface of a token -> its folded spelling, its kind, and its shape if later steps must look at it."""
     match = _SHAPE.match(surface)
     shape = str(match.lastgroup) if match else "punct"
     if shape == "word":
-        read = (fold(surface) or surface, shape, "")  # a lone tatweel folds to nothing
-    elif shape == "number":
-        read = ("".join(_digit(c) for c in surface), shape, "")
-    elif shape == "stop":
-        read = ("…" if len(surface) > 1 else _CANON.get(surface, surface), "punct", shape)
-    elif shape == "punct":
-        read = (_CANON.get(surface, surface), shape, "")
-    else:
-        read = ("'" if shape == "single" else '"', "punct", shape)
-    if len(_memo) >= _MEMO_LIMIT:
-        _memo.clear()
-    _memo[surface] = read
-    return read
+        return fold(surface) or surface, shape, ""  # a lone tatweel folds to nothing
+    if shape == "number":
+        return "".join(_digit(c) for c in surface), shape, ""
+    if shape == "stop":
+        return "…" if len(surface) > 1 else _CANON.get(surface, surface), "punct", shape
+    if shape == "punct":
+        return _CANON.get(surface, surface), shape, ""
+    return "'" if shape == "single" else '"', "punct", shape
+
+
+_READ = Memo(_read)
 
 
 def _digit(character: str) -> str:
