@@ -6,18 +6,20 @@ Two passes: names read in the first (full names, unlisted persons after titles) 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kg import gazetteer, names
-from kg.chunk import Chunker, given, item_of, readers
+from kg import dates, gazetteer, names
+from kg.chunk import Chunker, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
-from kg.model import Entity, Item, Linked, Mention, Sentence
-from kg.units import Unit, licensed, units
+from kg.model import Entity, Item, Linked, Mention, Sentence, made
+from kg.units import Carried, Times, Unit, carried, units
 
 __all__ = ["link", "mentions"]
 
 _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a table, a broken page) is read in pieces
 _DEEPEST = 8  # quotations within quotations
+_QUOTES = frozenset(("OPEN", "CLOSE"))
 _LED = frozenset(("ال", "بن", "ابو", "دي", "فان", "فون"))  # before these a family name of two words begins
 _THROUGH = frozenset({"ASFOR", "DURING"})
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
@@ -28,18 +30,39 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
 
     A sentence of more than 600 tokens gives several, cut after as many.
     """
-    pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
-    cut = [units(text, piece.tokens) for piece in pieces]
-    first = [_items(text, row, {}) for row in cut]
-    local = _local_names(text, first)
-    found = []
-    for piece, row, items in zip(pieces, cut, first, strict=True):
-        if any(licensed(token.norm, local) for token in piece.tokens if token.kind == "word"):
-            items = _items(text, units(text, piece.tokens, local), local)
-        elif any(unit.norm in local or "TITLE" in unit.symbols for unit in row):
-            items = _items(text, row, local)
-        found.append(Linked(piece, tuple(_quotations(items))))
-    return tuple(found)
+    rows = [_row(piece) for sentence in sentences for piece in _pieces(sentence)]
+    found = [_items(text, row.units, {}) for row in rows]
+    local = _local_names(text, found)
+    if local:
+        split = carried(set().union(*[row.words for row in rows]), local)
+        found = [_again(text, row, local, split) or items for row, items in zip(rows, found, strict=True)]
+    return tuple(Linked(row.sentence, tuple(_quotations(items))) for row, items in zip(rows, found, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence as both passes read it: its times, its units without names of the article, its folded words."""
+
+    sentence: Sentence
+    times: Times
+    units: list[Unit]
+    words: set[str]
+
+
+def _row(sentence: Sentence) -> _Row:
+    tokens = sentence.tokens
+    times = {time.first: time for time in dates.find(tokens)}
+    return _Row(sentence, times, units(tokens, times), {norm for _, _, norm, kind in tokens if kind == "word"})
+
+
+def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried) -> list[Item] | None:
+    """A sentence read again with the short names that its article licenses; None where they change nothing."""
+    if not split.keys().isdisjoint(row.words):
+        return _items(text, units(row.sentence.tokens, row.times, split), local)
+    named = not local.keys().isdisjoint([unit.norm for unit in row.units])
+    if named or "TITLE" in frozenset[str]().union(*[unit.symbols for unit in row.units]):
+        return _items(text, row.units, local)
+    return None
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -51,21 +74,26 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _items(text: str, row: Sequence[Unit], local: dict[str, Entity]) -> list[Item]:
-    chunker = Chunker(text, row, local)
+    """Units -> items: the noun phrases as mentions, and whatever lies between them as it is."""
+    chunker, plain = Chunker(text, row, local), _plain(row)
     found: list[Item] = []
-    at = 0
-    while at < len(row):
-        unit = row[at]
-        read = chunker.mention(at) if readers(unit.symbols, unit.norm in local) else None
+    last = 0
+    for at in chunker.beginnings():
+        read = chunker.mention(at) if at >= last else None
         if read:
+            found += plain[last:at]
             found.append(item_of(read[0]))
-            at = read[1]
-        elif "THROUGH" in unit.symbols and not _expresses(row, at):
-            found.append(Item(unit.start, unit.stop, _THROUGH, None))
-            at += 1
-        else:
-            found.append(Item(unit.start, unit.stop, unit.symbols, None, unit.payload or unit.senses))
-            at += 1
+            last = read[1]
+    return found + plain[last:]
+
+
+def _plain(row: Sequence[Unit]) -> list[Item]:
+    """Units -> an item for each, as it is when no noun phrase takes it in."""
+    found = made(Item, [(start, stop, symbols, None, payload or senses, ()) for start, stop, _, symbols, senses, payload in row])
+    if "THROUGH" in frozenset[str]().union(*[unit.symbols for unit in row]):
+        for at, unit in enumerate(row):
+            if "THROUGH" in unit.symbols and not _expresses(row, at):
+                found[at] = Item(unit.start, unit.stop, _THROUGH, None)
     return found
 
 
@@ -129,7 +157,9 @@ def _quotations(items: Sequence[Item], deep: int = 0) -> list[Item]:
     Marks nested deeper than anybody writes are left out.
     """
     if deep == _DEEPEST:
-        return [item for item in items if item.symbols.isdisjoint(("OPEN", "CLOSE"))]
+        return [item for item in items if item.symbols.isdisjoint(_QUOTES)]
+    if _QUOTES.isdisjoint(frozenset[str]().union(*[item.symbols for item in items])):
+        return list(items)
     found: list[Item] = []
     at = 0
     while at < len(items):

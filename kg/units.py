@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg import dates, gazetteer, names
 from kg.gazetteer import Head, Phrase, Sense
+from kg.memo import Memo
 from kg.model import Entity, Token
 
 _PUNCT = {",": "COMMA", ":": "COLON", ".": "DOT", "-": "DASH", "(": "LPAR", ")": "RPAR", ";": "SEMI", "!": "DOT", "?": "DOT"}
@@ -19,9 +20,22 @@ _DEFX = frozenset({"X", "DEFX"})
 _PLAIN = frozenset({"X", "DEFX", "NAMEX", "PLURX"})
 _CARRIERS = (("B", "ب", ("بال", "وبال", "فبال")), ("L", "ل", ("لل", "ولل", "فلل")))
 
-_NOBODY: Mapping[str, Entity] = {}
-
 Times = dict[int, dates.TimeMatch]
+Carried = Mapping[str, tuple[str, str]]  # folded word -> its proclitics and the short name behind them
+_NOTHING: Carried = {}
+
+
+class _Form(NamedTuple):
+    """What a folded word is by itself: its proclitics, and the unit behind them.
+
+    `following` are the words behind which it may be the first of a longer phrase.
+    """
+
+    clitics: str
+    rest: str
+    symbols: frozenset[str]
+    senses: tuple[Sense, ...]
+    following: frozenset[str]
 
 
 class Unit(NamedTuple):
@@ -87,32 +101,63 @@ def _bare(word: str) -> frozenset[str]:
     return base | carried if carried else base
 
 
-def units(text: str, tokens: Sequence[Token], local: Mapping[str, Entity] = _NOBODY) -> tuple[Unit, ...]:
-    """A sentence's tokens, and the short names that its article licenses -> its units in order; spans are code points."""
-    times: Times = {time.first: time for time in dates.find(tokens)}
+def _form(word: str) -> _Form | None:
+    """A folded word -> what it is by itself; None when that depends on the words before it."""
+    if word in _CLITICS:
+        return _Form("", word, _SINGLE[_CLITICS[word]], (), frozenset())
+    if word in names.PARTICLES:
+        return None
+    heads = _heads(word)
+    following = frozenset(second for _, head in heads for second in head.longer)
+    following |= {"-"} if following else following  # a hyphen may stand before the second word
+    for clitics, head in heads:
+        if head.alone:
+            return _Form(clitics, word[len(clitics) :], head.alone.symbols, head.alone.senses, following)
+    return _Form("", word, _bare(word), (), following)
+
+
+_FORMS = Memo(_form)
+
+
+def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) -> list[Unit]:
+    """A sentence's tokens, its times, and the words that carry a short name -> its units in order; spans are code points."""
     found: list[Unit] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    at, last = 0, len(tokens) - 1
+    while at <= last:
+        start, stop, norm, kind = tokens[at]
         if at in times:
             time = times[at]
-            found.append(Unit(token.start, tokens[time.last - 1].stop, "", _SINGLE["TIME"], (), time))
+            found.append(Unit(start, tokens[time.last - 1].stop, "", _SINGLE["TIME"], (), time))
             at = time.last
-        elif token.kind == "word":
-            at = _word(tokens, at, found, times, local)
-        else:
-            symbol = _KINDS.get(token.kind) or _PUNCT.get(token.norm, "PUNCT")
-            found.append(Unit(token.start, token.stop, token.norm, _SINGLE[symbol]))
+        elif kind != "word":
+            symbol = _KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")
+            found.append(_NEW(Unit, (start, stop, norm, _SINGLE[symbol], (), None)))
             at += 1
-    return tuple(found)
+        elif (form := _FORMS[norm]) is None or (at < last and tokens[at + 1].norm in form.following) or norm in carried:
+            at = _word(tokens, at, found, times, carried)
+        else:
+            if form.clitics:
+                start = _apart(form.clitics, start, found)
+                start = min(start, stop - 1)
+            found.append(_NEW(Unit, (start, stop, form.rest, form.symbols, form.senses, None)))
+            at += 1
+    return found
 
 
-def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, local: Mapping[str, Entity]) -> int:
+_NEW = tuple.__new__  # Unit(...) takes twice as long
+
+
+def _apart(clitics: str, start: int, found: list[Unit]) -> int:
+    """Append the units of proclitics; -> where the word behind them starts."""
+    for clitic in clitics:
+        found.append(Unit(start, start + 1, clitic, _SINGLE[_CLITICS[clitic]]))
+        start += 1
+    return start
+
+
+def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, carried: Carried) -> int:
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
     start, stop, norm, _ = tokens[at]
-    if norm in _CLITICS:
-        found.append(Unit(start, stop, norm, _SINGLE[_CLITICS[norm]]))
-        return at + 1
     if norm in names.PARTICLES and _in_name(tokens, at, found):
         found.append(Unit(start, stop, norm, _X))
         return at + 1
@@ -122,12 +167,12 @@ def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, loc
         if length and (best is None or length > best[0]):
             best = (length, clitics, phrases)
     if best is None:
-        found.extend(_unlisted(tokens[at], local))
+        clitics, rest = carried.get(norm) or ("", norm)
+        start = _apart(clitics, start, found)
+        found.append(Unit(min(start, stop - 1), stop, rest, _bare(rest)))
         return at + 1
     length, clitics, phrases = best
-    for clitic in clitics:
-        found.append(Unit(start, start + 1, clitic, _SINGLE[_CLITICS[clitic]]))
-        start += 1
+    start = _apart(clitics, start, found)
     if length > 1:
         stop = tokens[at + length - 1].stop
         norm = " ".join([each.norm for each in tokens[at : at + length]])
@@ -143,21 +188,15 @@ def _in_name(tokens: Sequence[Token], at: int, found: Sequence[Unit]) -> bool:
     return names.is_name_word(found[-1].norm) and names.is_name_word(following) and not analyses(following)
 
 
-def _unlisted(token: Token, local: Mapping[str, Entity]) -> Iterator[Unit]:
-    """The units of a word that no list has: its clitics apart where a name that the article licenses is left."""
-    start, stop, norm, _ = token
-    clitics, rest = licensed(norm, local) or ("", norm)
-    for clitic in clitics:
-        yield Unit(start, start + 1, clitic, _SINGLE[_CLITICS[clitic]])
-        start += 1
-    yield Unit(min(start, stop - 1), stop, rest, _bare(rest))
-
-
-def licensed(word: str, local: Mapping[str, Entity]) -> tuple[str, str] | None:
-    """A folded word -> its proclitics and the short name behind them, when the article licenses one."""
-    if not local or word in local or len(word) < 4:
-        return None
-    return next(((clitics, rest) for clitics, rest in splits(word) if rest in local), None)
+def carried(words: Iterable[str], local: Mapping[str, Entity]) -> Carried:
+    """Distinct folded words, and the short names that their article licenses -> the words that are proclitics and such a name."""
+    found = {}
+    for word in words:
+        if word[0] in _CLITICS and len(word) > 3 and word not in local:
+            split = next(((clitics, rest) for clitics, rest in _splits(word) if rest in local), None)
+            if split:
+                found[word] = split
+    return found
 
 
 def _together(phrases: tuple[Phrase, ...]) -> tuple[frozenset[str], tuple[Sense, ...]]:

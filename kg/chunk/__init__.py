@@ -13,9 +13,10 @@ from kg.chunk.offices import Office, Offices
 from kg.chunk.persons import given
 from kg.chunk.sight import Found
 from kg.entities import unlisted
+from kg.memo import Memo
 from kg.model import Entity, Item, Mention
 
-__all__ = ["Chunker", "given", "item_of", "readers"]
+__all__ = ["Chunker", "given", "item_of"]
 
 _OPENINGS = frozenset({"V", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
 _BEFORE_BACK = frozenset(
@@ -45,8 +46,27 @@ def readers(symbols: frozenset[str], named: bool) -> tuple[str, ...]:
     return tuple(name for name in found if name != "stranger" or not symbols & {"DEFX", "V", "THAT"})
 
 
+def _stand(symbols: frozenset[str]) -> tuple[bool, bool, bool]:
+    """A unit's symbols -> whether a noun phrase may begin there, or only behind an opening, and whether it is one."""
+    names = readers(symbols, False)
+    return bool(names) and names != ("stranger",), names == ("stranger",), not symbols.isdisjoint(_OPENINGS)
+
+
+_STANDS = Memo(_stand)
+
+
 class Chunker(Offices):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
+
+    def beginnings(self) -> list[int]:
+        """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
+        found, opened = [], True
+        for at, (symbols, word) in enumerate(zip(self.symbols, self.words, strict=True)):
+            begins, strange, opening = _STANDS[symbols]
+            if begins or (strange and opened) or word in self.local:
+                found.append(at)
+            opened = opening
+        return found
 
     def mention(self, at: int) -> Found | None:
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
