@@ -12,11 +12,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, compress, count
 from typing import Any
 
 from kg.calendar import TimeMatch, resolve
 from kg.errors import LexiconError
 from kg.fold import fold_phrase
+from kg.memo import Memo
 from kg.model import Token
 from kg.resources import lexicon_dir
 
@@ -42,6 +44,9 @@ class _Lexeme:
     last: int
 
 
+_OTHER = _Lexeme("OTHER", None, 0, 0)  # a word that no time holds: nobody asks where it stands
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     kind: str
@@ -57,7 +62,7 @@ class _Lexicon:
     longest: Mapping[str, int]  # first word -> words of the longest phrase that it begins
     chars: Mapping[str, str]
     forms: tuple[_Form, ...]
-    runs: re.Pattern[str]  # symbols in a row of which one at least may begin a time
+    runs: re.Pattern[str]  # symbols in a row of which one at least may begin a time; a form sees nothing outside
     bare: frozenset[str]
     triggers: frozenset[str]
     ahead: frozenset[str]
@@ -69,38 +74,42 @@ def find(tokens: Sequence[Token]) -> tuple[TimeMatch, ...]:
     Prepositions and parts of the day that govern the time belong to the match; a match covers whole tokens.
     """
     norms = [token.norm for token in tokens]
-    if not any(map(_triggers, norms)):
+    if not any(map(_TRIGGERS.__getitem__, norms)):
         return ()
     lexemes = _read(norms)
-    line = "".join(_lexicon().chars[lexeme.symbol] for lexeme in lexemes)
+    chars = _lexicon().chars
+    line = "".join([chars[lexeme.symbol] for lexeme in lexemes])
     found: list[TimeMatch] = []
     for run in _lexicon().runs.finditer(line):
-        position = run.start()
-        while position < run.end():
+        here, position = lexemes[run.start() : run.end()], 0
+        before = lexemes[max(0, run.start() - 2) : run.start()]
+        while position < len(run["strong"]):
             free = found[-1].last if found else 0
-            best = _longest(line, position) if lexemes[position].first >= free else None
+            best = _longest(run[0], position) if here[position].first >= free else None
             if best:
-                found.append(_match(*best, lexemes))
+                found.append(_match(*best, here, before))
             position = best[1].end() if best else position + 1
     return tuple(found)
 
 
-def _longest(line: str, position: int) -> tuple[_Form, re.Match[str]] | None:
-    """The form that reaches farthest from a position; of equals, the one that the lexicon lists first."""
+@lru_cache(maxsize=1 << 14)
+def _longest(run: str, position: int) -> tuple[_Form, re.Match[str]] | None:
+    """The form that reaches farthest from a position of a run; of equals, the one that the lexicon lists first."""
     best: tuple[_Form, re.Match[str]] | None = None
     for form in _lexicon().forms:
-        hit = form.pattern.match(line, position)
+        hit = form.pattern.match(run, position)
         if hit and hit.end() > (best[1].end() if best else position):
             best = form, hit
     return best
 
 
-def _match(form: _Form, hit: re.Match[str], lexemes: Sequence[_Lexeme]) -> TimeMatch:
+def _match(form: _Form, hit: re.Match[str], lexemes: Sequence[_Lexeme], before: Sequence[_Lexeme]) -> TimeMatch:
+    """A form's hit in a run -> the time that the run's lexemes say; two lexemes before the hit tell whether it lies ahead."""
     fields: dict[str, Any] = dict(form.constants)
     for name in hit.groupdict():
         if hit.start(name) >= 0:
             fields[name.rstrip("_")] = lexemes[hit.start(name)].value
-    around = lexemes[max(0, hit.start() - 2) : hit.end()]
+    around = [*before, *lexemes[: hit.end()]][-(hit.end() - hit.start() + 2) :]
     ahead = any(lexeme.symbol in _lexicon().ahead for lexeme in around)
     return TimeMatch(lexemes[hit.start()].first, lexemes[hit.end() - 1].last, form.kind, ahead=ahead, **fields)
 
@@ -110,25 +119,24 @@ def _match(form: _Form, hit: re.Match[str], lexemes: Sequence[_Lexeme]) -> TimeM
 
 def _read(norms: Sequence[str]) -> list[_Lexeme]:
     """Folded words of a sentence -> its lexemes; the longest phrase is read first, a glued "and" is one of its own."""
-    atoms = [(atom, index) for index, norm in enumerate(norms) for atom in _atoms(norm)]
+    rows = list(map(_ATOMS.__getitem__, norms))
+    atoms = list(chain.from_iterable(rows))
+    owners = [index for index, row in enumerate(rows) for _ in row]
     lexemes: list[_Lexeme] = []
     position = 0
-    while position < len(atoms):
-        atom, first = atoms[position]
-        if not atom.isdecimal() and not _heads(atom):  # most words
-            lexemes.append(_Lexeme("OTHER", None, first, first + 1))
-            position += 1
+    for at in compress(count(), map(_TELLING.__getitem__, atoms)):
+        if at < position:
             continue
-        words = atoms[position : position + 4]
-        size, joined, symbol, value = _phrase(tuple(word for word, _ in words))
+        lexemes += [_OTHER] * (at - position)
+        size, joined, symbol, value = _phrase(tuple(atoms[at : at + 4]))
+        first = owners[at]
         if joined:
             lexemes.append(_Lexeme("AND", None, first, first + 1))
-        lexemes.append(_Lexeme(symbol, value, first, words[size - 1][1] + 1))
-        position += size
-    return lexemes
+        lexemes.append(_Lexeme(symbol, value, first, owners[at + size - 1] + 1))
+        position = at + size
+    return lexemes + [_OTHER] * (len(atoms) - position)
 
 
-@lru_cache(maxsize=1 << 16)
 def _atoms(norm: str) -> tuple[str, ...]:
     """A folded token -> its runs of letters, of digits, and its marks; a decimal number or a clock time is one."""
     return tuple(_ATOM.findall(norm))
@@ -174,13 +182,22 @@ def _number(digits: str) -> tuple[str, Value]:
     return ("NUM" if value <= 31 and len(digits) <= 2 else "BIG"), value
 
 
-@lru_cache(maxsize=1 << 16)
 def _triggers(norm: str) -> bool:
     """Whether a sentence with this token may hold a time: it has a year, or a word that a time cannot do without."""
     return any(
         _number(atom)[0] in _YEARS if atom.isdecimal() else any(head in _lexicon().triggers for head in _bare(atom))
-        for atom in _atoms(norm)
+        for atom in _ATOMS[norm]
     )
+
+
+def _telling(atom: str) -> bool:
+    """Whether an atom is a number or may begin a phrase; most words are not."""
+    return atom.isdecimal() or bool(_heads(atom))
+
+
+_ATOMS = Memo(_atoms)
+_TELLING = Memo(_telling)
+_TRIGGERS = Memo(_triggers)
 
 
 # Loading --------------------------------------------------------------------------------------------------------------
@@ -210,9 +227,9 @@ def _lexicon() -> _Lexicon:
 
 
 def _runs(chars: Mapping[str, str], weak: frozenset[str]) -> re.Pattern[str]:
-    """Runs without OTHER, up to their last symbol that can carry a time expression; words that only govern end none."""
+    """Runs without OTHER, `strong` up to their last symbol that can carry a time expression; words that only govern end none."""
     strong = "".join(char for name, char in chars.items() if name not in weak)
-    return re.compile(f"[^{chars['OTHER']}]*[{strong}]")
+    return re.compile(f"(?P<strong>[^{chars['OTHER']}]*[{strong}])[^{chars['OTHER']}]*")
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Value, str]]:
