@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg import gazetteer, rules
 from kg.conditions import CONDITIONS
+from kg.memo import Memo
 from kg.model import Item, Linked, Match
-from kg.pattern import Alphabet
+from kg.pattern import Alphabet, Symbols, fits
 from kg.rules import Rule
 
 # Sets that nearly every text has beside the lexicon's: met only in a text, each would have the patterns compiled again.
@@ -17,40 +17,53 @@ _KINDS = ("COUNTRY", "ORG", "GROUP", "MEDIA", "PERSON", "PERSON OFFICE", "PERSON
           "PERSON SINGLE INDEF", "ORG BODY", "ORG BODY GOV", "COUNTRY GOV")
 _MARKS = ("W", "F", "B", "L", "K", "COMMA", "DOT", "COLON", "SEMI", "DASH", "LPAR", "RPAR", "NUM", "PUNCT", "TIME", "QUOTE")
 _EVERYWHERE = (
-    *_MARKS, "X", "X DEFX", "ACTOR PAIR PLUR", "ACTOR COUNT GROUP PLUR", "ACTOR GROUP PLUR PLURALNP", "ACTOR CAPITAL FEM PLACE",
+    *_MARKS, *(f"X {kind}" for kind in ("", "DEFX", "BX", "LX", "BX DEFX", "DEFX LX")),
+    "ACTOR PAIR PLUR", "ACTOR COUNT GROUP PLUR", "ACTOR GROUP PLUR PLURALNP", "ACTOR CAPITAL FEM PLACE",
     "FEM PLACE", *(f"ACTOR {kind} {flag}" for kind in _KINDS for flag in ("", "FEM", "MASC", "PLUR")),
 )
 
 
 class Matcher:
-    """The rules, ready to match: symbol sets coded as characters, and for each character the rules that it may trigger."""
+    """The rules, ready to match: symbol sets coded as characters, and for each set the rules that it may trigger."""
 
     def __init__(self, found: Sequence[Rule]) -> None:
         self.rules = found
-        used = frozenset(name for rule in found for name in rule.symbols) | {"QUOTE", "DOT"}  # no gap crosses these
-        self.alphabet = Alphabet(used)
+        self.needs = {rule.id: [CONDITIONS[need] for need in sorted(rule.needs) if need in CONDITIONS] for rule in found}
+        self.alphabet = Alphabet(expression for rule in found for expression in rule.compiled.expressions)
         for head in gazetteer.load().heads.values():
             for phrase in head.phrases():
                 self.alphabet.code(phrase.symbols)
         for symbols in _EVERYWHERE:
             self.alphabet.code(frozenset(symbols.split()))
-        self._index: dict[str, tuple[Rule, ...]] = {}
+        self.triggered: Memo[Symbols, tuple[Rule, ...]] = Memo(self._triggered)
+        self._between: Memo[tuple[str, Symbols, str], tuple[Rule, ...]] = Memo(self._starting)
         self._version = -1
 
     def code(self, items: Sequence[Item]) -> str:
         """Items -> one character each."""
-        return "".join([self.alphabet.code(item.symbols) for item in items])
+        code = self.alphabet.code
+        return "".join([code(item.symbols) for item in items])
 
-    def index(self) -> dict[str, tuple[Rule, ...]]:
-        """Trigger characters -> the rules that they may start; rebuilt when a new set of symbols has been met."""
-        if self._version != self.alphabet.version:
-            table: dict[str, list[Rule]] = defaultdict(list)
-            for rule in self.rules:
-                for code in self.alphabet.members(rule.compiled.trigger):
-                    table[code].append(rule)
-            self._index = {code: tuple(row) for code, row in table.items()}
+    def starts(self, items: Sequence[Item], coded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Items, and the same coded -> the index of each trigger, and the rules that it may start between its neighbours."""
+        if self._version != self.alphabet.version:  # a new set of symbols has been met
+            self._between.clear()
             self._version = self.alphabet.version
-        return self._index
+        triggered, between = self.triggered, self._between
+        for at, item in enumerate(items):
+            if triggered[item.symbols]:
+                rules = between[coded[at - 1 : at], item.symbols, coded[at + 1 : at + 2]]
+                if rules:
+                    yield at, rules
+
+    def _triggered(self, symbols: Symbols) -> tuple[Rule, ...]:
+        """A trigger's symbols -> the rules that they start."""
+        return tuple(rule for rule in self.rules if fits(symbols, rule.compiled.trigger))
+
+    def _starting(self, three: tuple[str, Symbols, str]) -> tuple[Rule, ...]:
+        """A trigger's symbols between two characters -> the rules that need none but such beside it."""
+        before, symbols, after = three
+        return tuple(rule for rule in self.triggered[symbols] if rule.compiled.starts(before, after, self.alphabet))
 
 
 @lru_cache(maxsize=1)
@@ -76,24 +89,24 @@ def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def _sequence(made: Matcher, items: Sequence[Item], coded: str, number: int) -> Iterator[Match]:
-    index, turned = made.index(), coded[::-1]
-    for at, code in enumerate(coded):
+    turned = coded[::-1]
+    for at, started in made.starts(items, coded):
         taken: set[str] = set()
-        for rule in index.get(code, ()):
+        for rule in started:
             if rule.fact in taken and "MORE" not in rule.needs:
                 continue
-            read = _read(made.alphabet, rule, items, coded, turned, at, number)
+            read = _read(made, rule, items, coded, turned, at, number)
             if read:
                 taken.add(rule.fact)
                 yield read
 
 
-def _read(alphabet: Alphabet, rule: Rule, items: Sequence[Item], coded: str, turned: str, at: int, number: int) -> Match | None:
-    found = rule.compiled.match(coded, turned, at, alphabet)
+def _read(made: Matcher, rule: Rule, items: Sequence[Item], coded: str, turned: str, at: int, number: int) -> Match | None:
+    found = rule.compiled.match(coded, turned, at, made.alphabet)
     if not found:
         return None
     spans, first, last = found
     slots = {name: tuple(item for span in sorted(each) for item in items[span[0] : span[1]]) for name, each in spans.items()}
-    if not all(CONDITIONS[need](items, at, slots) for need in rule.needs if need in CONDITIONS):
+    if not all(holds(items, at, slots) for holds in made.needs[rule.id]):
         return None
     return Match(rule.id, rule.fact, number, items[at], slots, items[first].start, items[last - 1].stop, rule.set)

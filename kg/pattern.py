@@ -12,15 +12,20 @@ symbols, so that a pattern is a regular expression on a short string (trigger-an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.errors import RuleError
+from kg.memo import Memo
 
 _TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\d+)|(?P<sym>!?[A-Z][A-Z0-9]*(?:[&!][A-Z][A-Z0-9]*)*|(?:![A-Z][A-Z0-9]*)+)"
                     r"|(?P<slot>:[a-z_]+)|(?P<quant>[?*+]\??|\{\d+,\d*\}\??)|(?P<punct>[()|<>]))")
 
 
+_NONE = re.compile(r"[?*]|\{0+,")  # quantifiers that a piece may be left out by
+
+Symbols = frozenset[str]
 Spans = dict[str, list[tuple[int, int]]]  # slot -> half open ranges of items
 
 
@@ -35,40 +40,59 @@ class Node:
     quant: str = ""
 
 
-class Alphabet:
-    """Sets of symbols <-> characters. Symbols that no pattern uses are left out, so that few sets remain.
+@lru_cache(maxsize=1 << 12)
+def _parts(expression: str) -> tuple[Symbols, Symbols]:
+    """A symbol expression (`A&B!C`) -> the symbols that an item must carry, and those that it must not."""
+    wanted = frozenset(re.findall(r"(?<!!)\b[A-Z][A-Z0-9_]*", expression))
+    return wanted, frozenset(re.findall(r"!([A-Z][A-Z0-9_]*)", expression))
 
-    It grows as new sets are met; `version` tells compiled patterns when to compile again.
+
+def fits(symbols: Symbols, expression: str) -> bool:
+    """Whether a set of symbols satisfies a symbol expression."""
+    wanted, barred = _parts(expression)
+    return wanted <= symbols and barred.isdisjoint(symbols)
+
+
+class Alphabet:
+    """Sets of symbols <-> characters. Sets that no expression of the patterns tells apart are one character, so that few remain.
+
+    It grows as new sets are met; `version` tells compiled patterns when to compile again. Without `expressions` every set
+    is a character of its own.
     """
 
-    def __init__(self, used: frozenset[str] | None = None) -> None:
-        self.used = used
+    def __init__(self, expressions: Iterable[str] | None = None) -> None:
+        self._expressions = None if expressions is None else frozenset(expressions) | {_OPEN}  # no gap crosses what it bars
+        self._used = frozenset[str]().union(*(part for each in self._expressions or () for part in _parts(each)))
         self.version = 0
-        self._codes: dict[frozenset[str], str] = {}
-        self._seen: dict[frozenset[str], str] = {}
+        self._codes: dict[Symbols, str] = {}  # the first set of each character
+        self._told = Memo(self._tell)
+        self._alike: dict[Symbols, str] = {}
+        self._seen: dict[Symbols, str] = {}
         self._members: dict[str, frozenset[str]] = {}
 
-    def code(self, symbols: frozenset[str]) -> str:
+    def code(self, symbols: Symbols) -> str:
         """A set of symbols -> its character."""
         found = self._seen.get(symbols)
         if found is None:
-            kept = symbols if self.used is None else symbols & self.used
-            found = self._codes.get(kept)
+            alike = symbols if self._expressions is None else self._told[symbols & self._used]
+            found = self._alike.get(alike)
             if found is None:
-                size = len(self._codes)
-                found = self._codes[kept] = chr(0xE000 + size if size < 6400 else 0xF0000 + size)
+                size = len(self._codes)  # the first 256 are those that `re` compiles ten times as fast; surrogates are left out
+                found = self._codes[symbols] = self._alike[alike] = chr(size if size < 0xD800 else 0x10000 + size)
                 self.version += 1
                 self._members.clear()
             self._seen[symbols] = found
         return found
 
+    def _tell(self, symbols: Symbols) -> frozenset[str]:
+        """What the patterns see of a set of symbols: the expressions that it satisfies."""
+        return frozenset([each for each in self._expressions or () if fits(symbols, each)])
+
     def members(self, symbol: str) -> frozenset[str]:
         """A symbol expression (`A&B!C`) -> the characters that it stands for."""
         found = self._members.get(symbol)
         if found is None:
-            wanted = positive(symbol)
-            barred = set(re.findall(r"!([A-Z][A-Z0-9_]*)", symbol))
-            found = frozenset(code for symbols, code in self._codes.items() if wanted <= symbols and not barred & symbols)
+            found = frozenset(code for symbols, code in self._codes.items() if fits(symbols, symbol))
             self._members[symbol] = found
         return found
 
@@ -79,8 +103,8 @@ class Alphabet:
             return r"(?!)"
         if len(codes) * 2 > len(self._codes):
             others = [code for code in self._codes.values() if code not in codes]
-            return "[^" + "".join(others) + "]" if others else "."
-        return "[" + "".join(sorted(codes)) + "]"
+            return "[^" + "".join(map(re.escape, others)) + "]" if others else "(?s:.)"
+        return "[" + "".join(map(re.escape, sorted(codes))) + "]"
 
 
 def parse(text: str, where: str) -> tuple[Node, ...]:
@@ -137,6 +161,9 @@ def _group(tokens: list[tuple[str, str]], at: int, where: str) -> tuple[Node, in
             return Node("alt", parts=tuple(branches)), at
 
 
+_OPEN = "!QUOTE!DOT"  # what a gap may skip
+
+
 class Compiled:
     """A parsed pattern ready to match; it recompiles itself when the alphabet has grown."""
 
@@ -144,14 +171,26 @@ class Compiled:
         at = next(k for k, node in enumerate(nodes) if node.slot == "trigger")
         self.trigger = nodes[at].text
         self.left, self.right = nodes[:at], nodes[at + 1 :]
+        self.expressions = frozenset({_OPEN, *_expressions(self.left), *_expressions(self.right)})
         self._version = -1
 
     def _compile(self, alphabet: Alphabet) -> None:
         self._names: dict[str, str] = {}
-        stop = alphabet.charset("!QUOTE!DOT")
+        stop = alphabet.charset(_OPEN)
         self._before = re.compile("".join(self._emit(node, alphabet, stop, True) for node in reversed(self.left)))
         self._after = re.compile("".join(self._emit(node, alphabet, stop, False) for node in self.right))
+        self._slots_before, self._slots_after = (
+            [(group, self._names[name]) for name, group in side.groupindex.items()] for side in (self._before, self._after)
+        )
         self._version = alphabet.version
+
+    def starts(self, before: str, after: str, alphabet: Alphabet) -> bool:
+        """Whether the pattern may match at a trigger between two characters, each empty at the sentence's end."""
+        left, none = _beginnings(self.left[::-1], alphabet, True)
+        if not none and before not in left:
+            return False
+        right, none = _beginnings(self.right, alphabet, False)
+        return none or after in right
 
     def _emit(self, node: Node, alphabet: Alphabet, stop: str, backwards: bool) -> str:
         if node.kind == "symbol":
@@ -183,29 +222,55 @@ class Compiled:
         if not before:
             return None
         slots: Spans = {}
-        for name, slot in self._names.items():
-            for found, backwards in ((before, True), (after, False)):
-                span = _span(found, name)
-                if span:
-                    slots.setdefault(slot, []).append((size - span[1], size - span[0]) if backwards else span)
+        for group, slot in self._slots_before:
+            start, stop = before.span(group)
+            if stop > start >= 0:
+                slots.setdefault(slot, []).append((size - stop, size - start))
+        for group, slot in self._slots_after:
+            start, stop = after.span(group)
+            if stop > start >= 0:
+                slots.setdefault(slot, []).append((start, stop))
         return slots, size - before.end(), after.end()
 
 
-def _span(found: re.Match[str], name: str) -> tuple[int, int] | None:
-    if name not in found.re.groupindex:
-        return None
-    span = found.span(name)
-    return span if span[0] >= 0 and span[1] > span[0] else None
+def _beginnings(nodes: Sequence[Node], alphabet: Alphabet, backwards: bool) -> tuple[frozenset[str], bool]:
+    """A sequence in the order of reading -> the characters it may begin with, "" for an end; and whether it may take none."""
+    found: frozenset[str] = frozenset()
+    for node in nodes:
+        begins, none = _begins(node, alphabet, backwards)
+        found |= begins
+        if not none and not _NONE.match(node.quant):
+            return found, False
+    return found, True
+
+
+def _begins(node: Node, alphabet: Alphabet, backwards: bool) -> tuple[frozenset[str], bool]:
+    if node.kind == "symbol":
+        return alphabet.members(node.text), False
+    if node.kind == "gap":
+        return alphabet.members(_OPEN), True
+    if node.kind == "end":
+        return frozenset({""}), False
+    if node.kind == "seq":
+        return _beginnings(node.parts[::-1] if backwards else node.parts, alphabet, backwards)
+    branches = [_begins(part, alphabet, backwards) for part in node.parts]
+    return frozenset().union(*(begins for begins, _ in branches)), any(none for _, none in branches)
+
+
+def _expressions(nodes: tuple[Node, ...]) -> Iterator[str]:
+    """Every symbol expression that a pattern uses."""
+    for node in nodes:
+        if node.kind == "symbol":
+            yield node.text
+        yield from _expressions(node.parts)
 
 
 def positive(symbol: str) -> frozenset[str]:
     """A symbol expression (`A&B!C`) -> the symbols that an item must carry."""
-    return frozenset(re.findall(r"(?<!!)\b[A-Z][A-Z0-9_]*", symbol))
+    return _parts(symbol)[0]
 
 
 def symbols(nodes: tuple[Node, ...]) -> Iterator[str]:
     """Every symbol name that a pattern uses."""
-    for node in nodes:
-        if node.kind == "symbol":
-            yield from re.findall(r"[A-Z][A-Z0-9]*", node.text)
-        yield from symbols(node.parts)
+    for expression in _expressions(nodes):
+        yield from re.findall(r"[A-Z][A-Z0-9]*", expression)

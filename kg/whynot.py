@@ -112,9 +112,8 @@ def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def _started(made: Matcher, items: Sequence[Item], kind: str | None) -> Iterator[tuple[int, list[Rule]]]:
     """Items -> the index of each trigger, and the rules that it may start."""
-    coded = made.code(items)
-    for at, code in enumerate(coded):
-        rules = [rule for rule in made.index().get(code, ()) if kind in (None, rule.fact)]
+    for at, item in enumerate(items):
+        rules = [rule for rule in made.triggered[item.symbols] if kind in (None, rule.fact)]
         if rules:
             yield at, rules
 
