@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, count
 
 from kg import gazetteer, rules
 from kg.conditions import CONDITIONS
@@ -36,34 +37,14 @@ class Matcher:
         for symbols in _EVERYWHERE:
             self.alphabet.code(frozenset(symbols.split()))
         self.triggered: Memo[Symbols, tuple[Rule, ...]] = Memo(self._triggered)
-        self._between: Memo[tuple[str, Symbols, str], tuple[Rule, ...]] = Memo(self._starting)
-        self._version = -1
 
     def code(self, items: Sequence[Item]) -> str:
         """Items -> one character each."""
-        code = self.alphabet.code
-        return "".join([code(item.symbols) for item in items])
-
-    def starts(self, items: Sequence[Item], coded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-        """Items, and the same coded -> the index of each trigger, and the rules that it may start between its neighbours."""
-        if self._version != self.alphabet.version:  # a new set of symbols has been met
-            self._between.clear()
-            self._version = self.alphabet.version
-        triggered, between = self.triggered, self._between
-        for at, item in enumerate(items):
-            if triggered[item.symbols]:
-                rules = between[coded[at - 1 : at], item.symbols, coded[at + 1 : at + 2]]
-                if rules:
-                    yield at, rules
+        return "".join(map(self.alphabet.codes.__getitem__, [item.symbols for item in items]))
 
     def _triggered(self, symbols: Symbols) -> tuple[Rule, ...]:
         """A trigger's symbols -> the rules that they start."""
         return tuple(rule for rule in self.rules if fits(symbols, rule.compiled.trigger))
-
-    def _starting(self, three: tuple[str, Symbols, str]) -> tuple[Rule, ...]:
-        """A trigger's symbols between two characters -> the rules that need none but such beside it."""
-        before, symbols, after = three
-        return tuple(rule for rule in self.triggered[symbols] if rule.compiled.starts(before, after, self.alphabet))
 
 
 @lru_cache(maxsize=1)
@@ -90,9 +71,10 @@ def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def _sequence(made: Matcher, items: Sequence[Item], coded: str, number: int) -> Iterator[Match]:
     turned = coded[::-1]
-    for at, started in made.starts(items, coded):
+    started = [made.triggered[item.symbols] for item in items]
+    for at in compress(count(), started):
         taken: set[str] = set()
-        for rule in started:
+        for rule in started[at]:
             if rule.fact in taken and "MORE" not in rule.needs:
                 continue
             read = _read(made, rule, items, coded, turned, at, number)

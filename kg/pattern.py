@@ -67,21 +67,21 @@ class Alphabet:
         self._codes: dict[Symbols, str] = {}  # the first set of each character
         self._told = Memo(self._tell)
         self._alike: dict[Symbols, str] = {}
-        self._seen: dict[Symbols, str] = {}
+        self.codes: Memo[Symbols, str] = Memo(self._code)
         self._members: dict[str, frozenset[str]] = {}
 
     def code(self, symbols: Symbols) -> str:
         """A set of symbols -> its character."""
-        found = self._seen.get(symbols)
+        return self.codes[symbols]
+
+    def _code(self, symbols: Symbols) -> str:
+        alike = symbols if self._expressions is None else self._told[symbols & self._used]
+        found = self._alike.get(alike)
         if found is None:
-            alike = symbols if self._expressions is None else self._told[symbols & self._used]
-            found = self._alike.get(alike)
-            if found is None:
-                size = len(self._codes)  # the first 256 are those that `re` compiles ten times as fast; surrogates are left out
-                found = self._codes[symbols] = self._alike[alike] = chr(size if size < 0xD800 else 0x10000 + size)
-                self.version += 1
-                self._members.clear()
-            self._seen[symbols] = found
+            size = len(self._codes)  # the first 256 are those that `re` compiles ten times as fast; surrogates are left out
+            found = self._codes[symbols] = self._alike[alike] = chr(size if size < 0xD800 else 0x10000 + size)
+            self.version += 1
+            self._members.clear()
         return found
 
     def _tell(self, symbols: Symbols) -> frozenset[str]:
@@ -182,15 +182,8 @@ class Compiled:
         self._slots_before, self._slots_after = (
             [(group, self._names[name]) for name, group in side.groupindex.items()] for side in (self._before, self._after)
         )
+        self._left, self._right = _first(self.left[::-1], alphabet, True), _first(self.right, alphabet, False)
         self._version = alphabet.version
-
-    def starts(self, before: str, after: str, alphabet: Alphabet) -> bool:
-        """Whether the pattern may match at a trigger between two characters, each empty at the sentence's end."""
-        left, none = _beginnings(self.left[::-1], alphabet, True)
-        if not none and before not in left:
-            return False
-        right, none = _beginnings(self.right, alphabet, False)
-        return none or after in right
 
     def _emit(self, node: Node, alphabet: Alphabet, stop: str, backwards: bool) -> str:
         if node.kind == "symbol":
@@ -214,6 +207,10 @@ class Compiled:
         """A coded sentence, the same backwards, and a trigger's index -> item spans of slots, and of the whole match."""
         if self._version != alphabet.version:
             self._compile(alphabet)
+        if self._right is not None and coded[at + 1 : at + 2] not in self._right:  # most rules end here, before any expression
+            return None
+        if self._left is not None and coded[max(0, at - 1) : at] not in self._left:
+            return None
         after = self._after.match(coded, at + 1)
         if not after:
             return None
@@ -231,6 +228,12 @@ class Compiled:
             if stop > start >= 0:
                 slots.setdefault(slot, []).append((start, stop))
         return slots, size - before.end(), after.end()
+
+
+def _first(nodes: Sequence[Node], alphabet: Alphabet, backwards: bool) -> frozenset[str] | None:
+    """A side of a pattern, from the trigger outwards -> the characters one of which must stand beside it; None when none must."""
+    found, none = _beginnings(nodes, alphabet, backwards)
+    return None if none else found
 
 
 def _beginnings(nodes: Sequence[Node], alphabet: Alphabet, backwards: bool) -> tuple[frozenset[str], bool]:
