@@ -128,7 +128,7 @@ def _read(norms: Sequence[str]) -> list[_Lexeme]:
         if at < position:
             continue
         lexemes += [_OTHER] * (at - position)
-        size, joined, symbol, value = _phrase(tuple(atoms[at : at + 4]))
+        size, joined, symbol, value = _ALONE[atoms[at]] or _phrase(tuple(atoms[at : at + 4]))
         first = owners[at]
         if joined:
             lexemes.append(_Lexeme("AND", None, first, first + 1))
@@ -195,7 +195,13 @@ def _telling(atom: str) -> bool:
     return atom.isdecimal() or bool(_heads(atom))
 
 
+def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
+    """What an atom is that begins no phrase of several words; None for others."""
+    return _phrase((atom,)) if all(_lexicon().longest[head] == 1 for _, head in _heads(atom)) else None
+
+
 _ATOMS = Memo(_atoms)
+_ALONE = Memo(_alone)
 _TELLING = Memo(_telling)
 _TRIGGERS = Memo(_triggers)
 

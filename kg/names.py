@@ -256,6 +256,13 @@ class _Reader:
         return _is_sure(self.at(i)) or self.at(i) in CONNECTIVES
 
 
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> bool:
+    """Whether a name can begin with a word, whatever stands beside it, where no title leads to it."""
+    led = word == SERVANT or word in CONNECTIVES or word in PARTICLES
+    return led or word in HEADS or word in _given() or is_name_word(word)
+
+
 def extent(
     words: Sequence[str], start: int, stops: Callable[[int], bool] | None = None, limit: int = 5, strong: bool = True
 ) -> int:
@@ -265,6 +272,8 @@ def extent(
     `stops(i)` tells that word i cannot belong to a name (a country, a nisba, a title). After a title the context is
     strong and any word that may be a name is one; elsewhere (`strong=False`) a known name or two such words are asked for.
     """
+    if not strong and not (start < len(words) and _begins(words[start])):
+        return start
     reader = _Reader(words, start, stops, strong)
     i, parts, family = start, 0, False
     while parts < limit:

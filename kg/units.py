@@ -26,15 +26,13 @@ _NOTHING: Carried = {}
 
 
 class _Form(NamedTuple):
-    """What a folded word is by itself: its proclitics, and the unit behind them.
+    """What a folded word is by itself: its proclitics, and the fields of the unit behind them from `norm` on.
 
     `following` are the words behind which it may be the first of a longer phrase.
     """
 
     clitics: str
-    rest: str
-    symbols: frozenset[str]
-    senses: tuple[Sense, ...]
+    unit: tuple[str, frozenset[str], tuple[Sense, ...], None]
     following: frozenset[str]
 
 
@@ -62,7 +60,7 @@ def analyses(word: str) -> tuple[tuple[str, str], ...]:
     """A folded word -> (proclitics, rest) readings whose rest begins a lexicon phrase, fewest clitics first."""
     heads = gazetteer.load().heads
     found = [("", word)] if word in heads else []
-    for clitics, rest in splits(word):
+    for clitics, rest in _SPLITS[word]:
         if rest in heads:
             found.append((clitics, rest))
     return tuple(found)
@@ -80,6 +78,9 @@ def splits(word: str) -> list[tuple[str, str]]:
         if word[1:3] == "لل":
             found += [(word[:2], "ال" + word[3:]), (word[:2], "ال" + word[2:])]
     return found
+
+
+_SPLITS = Memo(_splits)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,7 +105,7 @@ def _bare(word: str) -> frozenset[str]:
 def _form(word: str) -> _Form | None:
     """A folded word -> what it is by itself; None when that depends on the words before it."""
     if word in _CLITICS:
-        return _Form("", word, _SINGLE[_CLITICS[word]], (), frozenset())
+        return _Form("", (word, _SINGLE[_CLITICS[word]], (), None), frozenset())
     if word in names.PARTICLES:
         return None
     heads = _heads(word)
@@ -112,8 +113,8 @@ def _form(word: str) -> _Form | None:
     following |= {"-"} if following else following  # a hyphen may stand before the second word
     for clitics, head in heads:
         if head.alone:
-            return _Form(clitics, word[len(clitics) :], head.alone.symbols, head.alone.senses, following)
-    return _Form("", word, _bare(word), (), following)
+            return _Form(clitics, (word[len(clitics) :], head.alone.symbols, head.alone.senses, None), following)
+    return _Form("", (word, _bare(word), (), None), following)
 
 
 _FORMS = Memo(_form)
@@ -122,25 +123,24 @@ _FORMS = Memo(_form)
 def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) -> list[Unit]:
     """A sentence's tokens, its times, and the words that carry a short name -> its units in order; spans are code points."""
     found: list[Unit] = []
-    at, last = 0, len(tokens) - 1
-    while at <= last:
-        start, stop, norm, kind = tokens[at]
+    read, last = 0, len(tokens) - 1
+    for at, (start, stop, norm, kind) in enumerate(tokens):
+        if at < read:
+            continue
         if at in times:
             time = times[at]
             found.append(Unit(start, tokens[time.last - 1].stop, "", _SINGLE["TIME"], (), time))
-            at = time.last
+            read = time.last
         elif kind != "word":
             symbol = _KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")
             found.append(_NEW(Unit, (start, stop, norm, _SINGLE[symbol], (), None)))
-            at += 1
-        elif (form := _FORMS[norm]) is None or (at < last and tokens[at + 1].norm in form.following) or norm in carried:
-            at = _word(tokens, at, found, times, carried)
+        elif (form := _FORMS[norm]) is None or (at < last and tokens[at + 1][2] in form[2]) or norm in carried:
+            read = _word(tokens, at, found, times, carried)
         else:
-            if form.clitics:
-                start = _apart(form.clitics, start, found)
-                start = min(start, stop - 1)
-            found.append(_NEW(Unit, (start, stop, form.rest, form.symbols, form.senses, None)))
-            at += 1
+            clitics, unit, _ = form
+            if clitics:
+                start = min(_apart(clitics, start, found), stop - 1)
+            found.append(_NEW(Unit, (start, stop, *unit)))
     return found
 
 
@@ -193,7 +193,7 @@ def carried(words: Iterable[str], local: Mapping[str, Entity]) -> Carried:
     found = {}
     for word in words:
         if word[0] in _CLITICS and len(word) > 3 and word not in local:
-            split = next(((clitics, rest) for clitics, rest in splits(word) if rest in local), None)
+            split = next(((clitics, rest) for clitics, rest in _SPLITS[word] if rest in local), None)
             if split:
                 found[word] = split
     return found
