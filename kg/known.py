@@ -43,7 +43,8 @@ class Known:
         notes: list[tuple[int, int, str]] = []
         for item in items:
             if item.mention is None:
-                found |= dict.fromkeys(_nisba(item))
+                if "NISBA" in item.symbols:
+                    found |= dict.fromkeys(_nisba(item))
                 continue
             resolved = self.of_span.get((item.start, item.stop))
             if resolved is None:
@@ -79,6 +80,4 @@ class Known:
 
 def _nisba(item: Item) -> list[Entity]:
     """What a nisba means that stands as an item of its own: «عقوبات أميركية»; the first of its senses."""
-    if "NISBA" not in item.symbols:
-        return []
     return [sense.entity for sense in item.senses if "NISBA" in sense.symbols and sense.entity][:1]

@@ -114,6 +114,9 @@ class Entity:
     label_ar: str | None
     qid: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # entities are looked up more often than anything else
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise, repeat
 
 from kg import dates, gazetteer
 from kg.known import Known
@@ -156,7 +156,7 @@ class Reading:
         """A match -> the items of the sequence (sentence or quotation) that its trigger stands in, and its index there."""
         places = self._places.get(match.sentence)
         if places is None:
-            places = self._places[match.sentence] = dict(_places(self.linked[match.sentence].items))
+            places = self._places[match.sentence] = _places(self.linked[match.sentence].items)
         return places[id(match.trigger)]
 
     def text(self, start: int, stop: int) -> str:
@@ -180,9 +180,10 @@ _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", 
 _LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM"})
 
 
-def _places(items: Sequence[Item]) -> Iterator[tuple[int, tuple[Sequence[Item], int]]]:
+def _places(items: Sequence[Item]) -> dict[int, tuple[Sequence[Item], int]]:
     """The identity of each item, those inside quotations too -> the sequence that it stands in, and its index there."""
-    for at, item in enumerate(items):
-        yield id(item), (items, at)
+    places = dict(zip(map(id, items), zip(repeat(items), count(), strict=False), strict=False))
+    for item in items:
         if item.inner:
-            yield from _places(item.inner)
+            places |= _places(item.inner)
+    return places
