@@ -110,13 +110,13 @@ def _headlines(lines: Sequence[_Line], kinds: list[str], title: str | None) -> N
     if not body:
         return
     wanted = _words(title or "")
-    first = next((index for index in body[:_TITLE_WITHIN] if wanted and _words(lines[index].text) == wanted), -1)
+    first = next((index for index in body[:_TITLE_WITHIN] if wanted and _says(lines[index].text, wanted)), -1)
     if first < 0 and len(body) > 1 and _shaped(lines[body[0]].text, lines[body[1]].text):
         first = body[0]
     if first < 0:
         return
     kinds[first] = "headline"
-    if _words(lines[body[-1]].text) in (_words(lines[first].text), wanted):
+    if any(_says(lines[body[-1]].text, words) for words in (_words(lines[first].text), wanted)):
         kinds[body[-1]] = "headline"
 
 
@@ -145,6 +145,11 @@ def _stopped(text: str) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     return fold_phrase(" ".join(_WORD.findall(text)))
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text has these folded words; a paragraph of another length is not folded."""
+    return len(_WORD.findall(text)) == len(words) and _words(text) == words
 
 
 # Inside a line --------------------------------------------------------------------------------------------------------
