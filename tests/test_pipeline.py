@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import time
 
 import pytest
@@ -83,6 +84,18 @@ def articles() -> list[Article]:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_results_keep_the_order_of_articles_whatever_the_processes(processes: int) -> None:
     assert [plain(result) for result in extract_many(articles(), processes)] == [plain(run(article)) for article in articles()]
+
+
+def test_reading_leaves_the_collector_as_it_was_and_nothing_to_collect() -> None:
+    before = gc.get_threshold()
+    list(extract_many(articles()))
+    assert gc.get_threshold() == before
+    gc.collect()
+    gc.disable()
+    list(extract_many(articles()))
+    left = gc.collect()
+    gc.enable()
+    assert left == 0
 
 
 def test_no_article_depends_on_those_before_it() -> None:
