@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ _LETTERS = str.maketrans(
     "أإآٱىةؤئگکیٰپڤچژ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااي" + "هويككيابفجز" + "0123456789" * 2
 )
 
+
+_BARE = re.compile("[ء-غف-ي]+")  # Arabic letters without marks or tatweel: most words
 
 _ALIKE = str.maketrans("غقكطصظثذ", "جججتسزتز")
 
@@ -24,13 +27,15 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.casefold()
+    if _BARE.fullmatch(word):
+        return word.translate(_LETTERS)
     bare: str = araby.strip_tatweel(araby.strip_tashkeel(unicodedata.normalize("NFKC", word)))
     return bare.translate(_LETTERS).casefold()
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """A lexicon phrase in natural spelling -> its folded words."""
-    return tuple(fold(word) for word in phrase.split())
+    return tuple(map(fold, phrase.split()))
 
 
 def skeleton(name: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg import inflect
 from kg.errors import LexiconError
@@ -17,8 +16,7 @@ from kg.resources import lexicon_dir
 Table = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One reading of a phrase: the symbols that rules see, and what stands behind it."""
 
     symbols: frozenset[str]
@@ -51,7 +49,13 @@ def folded(name: str, *path: str) -> frozenset[str]:
 
 
 def _sense(*symbols: str, **rest: Any) -> Sense:
-    return Sense(frozenset(symbols), **rest)
+    return Sense(_set(symbols), **rest)
+
+
+@lru_cache(maxsize=1 << 12)
+def _set(symbols: tuple[str, ...]) -> frozenset[str]:
+    """Symbols -> one set for all senses that have them, which is hashed once."""
+    return frozenset(symbols)
 
 
 def _named(kind: str, key: str, row: Table) -> Entity:

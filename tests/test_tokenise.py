@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.fold import fold
 from kg.model import Region, Sentence
 from kg.tokenise import sentences, words
 
@@ -135,6 +136,13 @@ def test_law_of_marks(text: str) -> None:
 def test_law_of_words(word: str) -> None:
     """A run of letters is one word token, whatever stands around it."""
     assert [t.norm for t in words(f'("{word}")') if t.kind == "word"] == [t.norm for t in words(word)]
+
+
+@given(st.text(st.sampled_from("ءأإآٱبةتىيؤئكـ\u064e\u0651\u0652"), min_size=1, max_size=8))
+def test_law_of_folding(word: str) -> None:
+    """Marks and tatweel change no spelling, and what is folded stays as it is; bare words go a shorter way."""
+    bare = "".join(letter for letter in word if letter not in "ـ\u064e\u0651\u0652")
+    assert fold(word) == fold(bare) == fold(fold(word)) == fold("\u064e".join([*bare, ""]))
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
