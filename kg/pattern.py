@@ -61,7 +61,7 @@ class Alphabet:
     """
 
     def __init__(self, expressions: Iterable[str] | None = None) -> None:
-        self._expressions = None if expressions is None else frozenset(expressions) | {_OPEN}  # no gap crosses what it bars
+        self._expressions = None if expressions is None else frozenset(expressions)
         self._used = frozenset[str]().union(*(part for each in self._expressions or () for part in _parts(each)))
         self.version = 0
         self._codes: dict[Symbols, str] = {}  # the first set of each character

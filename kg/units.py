@@ -80,7 +80,7 @@ def splits(word: str) -> list[tuple[str, str]]:
     return found
 
 
-_SPLITS = Memo(_splits)
+_SPLITS = Memo(splits)
 
 
 @lru_cache(maxsize=1 << 16)
