@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,6 +23,7 @@ from kg.resources import lexicon_dir
 from kg.vocab import OWL, RDF, RDFS, SKOS
 
 _SHOWN = 8
+_COMPARED = 300  # names that one which was not found is held against
 _LEXICON = {"country": "countries", "person": "people", "organisation": "organisations", "place": "places", "media": "media"}
 _QID = re.compile("[Qq][1-9][0-9]*")
 _BREAKS = re.compile(r"[^\w]+|_")
@@ -73,6 +76,10 @@ def _sounded_word(word: str) -> str:
     return merged[:1] + merged[1:].translate(_LONG_VOWELS)
 
 
+def _pairs(name: str) -> set[str]:
+    return {name[place:place + 2] for place in range(len(name) - 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An entity of the graph: IRI, kinds ("person", "country" …), labels, other names."""
@@ -111,11 +118,38 @@ class NamesIndex:
 
     def nearest(self, name: str, kinds: frozenset[str] = frozenset()) -> list[str]:
         """A name that was not found -> up to five names in the graph that look like it."""
-        labels = [label for known in self.known.values() if known.is_a(kinds) for label in known.labels]
-        shown = {word: label for label in labels for word in words(label) if len(word) > 2}
-        shown |= {spelled(label): label for label in labels}
-        found = get_close_matches(spelled(name), shown, n=5, cutoff=0.7)
+        wanted = spelled(name)
+        shown: dict[str, str] = {}
+        for key in self._alike(wanted):
+            fitting = [label for label, iri in self._shown[key] if self.known[iri].is_a(kinds)]
+            if fitting:
+                shown[key] = fitting[-1]
+        found = get_close_matches(wanted, shown, n=5, cutoff=0.7)
         return list(dict.fromkeys(shown[key] for key in found))
+
+    def _alike(self, wanted: str) -> list[str]:
+        """The names and words that share most pairs of letters with a name: to compare it with all takes seconds."""
+        shared = Counter(key for pair in _pairs(wanted) for key in self._by_pair.get(pair, ()))
+        return heapq.nlargest(_COMPARED, shared, key=lambda key: (shared[key] / (len(wanted) + len(key)), key))
+
+    @cached_property
+    def _shown(self) -> dict[str, list[tuple[str, str]]]:
+        """Names as spelled, and words of names, with the labels they stand for, whole names last, and whose these are."""
+        parts: dict[str, list[tuple[str, str]]] = {}
+        for whole in (False, True):
+            for known in self.known.values():
+                for label in known.labels:
+                    for key in [spelled(label)] if whole else [word for word in words(label) if len(word) > 2]:
+                        parts.setdefault(key, []).append((label, known.iri))
+        return parts
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self._shown:
+            for pair in _pairs(key):
+                found.setdefault(pair, []).append(key)
+        return found
 
     def _direct(self, name: str) -> set[str]:
         if _QID.fullmatch(name):
@@ -129,15 +163,23 @@ class NamesIndex:
         yield self._spelled.get(spelled(name), ())
         yield self._listed.get(spelled(name), ())
         yield self._bare.get(bare(name), ())
-        yield self._holding(frozenset(words(bare(name))), self._bare)
+        yield self._holding(words(bare(name)))
         sound = sounded(name)
         if len(sound) > 2:  # two consonants are no name
             yield self._sounded.get(sound, ())
 
-    @staticmethod
-    def _holding(wanted: frozenset[str], table: dict[str, set[str]]) -> set[str]:
+    def _holding(self, wanted: Sequence[str]) -> set[str]:
         """Entities with a name that has all these words: «لافروف» for «سيرجي لافروف»."""
-        return {iri for key, iris in table.items() if wanted and wanted <= set(key.split()) for iri in iris}
+        keys = [self._by_word.get(word, set()) for word in wanted]
+        return {iri for key in set.intersection(*keys) for iri in self._bare[key]} if keys else set()
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key in self._bare:
+            for word in key.split():
+                found.setdefault(word, set()).add(key)
+        return found
 
     def _unknown(self, name: str, kinds: frozenset[str]) -> str:
         wanted = " or ".join(sorted(kinds)) if 0 < len(kinds) < 3 else "entity"

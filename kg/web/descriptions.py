@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -81,12 +82,12 @@ class Descriptions:
         base = self.backend.dataset.manifest.base
         graphs = " ".join(f"<{base}graph/{name}>" for name in SHARED)
         texts = {name: text.format(type=RDF.type, rule=KG.rule, graphs=graphs) for name, text in _COUNTS.items()}
-        by_graph = await self._by(texts["graphs"])
-        return Statistics(
-            await self._distinct("subjects"), await self._distinct("objects"), await self._by(texts["classes"]),
-            await self._by(texts["properties"]), await self._by(texts["rules"]),
-            {name: by_graph[f"{base}graph/{name}"] for name in SHARED if f"{base}graph/{name}" in by_graph},
+        by_graph, subjects, objects, classes, properties, rules = await asyncio.gather(
+            self._by(texts["graphs"]), self._distinct("subjects"), self._distinct("objects"),
+            self._by(texts["classes"]), self._by(texts["properties"]), self._by(texts["rules"]),
         )
+        named = {name: by_graph[f"{base}graph/{name}"] for name in SHARED if f"{base}graph/{name}" in by_graph}
+        return Statistics(subjects, objects, classes, properties, rules, named)
 
     async def _by(self, text: str) -> Mapping[str, int]:
         try:
