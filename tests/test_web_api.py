@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -52,7 +53,7 @@ def test_each_question_answers_as_the_command_line_does(name: str, web: TestClie
 
 def _loose(line: str) -> str:
     """A line of TSV; numbers may be written short there."""
-    return line.replace('"^^<http://www.w3.org/2001/XMLSchema#integer>', "").replace('\t"', "\t").replace('"', "")
+    return re.sub(r'"\^\^<http://www.w3.org/2001/XMLSchema#(integer|decimal)>', "", line).replace('"', "")
 
 
 FORMS = {

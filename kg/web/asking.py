@@ -13,6 +13,7 @@ from kg.web.spool import Broken
 
 JSON = "application/sparql-results+json"
 TRIES = 3
+LARGE = 1 << 18  # bytes of an answer whose reading would keep all others waiting
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[Term | None, ...]
@@ -31,7 +32,8 @@ async def whole(answer: Answer) -> bytes:
 
 async def select(backend: Backend, text: str, client: str) -> list[Row]:
     """A SELECT -> its rows."""
-    return rows(await whole(await backend.ask(Ask(text, JSON), client)))
+    body = await whole(await backend.ask(Ask(text, JSON), client))
+    return rows(body) if len(body) < LARGE else await asyncio.to_thread(rows, body)
 
 
 def rows(body: bytes) -> list[Row]:
