@@ -28,7 +28,7 @@ from kg.units import analyses, splits
 # What the reader itself makes: clitics and marks, noun phrases and how they agree, whole times and quotations.
 MADE = frozenset({
     "W", "F", "B", "L", "K", "COMMA", "COLON", "DOT", "DASH", "SEMI", "LPAR", "RPAR", "NUM", "OPEN", "CLOSE", "PUNCT",
-    "X", "DEFX", "BX", "LX", "TIME", "QUOTE",
+    "X", "DEFX", "BX", "LX", "NAMEX", "PLURX", "OBLIQUE", "TIME", "QUOTE",
     "ACTOR", "PERSON", "COUNTRY", "ORG", "MEDIA", "GROUP", "PLACE", "PAIR", "OFFICE", "COUNTERPART", "SINGLE", "BODY",
     "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP",
 })

@@ -17,6 +17,7 @@ from kg import clean, cli, resources, rules, tokenise
 from kg.change import MADE, Held, compare, held
 from kg.link import link
 from kg.match import Matcher, _rows, _sequence
+from kg.memo import Memo
 from kg.model import Article, Linked, Match, Sentence
 from kg.pattern import Compiled, parse
 from kg.pipeline import extract
@@ -178,6 +179,8 @@ def forget() -> None:
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
+                elif isinstance(value, Memo):
+                    value.clear()
 
 
 @pytest.fixture
