@@ -170,8 +170,9 @@ def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The members named are states or bodies; a rule may leave them to the sentence's subject."""
     found = _symbols(slots, "member")
-    return bool(found) and all(symbols & {"COUNTRY", "CAPITAL", "ORG", "PAIR"} for symbols in found)
+    return all(symbols & {"COUNTRY", "CAPITAL", "ORG", "PAIR"} for symbols in found)
 
 
 def _groupof(items: Sequence[Item], at: int, slots: Slots) -> bool:

@@ -37,6 +37,17 @@ ROWS: list[tuple[str, list[str]]] = [
         "membership | member=United Kingdom | organisation=AUKUS | role=member",
         "membership | member=United States | organisation=AUKUS | role=member",
     ]),
+    ("انضمت ألبانيا إلى حلف شمال الأطلسي، وتطمح إلى الانضمام للاتحاد الأوروبي.", [
+        "membership | member=Albania | organisation=European Union | role=candidate",
+        "membership | member=Albania | organisation=NATO | role=joined",
+    ]),
+    ("دعا البيان إلى الحوار، وتطمح إلى الانضمام للاتحاد الأوروبي.", []),
+    ("انضمت فلسطين إلى المحكمة الجنائية الدولية، وتتمتع بوضع الدولة المراقبة في الأمم المتحدة.", [
+        "membership | member=Palestine | organisation=ICC | role=joined",
+        "membership | member=Palestine | organisation=United Nations | role=observer",
+    ]),
+    ("تدخل التحالف العربي بقيادة السعودية في اليمن.",
+     ["membership | member=Saudi Arabia | organisation=Saudi-led coalition | role=leader"]),
     # offices, before and behind the name
     ("الرئيس الروسي فلاديمير بوتين.", ["position | person=Vladimir Putin | role=president | of=Russia"]),
     ("المتحدث باسم الكرملين دميتري بيسكوف.", ["position | person=Dmitry Peskov | role=spokesperson | of=Kremlin"]),

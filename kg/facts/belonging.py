@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg import gazetteer
 from kg.facts.draft import Draft, Reading
+from kg.facts.subject import subject_of
 from kg.gazetteer import read_table
 from kg.model import Date, Entity, Match, Note, SlotValue
 
@@ -16,6 +17,8 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     base = Draft("membership", {}, match.start, match.stop, match.rule, match.sentence)
     named = reading.people(base, "organisation", match.slots.get("organisation", ()))
     bodies = [entity for entity in named if entity.kind in ("organisation", "group")]
+    if "OBSERVER" in match.trigger.symbols:
+        bodies = bodies[-1:]  # «انضمت إلى المحكمة، وهي مراقب في المنظمة»: the one behind the word, not the one before
     role = str(match.fixed.get("role", "member"))
     group = match.trigger.mention.of or match.trigger.mention if match.trigger.mention else None
     if match.rule == "membership/group-list" and group and group.entity:
@@ -26,9 +29,19 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     date = reading.date(base, items[at:reach]) if match.fixed.get("role") in ("joined", "member") else None
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):
-        for entity in reading.people(base, "member", match.slots.get(slot, ())):
+        named = reading.people(base, "member", match.slots.get(slot, ()))
+        for entity in named or (_carried(reading, match, base) if slot == "member" else ()):
             found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
     return found
+
+
+def _carried(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
+    """«وتطمح إلى الانضمام»: an aspirant that is not named is the subject of the sentence before it."""
+    items, at = reading.sequence(match)
+    if match.rule != "membership/candidate" or match.slots.get("member"):
+        return ()
+    base.note("member", match, "no subject: the subject of this sentence")
+    return subject_of(reading, items[:at]) or ()
 
 
 def _draft(base: Draft, member: Entity, body: Entity, role: str, date: Date | None) -> Draft:
