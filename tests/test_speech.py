@@ -153,6 +153,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),
     ("بحسب وزير الخارجية الروسي سيرجي لافروف فإن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # the date said with the verb
+    ("التقى لافروف بلينكن يوم الاثنين. وكان لافروف قد وصف القرار بأنه متواضع.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف يوم الاثنين إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | date=2024-05-13"]),
 ]
 
