@@ -30,6 +30,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("التقى بوتين وماكرون عبر الفيديو.", ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=video | status=held"]),
     ("تجري الولايات المتحدة وروسيا محادثات هذا الأسبوع.",
      ["meeting | participants=United States, Russia | mode=unknown | status=held | date=2024-05"]),
+    ("أجرى الرئيس الروسي، فلاديمير بوتين، اليوم اتصالا هاتفيا بماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=phone | status=held | date=2024-05-14"]),
+    ("قال ماكرون إنه اتصل ببوتين.", ["meeting | participants=Emmanuel Macron, Vladimir Putin | mode=phone | status=held"]),
+    ("طلب ماكرون من زوجته أن تتصل ببوتين.", []),
+    ("هددت الولايات المتحدة بالانسحاب. وتعقد منظمة التجارة العالمية في جنيف اجتماعا.",
+     ["meeting | participants=World Trade Organization | mode=in-person | place=Geneva | status=held"]),
     # whether
     ("سيلتقي لافروف بلينكن في جنيف الخميس المقبل.", [
         "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | place=Geneva | status=planned | date=2024-05-16",

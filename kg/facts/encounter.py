@@ -14,6 +14,7 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
 _APART = ("phone", "video")
+_BODIES = frozenset({"meeting/of-body", "meeting/body-holds"})  # a body meets without another side
 _BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 
 
@@ -24,7 +25,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
-    if len(parties) < 2 and match.rule != "meeting/of-body":
+    if len(parties) < 2 and match.rule not in _BODIES:
         parties = _with_subject(reading, match, draft, items, at, parties)
     if not parties or (len(parties) < 2 and parties[0].kind not in ("organisation", "group")):
         return []

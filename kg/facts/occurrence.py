@@ -89,4 +89,6 @@ def _negated(before: Sequence[Item]) -> bool:
         return False
     if "NEG" in before[-1].symbols:
         return True
+    if "INTENT" in before[-2:][0].symbols and any("NEG" in item.symbols for item in before[-5:-2]):
+        return True  # «ليس لديه خطط للقاء»
     return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)
