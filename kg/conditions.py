@@ -169,7 +169,9 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    return "FUT" in items[at].symbols or bool(slots.get("visitor"))
+    """What is attended lies ahead, or who attends it is named."""
+    ahead = "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)
+    return bool(slots.get("visitor")) or (ahead and "FEM" not in items[at].symbols)  # «قوات ستشارك في مهمة» is nobody's visit
 
 
 def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:

@@ -43,6 +43,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("لن يلتقي لافروف بلينكن.", ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=ruled-out"]),
     ("قال بلينكن إنه ليس لديه خطط للاجتماع مع لافروف.",
      ["meeting | participants=Antony Blinken, Sergey Lavrov | mode=in-person | status=ruled-out"]),
+    ("قال البيان إن الرئيس التركي، رجب طيب أردوغان، لن يحضر القمة المقررة في رواندا.",
+     ["visit | visitor=Recep Tayyip Erdoğan | destination=Rwanda | status=ruled-out"]),
+    ("قالت تيريزا ماي إن مزيدا من القوات ستشارك في مهمة التدريب في أفغانستان.", []),
     # no meeting
     ("عقد لافروف مؤتمرا صحفيا في جنيف.", []),
     ("أجرت القوات الروسية والصينية مناورات مشتركة.", []),
