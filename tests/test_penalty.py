@@ -18,6 +18,12 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United Nations | targets=North Korea | measures=unspecified | status=imposed"]),
     ("هدد وزير الخزانة الأميركي بمزيد من العقوبات حتى الإفراج عن القس أندرو برونسون.", []),
     # who, whom and what
+    ("فرضت واشنطن عقوبات على مصارف روسية. ومن بين الذين شملتهم العقوبات وزير الدفاع الروسي سيرغي شويغو.", [
+        "sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed",
+        "sanction | imposers=United States | targets=Sergei Shoigu | measures=unspecified | status=imposed",
+    ]),
+    ("تراجعت العملة بعد تمديد واشنطن العقوبات على طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=extended"]),
     ("فرضت واشنطن عقوبات جديدة على طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
     ("فرضت بريطانيا حظر السفر وتجميد الأصول على لوكاشينكو.", [

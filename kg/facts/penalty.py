@@ -51,7 +51,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     return [draft]
 
 
-_ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-of", "act-by-subject", "freeze", "ban", "by"))
+_ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "by"))
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
 
 
