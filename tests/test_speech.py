@@ -146,6 +146,10 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Emmanuel Macron | kind=say | addressee=Al Jazeera | medium=media"]),
     ("قال ماكرون في مؤتمر صحفي إن الحوار مستمر.",
      ["statement | speakers=Emmanuel Macron | kind=say | medium=press-conference"]),
+    ('وجاء في بيان صادر عن الخارجية الأمريكية: "سنبحث السبل مع شركائنا".',
+     ["statement | speakers=US State Department | kind=say | medium=statement | quote=سنبحث السبل مع شركائنا"]),
+    ("تفقد لافروف الموقع وفق ما جاء في بيان للخارجية الأمريكية.", []),
+    ("حرص لافروف على تأكيد أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("ولفت البيان المشترك إلى أن موسكو وبكين ستعززان التعاون.",
      ["statement | speakers=Russia, China | kind=say | medium=joint-statement | about=Russia, China"]),
     # headlines and sources
