@@ -171,6 +171,8 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """What is attended lies ahead, or who attends it is named."""
     ahead = "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)
+    if not ahead and any("COUNTRY" in item.symbols for item in slots.get("destination", ())):
+        return False  # «شارك في تنظيمات في اليونان»
     return bool(slots.get("visitor")) or (ahead and "FEM" not in items[at].symbols)  # «قوات ستشارك في مهمة» is nobody's visit
 
 
