@@ -257,6 +257,9 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
     """Whether what follows a verb is a subject that nobody has read: a plural in «ون», a name before an actor, a body."""
     following = items[at].symbols
+    plain = "WITHOBJ" in verb and not verb & {"DESCRIBE", "HELDTOBE"}  # with «ها» for object, a bare noun is the subject
+    if plain and following & {"X", "MAYBEORG", "BODY"} and not following & {"BX", "LX"}:
+        return True
     if "PLURX" in following or ({"SPEAKP", "PLURAL"} <= following and "PLURAL" not in verb):
         return True
     if "NAMEX" in following and at + 1 < len(items) and items[at + 1].mention is not None:

@@ -125,7 +125,7 @@ TEXTS = {
     "army": "قال جيش روسيا إن الهدنة انتهت. وأكد الجيش الروسي ذلك.",
     "unlisted": "قال سالم الكناني إن بلاده تدعم الحوار. وأضاف الكناني أن الحوار ضروري.",
     "glued": "وبلجرمونيا وصل الوفد. قالت بلجرمونيا إنها تدعم الحوار.",
-    "sanction": "فرض الاتحاد الأوروبي عقوبات على بيلاروسيا.",
+    "sanction": "مدد الاتحاد الأوروبي العقوبات على بيلاروسيا.",
     "member": "انضمت الهند إلى منظمة شنغهاي للتعاون عام 2017.",
     "phone": "بحث الرئيس التركي رجب طيب أردوغان هاتفيا مع نظيره الفرنسي إيمانويل ماكرون الأزمة.",
     "minister": "قال وزير الدفاع العراقي زيدون خلفون إن بلاده تدعم الحوار.",
@@ -165,7 +165,7 @@ WORDS: dict[str, tuple[Callable[[Path], None], set[str], bool]] = {
     "a composed name": (
         added("lexicon/organisations.toml", '[army]\nen = "A"\nkind = "military"\nar = ["الجيش الروسي"]\n'), {"army"}, True,
     ),
-    "a verb": (swapped("lexicon/verbs.toml", 'past = "فرض"', 'past = "فرضض"'), {"sanction"}, True),
+    "a verb": (swapped("lexicon/verbs.toml", 'past = "مدد"', 'past = "مددد"'), {"sanction"}, True),
     "an ordinary word": (added("lexicon/common.txt", "خلفون\n"), {"minister"}, True),
     "a label that steers": (swapped("lexicon/offices.toml", "[label]", "[label]\nnobody = \"لا أحد\""), set(), False),
     "a comment": (added("lexicon/verbs.toml", "\n# no verb\n"), set(), True),

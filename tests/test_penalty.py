@@ -10,6 +10,8 @@ ROWS: list[tuple[str, list[str]]] = [
     # whose decision it is; what stands already; a pronoun is no state's goods
     ("وعد ماكرون بحماية الشركات عقب قرار الرئيس الأميركي دونالد ترامب الانسحاب من الاتفاق وإعادة فرض العقوبات على طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("تعيد الولايات المتحدة فرض العقوبات على إيران اعتبارا من الخميس.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed | date=2024-05-16"]),
     ("توعدت روسيا برد قاس على العقوبات الأميركية الجديدة ضد طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
     ("لا يستبعد أن تصل المباحثات في مرحلة معينة إلى فرض العقوبات على طهران.",

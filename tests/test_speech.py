@@ -110,6 +110,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("مع العلم أن الاستخبارات الأميركية تتهم موسكو بالتدخل في الحملة.",
      ["statement | speakers=United States intelligence | kind=accuse | about=Russia"]),
     ("قال لافروف إن الحوار مستمر. وبحث مع واشنطن بشأن دعم المعارضة المسلحة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # to admit that something is so is no agreement; the participle of one whom nobody has read is not the last speaker's
+    ("أقرت أنقرة بأن الاتفاق فشل.", ["statement | speakers=Turkey | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وقال الطباخ الماهر إن الملح قليل، واصفا الطعام بأنه سيئ.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("أكد بوتين أن الجمهورية التي أعلنتها الجبهة قائمة.", ["statement | speakers=Vladimir Putin | kind=say"]),
     # what a quotation claims of another's stance is no statement of theirs
     ('قال وزير الخارجية الروسي سيرغي لافروف: "واشنطن تدعم الإرهاب في المنطقة كلها".',
      ["statement | speakers=Sergey Lavrov | kind=say | about=United States | quote=واشنطن تدعم الإرهاب في المنطقة كلها"]),

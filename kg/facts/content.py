@@ -128,6 +128,8 @@ def kind(
         return noun
     sense = _verb(match.trigger)
     kind = sense.kind if sense and sense.kind else "say"
+    if sense and "ADMITS" in sense.symbols and content < len(items) and "THAT" in items[content].symbols:
+        return "say"  # «أقر بأن» admits what is so
     if sense and "BYOBJECT" in sense.symbols:
         noun = next((found for item in items[at + 1 : at + 8] if (found := _noun(item))), None)
         return noun or kind

@@ -114,12 +114,15 @@ class Reading:
 
     def date(self, draft: Draft, items: Iterable[Item], slot: str = "date", future: bool = False) -> Date | None:
         """Items -> the date of the first time among them that resolves; a bare weekday of what is planned lies ahead."""
+        before: Item | None = None
         for item in items:
+            ahead = future or (before is not None and "STARTING" in before.symbols)  # «اعتبارا من الثلاثاء»
+            before = item
             if "SAMEDAY" in item.symbols and self.day:
                 draft.notes.append(Note(slot, item.start, item.stop, f"the day told last, {self.day.value}"))
                 return self.day
             if "TIME" in item.symbols and not self._since(draft, item):
-                found = dates.resolve(item.payload, self.article.published, future=future)
+                found = dates.resolve(item.payload, self.article.published, future=ahead)
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
                     self.day = found if found.precision == "day" else self.day

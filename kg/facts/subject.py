@@ -33,6 +33,8 @@ def carrier(
         reported = _reported(reading, items[:at])
         if reported and agrees(verb, reported, reading.women):
             return reported, "the subject of the clause that is reported"
+    if _unread_speaker(reading, match, items, at):
+        return None
     for number in range(match.sentence, max(-1, match.sentence - back), -1):
         here = number == match.sentence
         for draft in reversed(reading.told(number)):
@@ -44,6 +46,19 @@ def carrier(
         if subject and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
     return None
+
+
+def _unread_speaker(reading: Reading, match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether a participle goes on with a verb of speech whose subject nobody has read: «استنكر الشيخ فلان ذلك، واصفا»."""
+    if "SPEAKP" not in match.trigger.symbols:
+        return False
+    for k in range(at - 1, -1, -1):
+        if items[k].symbols & {"DOT", "SEMI"}:
+            return False
+        if "SPEAK" in items[k].symbols and not items[k].symbols & {"NOUNLIKE", "WITHOBJ"}:
+            told = (draft for draft in reading.told(match.sentence) if draft.type == "statement")
+            return _behind(items, k) is None and not any(draft.start <= items[k].start < draft.stop for draft in told)
+    return False
 
 
 def _reported(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
