@@ -10,7 +10,7 @@ RUNTIME := $(VENV)/.runtime-installed
 PACKAGE := $(VENV)/.package-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: run test check bench readme accuracy lock clean
+.PHONY: run test check clients bench readme accuracy lock clean
 
 ## run: install, build the graph of the seeds, ask it some questions, export it
 run: $(OUT)/news.ttl
@@ -47,6 +47,15 @@ test: $(DEV)
 check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg
+
+## clients: Comunica against the endpoint, beside the clients that `make test` tries (needs node and npm)
+COMUNICA := $(VENV)/comunica
+clients: $(DEV) $(COMUNICA)/.installed
+	COMUNICA=$(COMUNICA)/node_modules $(BIN)/python -m pytest tests/test_clients.py tests/comunica.py
+
+$(COMUNICA)/.installed: Makefile | $(VENV)/bin/python
+	npm install --prefix $(COMUNICA) --no-save --no-audit --no-fund --loglevel=error @comunica/query-sparql@4.5.0
+	touch $@
 
 ## bench: speed of extraction beside one regular expression over the same bytes
 bench: $(DEV)
