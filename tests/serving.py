@@ -69,9 +69,11 @@ class Served:
         return [json.loads(line) for line in self.log.read_text().splitlines() if line.endswith("}") and line.startswith("{")]
 
     def request(
-        self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes | None = None, seconds: float = 30.0
+        self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes | None = None,
+        seconds: float = 30.0, source: str = "127.0.0.1",
     ) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
+        """A request from an address of this machine -> what comes back."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds, source_address=(source, 0))
         try:
             connection.request(method, target, body, dict(headers or {}))
             response = connection.getresponse()

@@ -114,8 +114,6 @@ REFUSALS = [
     (Job("INSERT DATA { <x:s> <x:p> 1 }"), b'"status": 400'),
     (Job("LOAD <file:///etc/passwd>"), b'"status": 400'),
     (Job("ASK FROM <file:///etc/passwd> { ?s ?p ?o }"), b"false"),
-    (Job("ASK " + "{" * 30_000 + "}" * 30_000), b"true"),
-    (Job("ASK { FILTER(" + "(" * 60_000 + "1" + ")" * 60_000 + ") }"), b"true"),
     (Job("".join(f"PREFIX p{n}: <x:{n}>\n" for n in range(10_000)) + "ASK {}"), b"true"),
 ]
 
@@ -125,6 +123,16 @@ def test_what_it_says_instead_and_lives_on(job: Job, holds: bytes, worker: Asked
     worker.send(job)
     assert holds in worker.next()[1]
     assert worker.ask("ASK {}")[:1] == frames.WHOLE
+
+
+@pytest.mark.skipif(not LINUX, reason="elsewhere no process can tell what it holds")
+@pytest.mark.parametrize("text", [
+    "ASK " + "{" * 30_000 + "}" * 30_000, "ASK { FILTER(" + "(" * 60_000 + "1" + ")" * 60_000 + ") }",
+])
+def test_one_that_keeps_much_memory_answers_and_makes_room_for_another(text: str, worker: Asked) -> None:
+    worker.send(Job(text))
+    assert b"true" in worker.next()[1]
+    assert worker.status() == 0
 
 
 @pytest.mark.skipif(not LINUX, reason="seccomp is Linux's")

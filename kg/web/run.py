@@ -90,7 +90,7 @@ class Run:
 
     def died(self, status: int) -> bool:
         """The worker ended with that exit status before it had answered -> whether another may try."""
-        sudden = self.started is not None and time.monotonic() - self.started < SUDDEN
+        sudden = status == 0 or (self.started is not None and time.monotonic() - self.started < SUDDEN)
         if sudden and self._tries < MOST_TRIES and not self._why and status not in _DEATHS and not self.head.done():
             self._tries += 1
             self.process = self.started = None

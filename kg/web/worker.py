@@ -27,6 +27,7 @@ from kg.web import frames, sandbox
 from kg.web.output import Output, Refusal
 
 STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
+KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
 LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
 _GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
@@ -70,6 +71,8 @@ def _warm(store: Store, base: str) -> None:
 
 def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     gc.freeze()
+    held = sandbox.Held()
+    most = held.now() + max(memory // KEPT, LEAST_KEPT)
     guards = sandbox.enter(memory)
     send = partial(_send, descriptor)
     send(frames.told(frames.READY, guards=guards))
@@ -78,6 +81,9 @@ def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     while size := os.readv(descriptor, [buffer]):
         for _, payload in unpack.feed(bytes(buffer[:size])):
             answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards)
+        if held.now() > most:  # the stack and the allocator give nothing back; a new worker has less
+            break
+    os.close(descriptor)
     os._exit(0)
 
 
