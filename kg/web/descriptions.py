@@ -14,7 +14,7 @@ from starlette.routing import Route
 from kg import export
 from kg.turtle import Writer
 from kg.vocab import KG, RDF, prefixes
-from kg.web import dump
+from kg.web import dump, hold
 from kg.web.asking import PerDataset, select
 from kg.web.describe import PREFIXES, SHARED, Site, Statistics, description
 from kg.web.negotiate import best
@@ -57,7 +57,7 @@ class Descriptions:
             raise Refused(406, "Not acceptable", f"There is: {', '.join(offered)}.")
         dataset, counted = self.backend.dataset, await self._statistics.get()
         try:
-            size = (dataset.path / dump.NAME).stat().st_size
+            size = hold.file(dataset, dump.NAME).stat().st_size
         except FileNotFoundError:
             raise Refused(503, "The dataset changes", "Another one took over; ask again.", {"Retry-After": "1"}) from None
         quads = description(self._site(request), dataset.manifest, counted, dump.changed(dataset), size)

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.store import Dataset
+from kg.web import hold
 from kg.web.asking import PerDataset
 from kg.web.ports import Backend, Refused
 from kg.web.requests import known, parameters
@@ -40,7 +41,7 @@ class Dump:
         parameters(request)
         dataset = self.backend.dataset
         compressed = request.scope["path"].endswith(".gz")
-        path = await self._compressed.get() if compressed else dataset.path / NAME
+        path = await self._compressed.get() if compressed else hold.file(dataset, NAME)
         modified = changed(dataset)
         etag = f'"{dataset.manifest.sha256[:32]}{"-gz" if compressed else ""}"'
         headers = {
@@ -55,7 +56,7 @@ class Dump:
         dataset = self.backend.dataset
         target = Path(self._folder.name) / f"{dataset.manifest.sha256}.nq.gz"
         try:
-            await asyncio.to_thread(_gzip, dataset.path / NAME, target)
+            await asyncio.to_thread(_gzip, hold.file(dataset, NAME), target)
         except FileNotFoundError:
             raise Refused(503, "The dataset changes", "Another dataset took over; ask again.", {"Retry-After": "1"}) from None
         for other in target.parent.iterdir():
@@ -75,7 +76,7 @@ def _gzip(source: Path, target: Path) -> None:
 def changed(dataset: Dataset) -> datetime:
     """A dataset -> when its file was written, to the second."""
     try:
-        return datetime.fromtimestamp(int((dataset.path / NAME).stat().st_mtime), UTC)
+        return datetime.fromtimestamp(int(hold.file(dataset, NAME).stat().st_mtime), UTC)
     except FileNotFoundError:
         raise Refused(503, "The dataset changes", "Another dataset took over; ask again.", {"Retry-After": "1"}) from None
 

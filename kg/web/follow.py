@@ -70,7 +70,7 @@ class Follower:
 def built(dataset: Dataset) -> float:
     """-> when it was built, in seconds since 1970; 0 where it is gone already."""
     try:
-        return (dataset.path / "manifest.json").stat().st_mtime
+        return hold.file(dataset, "manifest.json").stat().st_mtime
     except OSError:
         return 0.0
 

@@ -1,4 +1,5 @@
-"""A store that must outlive its build: `kg build` removes the old one after the switch, while workers may still have to open it.
+"""A dataset that must outlive its build: `kg build` removes the old one after the switch, while workers may still have to
+open it.
 
 Its files are linked once more, below DIR/.serving/<process>-<build>, which takes no room on the disk. Where that cannot be
 done (a folder that may not be written to), the build itself is used: then a worker that dies after the build is gone has
@@ -15,27 +16,37 @@ from pathlib import Path
 from kg.store import Dataset
 
 FOLDER = ".serving"
+BESIDE = ("data.nq", "manifest.json")
 
 
 def taken(dataset: Dataset) -> Path:
     """A dataset -> the folder of its store, which stays until it is `released`."""
-    store, folder = dataset.path / "store", dataset.path.parent.parent / FOLDER
-    mine = folder / f"{os.getpid()}-{dataset.path.name}"
+    store, mine = dataset.path / "store", _mine(dataset)
     try:
-        mine.mkdir(parents=True, exist_ok=True)
-        for file in store.iterdir():
+        (mine / "store").mkdir(parents=True, exist_ok=True)
+        for file in (*store.iterdir(), *(dataset.path / name for name in BESIDE)):
             with suppress(FileExistsError):
-                os.link(file, mine / file.name)
+                os.link(file, mine / file.relative_to(dataset.path))
     except OSError:
         shutil.rmtree(mine, ignore_errors=True)
         return store
-    return mine
+    return mine / "store"
+
+
+def file(dataset: Dataset, name: str) -> Path:
+    """A dataset and the name of one of its files beside the store -> where that is, though the build be gone."""
+    held = _mine(dataset) / name
+    return held if held.exists() else dataset.path / name
+
+
+def _mine(dataset: Dataset) -> Path:
+    return dataset.path.parent.parent / FOLDER / f"{os.getpid()}-{dataset.path.name}"
 
 
 def released(store: Path) -> None:
     """Gives back what was taken."""
-    if store.parent.name == FOLDER:
-        shutil.rmtree(store, ignore_errors=True)
+    if store.parent.parent.name == FOLDER:
+        shutil.rmtree(store.parent, ignore_errors=True)
 
 
 def swept(out: Path) -> None:
