@@ -205,6 +205,22 @@ def test_clients_have_limits_and_one_does_not_stand_in_anothers_way(data: Path) 
     assert all("retry-after" in reply.headers and "at a time" in reply.text for reply in replies if reply.status == 429)
 
 
+def test_short_questions_do_not_wait_for_long_ones_of_many(data: Path) -> None:
+    """As many hostile clients as there are workers, and more: one worker is left for who has asked nothing long."""
+    options = ("--workers", "2", "--timeout", "3", "--proxy", "127.0.0.1")
+    with serving(data, *options) as served, ThreadPoolExecutor(8) as pool:
+        long = [pool.submit(served.ask, f"SELECT (COUNT(*) AS ?n) {CROSS} #{n}", x_forwarded_for=f"198.51.100.{n}")
+                for n in range(8)]
+        time.sleep(2.5)  # by then each has run for a while, and been put off
+        waits = []
+        while not all(each.done() for each in long):
+            since = time.monotonic()
+            assert served.ask(f"ASK {{}} #{since}", x_forwarded_for="198.51.100.99").status == 200
+            waits.append(time.monotonic() - since)
+        assert {each.result().status for each in long} <= {503, 504}
+    assert sorted(waits)[len(waits) // 2] < 0.1
+
+
 def test_a_client_whose_queries_ran_too_long_waits(data: Path) -> None:
     with serving(data, "--timeout", "1", "--client-seconds", "1", "--proxy", "127.0.0.1") as served:
         replies = [served.ask(f"SELECT (COUNT(*) AS ?n) {CROSS} #{n}", x_forwarded_for="198.51.100.1") for n in range(2)]
@@ -293,6 +309,7 @@ def test_bad_data_is_refused_and_the_old_stays(harm: Callable[[Path], None], tmp
         for each in served.workers():  # though the build that they had is gone
             os.kill(each, signal.SIGKILL)
         assert count(served) == first.quads
+        assert [served.get(path).status for path in ("/dump/data.nq", "/dump/data.nq.gz", "/.well-known/void")] == [200] * 3
         good = build(folder, 5).manifest
         wait(lambda: served.get("/readyz").json["dataset"] == good.id)
         assert "refused" not in served.get("/readyz").json

@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import marshal
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
 
 from kg import keywords
 from kg.errors import StoreError
@@ -25,6 +24,7 @@ Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seco
 Key = tuple[object, ...]
 COSTLY = 0.05  # seconds; what took longer is kept even if it was asked but once
 CHECK = 600.0  # seconds that the count over a new dataset may take
+KILLED = 0.5  # seconds that a worker is worth which has to be replaced because a client left
 BUSY = {"Retry-After": "2"}
 
 
@@ -34,13 +34,19 @@ class Engine:
     def __init__(self, limits: Limits, record: Record) -> None:
         self._loop = asyncio.get_running_loop()
         self.limits, self._record = limits, record
-        self.waiting: FairQueue[Run] = FairQueue()
         self._accounts = Accounts(limits, self._loop.time)
+        self._short: FairQueue[Run] = FairQueue(self._accounts.heavy)
+        self._long: FairQueue[Run] = FairQueue()  # what has run for a while, and was put off
         self._cache, self._seen = Cache(limits.cache, limits.cached), Seen()
         self.pool: Pool | None = None
         self.parked = 0  # bytes of answers on disk
         self._closing = False
         self._retiring: set[asyncio.Task[None]] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many queries wait."""
+        return len(self._short) + len(self._long)
 
     @property
     def dataset(self) -> Dataset:
@@ -84,9 +90,9 @@ class Engine:
     async def close(self) -> None:
         """Ends everything that runs."""
         self._closing = True
-        with suppress(KeyError):
-            while True:
-                self.waiting.pop().fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
+        for queue in (self._short, self._long):
+            while queue:
+                queue.pop().fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
         if self.pool:
             await self.pool.close()
 
@@ -136,27 +142,35 @@ class Engine:
         return Run(ask, client, payload, self._park, self._ended)
 
     def _submit(self, run: Run) -> None:
-        if self._closing or len(self.waiting) >= self.limits.queue:
+        queue = self._of(run)
+        if self._closing or len(queue) >= self.limits.queue:
             run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
-        elif self.pool and self.pool.can_take and not self.waiting:
-            self.waiting.serve(run.client)
+        elif not queue and self.pool and (self.pool.can_take_long if run.long else self.pool.can_take):
+            queue.serve(run.client)
             self.pool.take(run)
         else:
             self._queue(run)
 
     def _pump(self) -> None:
-        while self.waiting and self.pool and self.pool.can_take:
-            run = self.waiting.pop()
-            if run.timer:
-                run.timer.cancel()
-            self.pool.take(run)
+        while self._short and self.pool and self.pool.can_take:
+            self._take(self.pool, self._short.pop())
+        while self._long and self.pool and self.pool.can_take_long:
+            self._take(self.pool, self._long.pop())
+
+    def _take(self, pool: Pool, run: Run) -> None:
+        if run.timer:
+            run.timer.cancel()
+        pool.take(run)
+
+    def _of(self, run: Run) -> FairQueue[Run]:
+        return self._long if run.long else self._short
 
     def _queue(self, run: Run) -> None:
-        self.waiting.push(run.client, run)
+        self._of(run).push(run.client, run)
         run.timer = self._loop.call_later(self.limits.wait, self._give_up, run)
 
     def _give_up(self, run: Run) -> None:
-        self.waiting.remove(run.client, run)
+        self._of(run).remove(run.client, run)
         detail = f"No worker was free for {self.limits.wait:g} s; ask again in a moment."
         run.fail(Refused(503, "Too many queries", detail, BUSY))
 
@@ -164,9 +178,11 @@ class Engine:
         """The client has gone: nobody works for it any longer."""
         gone = Refused(499, "The client has gone")
         if run.process:
+            if not run.outcome:
+                self._accounts.weigh(run.client, KILLED)
             run.stop(gone)
         elif not run.outcome:
-            self.waiting.remove(run.client, run)
+            self._of(run).remove(run.client, run)
             run.fail(gone)
 
     def _answer(self, run: Run, head: Head, key: Key) -> Answer:
@@ -198,6 +214,8 @@ class Engine:
 
     def _ended(self, run: Run) -> None:
         self._accounts.leave(run.client, run.seconds)
+        if run.long:
+            self._accounts.weigh(run.client, run.seconds)
         self._record(run.ask, run.outcome, run.seconds, run.rows, False)
 
 

@@ -15,6 +15,7 @@ from kg.web.ports import Refused
 Item = TypeVar("Item")
 _MINUTE = 60.0
 _KNOWN = 10_000  # accounts that are kept
+_HEAVY, _HALF_LIFE = 1.0, 30.0  # seconds
 
 
 @lru_cache(maxsize=4096)
@@ -30,9 +31,11 @@ def client_of(address: str) -> str:
 
 
 class FairQueue(Generic[Item]):
-    """First in, first out for each client; among clients the turn is with who was served longest ago."""
+    """First in, first out for each client; among clients the turn is with who was served longest ago, and with those for
+    whom `later` holds when no others wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, later: Callable[[str], bool] = lambda client: False) -> None:
+        self._later = later
         self._waiting: dict[str, deque[Item]] = {}
         self._served: OrderedDict[str, int] = OrderedDict()
         self._turn = self._length = 0
@@ -56,7 +59,7 @@ class FairQueue(Generic[Item]):
         """The next item of the client whose turn it is; KeyError where nobody waits."""
         if not self._waiting:
             raise KeyError
-        client = min(self._waiting, key=lambda each: self._served.get(each, 0))
+        client = min(self._waiting, key=lambda each: (self._later(each), self._served.get(each, 0)))
         item = self._waiting[client].popleft()
         if not self._waiting[client]:
             del self._waiting[client]
@@ -79,6 +82,7 @@ class Accounts:
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self._limits, self._clock = limits, clock
         self._under_way: dict[str, int] = {}
+        self._weights: OrderedDict[str, tuple[float, float]] = OrderedDict()  # seconds of long queries, and when that was so
         self._owed: OrderedDict[str, tuple[float, float]] = OrderedDict()  # seconds owed, and when that was so
 
     def enter(self, client: str) -> None:
@@ -111,6 +115,21 @@ class Accounts:
             self._owed.move_to_end(client)
             if len(self._owed) > _KNOWN:
                 self._owed.popitem(last=False)
+
+    def heavy(self, client: str) -> bool:
+        """Whether long queries of the client have run of late; half of that is forgotten every 30 s."""
+        return self._weight(client) > _HEAVY
+
+    def weigh(self, client: str, seconds: float) -> None:
+        """A long query of the client has run so many seconds."""
+        self._weights[client] = (self._weight(client) + seconds, self._clock())
+        self._weights.move_to_end(client)
+        if len(self._weights) > _KNOWN:
+            self._weights.popitem(last=False)
+
+    def _weight(self, client: str) -> float:
+        weight, since = self._weights.get(client, (0.0, 0.0))
+        return weight * math.pow(0.5, (self._clock() - since) / _HALF_LIFE)
 
     def _debt(self, client: str) -> float:
         owed, since = self._owed.get(client, (0.0, 0.0))

@@ -21,7 +21,7 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 def routes(engine: Engine, follower: Follower, journal: Journal) -> list[Route]:
     """-> /healthz, /readyz, /metrics"""
     for name, help, value in (
-        ("kg_waiting", "Queries in the queue", lambda: len(engine.waiting)),
+        ("kg_waiting", "Queries in the queue", lambda: engine.waiting),
         ("kg_running", "Queries that run", lambda: len(engine.pool.running) if engine.pool else 0),
         ("kg_workers_idle", "Workers that stand ready", lambda: len(engine.pool.idle) if engine.pool else 0),
         ("kg_parked_bytes", "Bytes of answers on disk, for clients that read slowly", lambda: engine.parked),

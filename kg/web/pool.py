@@ -56,12 +56,38 @@ class Pool:
     def can_take(self) -> bool:
         return bool(self.idle) and len(self.running) < self._limits.workers
 
+    @property
+    def can_take_long(self) -> bool:
+        return self.can_take and self._long < self._limits.long
+
+    @property
+    def _long(self) -> int:
+        return sum(run.long for run in self.running.values())
+
+    def _drag(self, run: Run) -> None:
+        """A query has run for a while: if it has computed all the time, it is a long one from now on. Where there are enough
+        of them it has to wait, and to begin anew, unless its answer has begun."""
+        left = self._limits.short - (run.process.spent() - run.before if run.process else 0.0)
+        if left > 0.01:
+            run.drags = self._loop.call_later(left, self._drag, run)
+        elif self._long < self._limits.long or run.head.done() or self._retired:
+            run.long = True
+            if run.process:
+                run.process.yield_to_others()
+        else:
+            run.postpone()
+
     def take(self, run: Run, seconds: float | None = None) -> None:
         """Runs a query on an idle worker, which is ended at the deadline."""
         process = self.idle.pop()
         self.running[process] = run
         run.process, run.dataset, run.started = process, self.dataset, time.monotonic()
         run.timer = self._loop.call_later(seconds or self._limits.timeout, run.stop, self._late())
+        if not run.long and seconds is None:
+            run.before = process.spent()
+            run.drags = self._loop.call_later(self._limits.short, self._drag, run)
+        if run.long:
+            process.yield_to_others()
         process.send(run.payload)
 
     def _late(self) -> Refused:
@@ -76,14 +102,24 @@ class Pool:
         """A frame from a worker; what a worker says that nobody asked is the end of it."""
         if kind == frames.READY:
             self._starting.discard(process)
-            self.guarded = SECCOMP in json.loads(payload)["guards"]
+            told = json.loads(payload)
+            self.guarded, process.thread = SECCOMP in told["guards"], told["thread"]
             self._failures = 0
             self._stand_by(process)
         elif process in self._starting:
             self._trouble = str(json.loads(payload).get("detail"))
         elif process in self.running and self.running[process].heard(kind, payload):
             del self.running[process]
-            self._stand_by(process)
+            if process.patient:
+                self._replace(process)
+            else:
+                self._stand_by(process)
+
+    def _replace(self, process: Process) -> None:
+        """Ends a worker that has answered, and lets another take its place."""
+        self._news.set()
+        process.kill()
+        self._free()
 
     def _stand_by(self, process: Process) -> None:
         self._news.set()

@@ -48,10 +48,14 @@ class Run:
         self.process: Process | None = None
         self.dataset: Dataset | None = None
         self.timer: asyncio.TimerHandle | None = None
+        self.drags: asyncio.TimerHandle | None = None
         self.started: float | None = None
+        self.before = 0.0  # what its worker had computed until then, in seconds
         self.seconds = 0.0
         self.rows = 0
         self.outcome = ""
+        self.postponed = False
+        self.long = False  # whether it runs, or waits to run, as one of the long ones
         self._tries = 0
         self._parked, self._ended = parked, ended
         self._why: Refused | None = None
@@ -60,6 +64,12 @@ class Run:
         """Ends a running query by ending its worker; the reason is told in place of the answer."""
         if self.process and not self.outcome:
             self._why = why
+            self.process.kill()
+
+    def postpone(self) -> None:
+        """Ends its worker; it is to wait among the long ones, and then begin anew."""
+        if self.process:
+            self.long = self.postponed = True
             self.process.kill()
 
     def heard(self, kind: bytes, payload: bytes) -> bool:
@@ -90,15 +100,26 @@ class Run:
 
     def died(self, status: int) -> bool:
         """The worker ended with that exit status before it had answered -> whether another may try."""
+        if self.postponed and not self._why and not self.head.done():
+            self._forget()
+            return True
         sudden = status == 0 or (self.started is not None and time.monotonic() - self.started < SUDDEN)
         if sudden and self._tries < MOST_TRIES and not self._why and status not in _DEATHS and not self.head.done():
             self._tries += 1
-            self.process = self.started = None
-            if self.timer:
-                self.timer.cancel()
+            self._forget()
             return True
         self.fail(self._why or Refused(*_DEATHS.get(status, _UNKNOWN)))
         return False
+
+    def _forget(self) -> None:
+        self.process = self.started = None
+        self.postponed = False
+        self._stop_timers()
+
+    def _stop_timers(self) -> None:
+        for each in (self.timer, self.drags):
+            if each:
+                each.cancel()
 
     def fail(self, why: Refused) -> None:
         if self.head.done():
@@ -113,8 +134,7 @@ class Run:
         if self.outcome:
             return
         self.outcome, self.rows = outcome, rows
-        if self.timer:
-            self.timer.cancel()
+        self._stop_timers()
         if self.started is not None:
             self.seconds = time.monotonic() - self.started
         self._ended(self)

@@ -227,7 +227,7 @@ async def _served(
     ))
 
     def stop() -> None:
-        journal.tell("stopping", running=len(engine.pool.running) if engine.pool else 0, waiting=len(engine.waiting))
+        journal.tell("stopping", running=len(engine.pool.running) if engine.pool else 0, waiting=engine.waiting)
         server.should_exit = True
 
     for number in (signal.SIGTERM, signal.SIGINT):

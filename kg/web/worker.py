@@ -75,7 +75,7 @@ def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     most = held.now() + max(memory // KEPT, LEAST_KEPT)
     guards = sandbox.enter(memory)
     send = partial(_send, descriptor)
-    send(frames.told(frames.READY, guards=guards))
+    send(frames.told(frames.READY, guards=guards, thread=threading.get_native_id()))
     unpack = frames.Unpacker()
     buffer = memoryview(bytearray(1 << 16))  # os.read would take and give back as much for each query
     while size := os.readv(descriptor, [buffer]):
