@@ -10,7 +10,7 @@ RUNTIME := $(VENV)/.runtime-installed
 PACKAGE := $(VENV)/.package-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: run test check clients bench readme accuracy lock clean
+.PHONY: run test check clients attack bench readme accuracy lock clean
 
 ## run: install, build the graph of the seeds, ask it some questions, export it
 run: $(OUT)/news.ttl
@@ -56,6 +56,11 @@ clients: $(DEV) $(COMUNICA)/.installed
 $(COMUNICA)/.installed: Makefile | $(VENV)/bin/python
 	npm install --prefix $(COMUNICA) --no-save --no-audit --no-fund --loglevel=error @comunica/query-sparql@4.5.0
 	touch $@
+
+## attack: hostile queries and clients against a server of our own, then a mixed load for so many SECONDS
+SECONDS ?= 20
+attack: $(DEV)
+	$(BIN)/python -m tests.attack --seconds $(SECONDS)
 
 ## bench: speed of extraction beside one regular expression over the same bytes
 bench: $(DEV)

@@ -1,0 +1,1 @@
+"""Hostile queries and clients against a server of this machine: `make attack`."""
