@@ -128,7 +128,10 @@ def _responses() -> dict[str, Json]:
     table |= {each: {"schema": {"type": "string"}} for each in FORMATS.values() if each not in table}
     links = {"Link": {"description": "next, prev and first page (RFC 8288)", "schema": {"type": "string"}}}
     etag = {"ETag": {"description": "changes when the answer does", "schema": {"type": "string"}}}
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    problem = {
+        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
+        "text/plain": {"schema": {"type": "string"}},  # for who asks for no JSON
+    }
     found: dict[str, Json] = {
         "Answer": {"description": "The rows of the answer", "headers": links | etag, "content": table},
         "Unchanged": {"description": "The answer is the one that the client has"},
