@@ -62,9 +62,10 @@ SECONDS ?= 20
 attack: $(DEV)
 	$(BIN)/python -m tests.attack --seconds $(SECONDS)
 
-## bench: speed of extraction beside one regular expression over the same bytes
-bench: $(DEV)
+## bench: speed of extraction beside one regular expression over the same bytes, of serving beside other servers
+bench: $(DEV) $(OUT)/news.ttl
 	$(BIN)/python -m kg.bench seeds
+	$(BIN)/python -m kg.bench_serve $(OUT)
 
 ## readme: what the commands in the README print, into the README
 readme: $(DEV)
