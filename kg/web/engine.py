@@ -24,6 +24,7 @@ Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seco
 Key = tuple[object, ...]
 COSTLY = 0.05  # seconds; what took longer is kept even if it was asked but once
 CHECK = 600.0  # seconds that the count over a new dataset may take
+LONG = 2.0  # seconds that a long query counts for at least, whatever became of it
 KILLED = 0.5  # seconds that a worker is worth which has to be replaced because a client left
 BUSY = {"Retry-After": "2"}
 
@@ -215,7 +216,7 @@ class Engine:
     def _ended(self, run: Run) -> None:
         self._accounts.leave(run.client, run.seconds)
         if run.long:
-            self._accounts.weigh(run.client, run.seconds)
+            self._accounts.weigh(run.client, max(run.seconds, LONG))
         self._record(run.ask, run.outcome, run.seconds, run.rows, False)
 
 

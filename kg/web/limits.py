@@ -14,7 +14,7 @@ class Limits:
     workers: int = 4  # queries that run at the same time
     spares: int = 1  # workers beyond these, ready to take the place of one that was killed
     timeout: float = 10.0  # seconds that a query may run
-    short: float = 0.2  # seconds of computing after which it is a long one, for which one worker less is there
+    short: float = 0.5  # seconds of computing after which it is a long one, for which one worker less is there
     memory: int = 1024 * MB  # bytes that a query may take
     rows: int = 1_000_000
     size: int = 256 * MB  # bytes of one answer, before compression

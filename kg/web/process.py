@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -104,7 +105,8 @@ class Process:
     def yield_to_others(self) -> None:
         """From now on the worker computes where nobody else would; there is no way back (setpriority(2), Linux's threads)."""
         if self.thread and sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, self.thread, NICE)
+            with suppress(OSError):  # it has just ended, and the reader will say so
+                os.setpriority(os.PRIO_PROCESS, self.thread, NICE)
             self.patient = True
 
     def _close(self) -> None:
