@@ -117,7 +117,7 @@ def test_rdflib_reads_the_endpoint_as_a_graph(method: str, endpoint: str, known:
     assert to_isomorphic(graph.query(OF_HIM).graph) == to_isomorphic(own)
 
 
-# curl, which is part of every system the project is made on; where it is missing, the test says so and fails
+# curl, which nearly every system has; where it is missing, the test says so and fails
 
 def curl(*options: str) -> bytes:
     assert shutil.which("curl"), "curl is missing; install it (Debian: apt-get install curl)"
