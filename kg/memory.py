@@ -139,7 +139,7 @@ class Memory(Known):
 
 
 @lru_cache(maxsize=1 << 12)
-def holders(role: str, of: str, day: str) -> frozenset[str]:
+def holding(role: str, of: str, day: str) -> frozenset[str]:
     """A role, the key of what it is of and an ISO day -> the keys of those whom the table gives it on that day."""
     return frozenset(
         key for key, offices in gazetteer.load().offices.items() for office in offices

@@ -15,7 +15,7 @@ from kg import gazetteer
 from kg.entities import mentions, unlisted
 from kg.fold import fold
 from kg.known import Resolved
-from kg.memory import LEADERS, MINISTERS, Memory, holders, latest
+from kg.memory import LEADERS, MINISTERS, Memory, holding, latest
 from kg.model import Entity, Linked, Mention
 
 __all__ = ["Discourse", "Resolved"]
@@ -109,7 +109,7 @@ class Discourse(Memory):
         """Whether the table gives an office to this holder, but not on the article's date: «الرئيس الأميركي رونالد ريغان»."""
         if self.published is None or role not in _ALONE:
             return False
-        held = holders(role, state.key.removeprefix("country/"), self.published)
+        held = holding(role, state.key.removeprefix("country/"), self.published)
         return bool(held) and holder.key not in held
 
     def _group(self, mention: Mention, entity: Entity) -> Resolved:

@@ -36,6 +36,7 @@ from kg.web.requests import (
     other_language,
     page,
     parameters,
+    root,
     tag,
 )
 from kg.web.respond import fields, matches, respond, unchanged
@@ -86,7 +87,7 @@ class Api:
     async def pages(self, request: Request, name: str | None) -> Response:
         """The documentation, of all questions or one."""
         tongue = language(request, parameters(request))
-        frame = apipages.Frame(tongue, _root(request), other_language(request, tongue))
+        frame = apipages.Frame(tongue, root(request), other_language(request, tongue))
         body = apipages.question(self.queries[name], frame) if name else apipages.questions(self.queries.values(), frame)
         headers = {**HEADERS, "Vary": "Accept, Accept-Language", "Content-Language": tongue}
         return answered(request, tag(self.version, name, tongue), headers, body, "text/html; charset=utf-8")
@@ -137,7 +138,7 @@ class Api:
             known = await labels(self.backend, iris(found), client)
             return apipages.Table(json.loads(body)["head"]["vars"], found, known, self.backend.dataset.manifest.base, part)
 
-        frame = apipages.Frame(tongue, _root(request), other_language(request, tongue))
+        frame = apipages.Frame(tongue, root(request), other_language(request, tongue))
         body = apipages.answer(asked, values, await consistent(self.backend, table), frame)
         headers = {**HEADERS, "Vary": "Accept, Accept-Language", "Content-Language": tongue}
         return answered(request, tag(body), headers, body, "text/html; charset=utf-8")
@@ -164,14 +165,8 @@ class Sent(Response):
 
 def _links(request: Request) -> list[str]:
     """Where the description and the documentation of the API are, by ways that hold behind any proxy."""
-    root = _root(request)
+    top = root(request)
     return [
-        f'<{root}openapi.json>; rel="service-desc"; type="application/json"',
-        f'<{root}api/docs>; rel="service-doc"; type="text/html"',
+        f'<{top}openapi.json>; rel="service-desc"; type="application/json"',
+        f'<{top}api/docs>; rel="service-doc"; type="text/html"',
     ]
-
-
-def _root(request: Request) -> str:
-    """The way from a page to the root of the server, whatever path a proxy puts before it."""
-    path: str = request.scope["path"]
-    return "../" * (path.count("/") - 1)

@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.canned import ENTITY, CannedQuery, Parameter
 from kg.vocab import XSD
+from kg.web import html
 from kg.web.asking import Row
-from kg.web.html import Html, Part, direction, el, join, page, said, term
+from kg.web.html import Html, Part, direction, el, join, said, term
 from kg.web.labels import Labels, shown
 from kg.web.openapi import values
 from kg.web.places import address
@@ -44,19 +45,11 @@ TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The language of a page, the way to the root of the server, and its address in the other language."""
+class Frame(html.Frame):
+    """The frame of a page about the canned queries."""
 
-    language: str
-    root: str
-    other: str
-
-    def word(self, key: str) -> str:
-        return WORDS[self.language][key]
-
-    def page(self, title: str, body: Part, head: Part = None) -> bytes:
-        return page(title, body, self.language, self.root, self.other, head)
+    __slots__ = ()
+    words = WORDS
 
     def tag(self, name: str) -> str:
         return TAGS.get(name, name) if self.language == "ar" else name

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
+from typing import ClassVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -124,3 +126,22 @@ def page(title: str, body: Part, language: str, root: str, other: str, head: Par
         el("body", top, el("main", body, id="content"), el("footer", word("made", language))),
         lang=language, dir=direction(language),
     ), "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The language of a page, the way to the root of the server, and its address in the other language.
+
+    Each kind of page brings the `words` of its own: by language, then by key.
+    """
+
+    language: str
+    root: str
+    other: str
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+
+    def word(self, key: str) -> str:
+        return self.words[self.language][key]
+
+    def page(self, title: str, body: Part, head: Part = None) -> bytes:
+        return page(title, body, self.language, self.root, self.other, head)

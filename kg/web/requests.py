@@ -152,6 +152,12 @@ def answered(request: Request, etag: str, headers: Mapping[str, str], body: byte
     return Response(body, headers={**fields, "Content-Type": kind, "X-Content-Type-Options": "nosniff"})
 
 
+def root(request: Request) -> str:
+    """A request -> the way from its page to the root of the server, whatever path a proxy puts before it."""
+    path: str = request.scope["path"]
+    return "../" * (path.count("/") - 1) or "./"
+
+
 def other_language(request: Request, current: str) -> str:
     """A request -> the address of the same page in the other language."""
     given = dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=False))

@@ -22,7 +22,7 @@ from kg.web.document import MOST, PAGE, Document, document, existing
 from kg.web.html import HEADERS
 from kg.web.negotiate import best
 from kg.web.ports import Backend, Refused
-from kg.web.requests import answered, asker, known, language, other_language, page, parameters, tag
+from kg.web.requests import answered, asker, known, language, other_language, page, parameters, root, tag
 
 HTML = "text/html"
 DOCUMENTS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "n-triples", "rdf": "rdf/xml"}  # extension: format of an export
@@ -49,7 +49,7 @@ class Resources:
         if base.endswith("#") or not path.startswith(places.folder(base)):
             return self._missing(request, path)
         if not below:
-            return Response(status_code=303, headers={"Location": f"{_root(request)}.well-known/void"})
+            return Response(status_code=303, headers={"Location": f"{root(request)}.well-known/void"})
         head, _, extension = below.rpartition(".")
         wanted = [below] if not head or extension not in MEDIA_TYPES else [below, head]
         client = asker(request)
@@ -88,7 +88,7 @@ class Resources:
         if part.offset:
             headers["Link"] += f', <?offset={max(0, part.offset - PAGE)}>; rel="prev"'
         if extension == "html":
-            frame = respages.Frame(tongue, _root(request), other_language(request, tongue))
+            frame = respages.Frame(tongue, root(request), other_language(request, tongue))
             return answered(request, etag, headers, respages.resource(found, frame, name), "text/html; charset=utf-8")
         kind = MEDIA_TYPES[extension]
         return answered(request, etag, headers, written(found, DOCUMENTS[extension]), _with_charset(kind))
@@ -106,7 +106,7 @@ class Resources:
         if best(request.headers.get("accept"), ("application/problem+json", HTML)) != HTML:
             raise Refused(404, "Not found", f"Nothing is named {path[:200]!r} here.")
         tongue = language(request, {})
-        frame = respages.Frame(tongue, _root(request), f"?lang={'en' if tongue == 'ar' else 'ar'}")
+        frame = respages.Frame(tongue, root(request), f"?lang={'en' if tongue == 'ar' else 'ar'}")
         headers = {**HEADERS, "Vary": "Accept, Accept-Language", "Content-Type": "text/html; charset=utf-8"}
         return Response(respages.missing(path[:200], frame), 404, headers)
 
@@ -131,8 +131,3 @@ def _with_charset(kind: str) -> str:
 def _name(iri: str) -> str:
     """An IRI -> its last part as a relative address has it."""
     return quote(iri.rpartition("/")[2], safe=places.SAFE.replace("/", ""))
-
-
-def _root(request: Request) -> str:
-    path: str = request.scope["path"]
-    return "../" * (path.count("/") - 1) or "./"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode
@@ -36,19 +35,11 @@ _NOT_SLOTS = {RDF.type, KG.article, KG.evidence, KG.event, KG.count, *_TITLES}
 _MOMENTS = {XSD.date, XSD.gYearMonth, XSD.gYear, XSD.integer}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The language of a page, the way to the root of the server, and its address in the other language."""
+class Frame(html.Frame):
+    """The frame of a page about a resource."""
 
-    language: str
-    root: str
-    other: str
-
-    def word(self, key: str) -> str:
-        return WORDS[self.language][key]
-
-    def page(self, title: str, body: Part, head: Part = None) -> bytes:
-        return html.page(title, body, self.language, self.root, self.other, head)
+    __slots__ = ()
+    words = WORDS
 
 
 def missing(path: str, frame: Frame) -> bytes:
