@@ -103,6 +103,9 @@ class Discourse(Memory):
             return Resolved((last,), "office; its last holder mentioned")
         if role in self.first_holder:
             return Resolved((self.first_holder[role],), "office; its only holder named in the article")
+        holders = {entity for (held, _), entity in self.listed.items() if held == role}
+        if len(holders) == 1:
+            return Resolved(tuple(holders), "office; the only one named in the article who holds it in the table")
         return Resolved((self._described(mention, None),), "office of nobody mentioned")
 
     def _outdated(self, holder: Entity, role: str, state: Entity) -> bool:

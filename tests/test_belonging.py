@@ -69,6 +69,23 @@ ROWS: list[tuple[str, list[str]]] = [
         "position | person=Sergey Lavrov | role=foreign minister | of=Russia",
         "position | person=Wang Yi | role=foreign minister | of=China",
     ]),
+    # further fields of a ministry, ranks and titles between the office and the name, an office behind a titled name
+    ("قال وزير الخارجية والهجرة وشؤون المصريين بالخارج بدر عبدالعاطي إن الحوار مستمر.",
+     ["position | person=Badr Abdelatty | role=foreign minister | of=Egypt"]),
+    ("قال وزير الشؤون الخارجية والتعاون الإفريقي والمغاربة المقيمين بالخارج، ناصر بوريطة، إن الحوار مستمر.",
+     ["position | person=Nasser Bourita | role=foreign minister | of=Morocco"]),
+    ("ودعه مساعد وزير الخارجية لشؤون المراسم السفير فهد السامرائي.",
+     ["position | person=فهد السامرائي | role=deputy minister"]),
+    ("قال السفير الروسي المعتمد لدى تونس، كريم الساعدي، إن الحوار مستمر.",
+     ["position | person=كريم الساعدي | role=ambassador | of=Russia"]),
+    ("استقبل السيد بدر بن حمد البوسعيدي وزير الخارجية الأمين العام لمجلس التعاون د. فهد السامرائي.", [
+        "position | person=Badr al-Busaidi | role=foreign minister | of=Oman",
+        "position | person=فهد السامرائي | role=secretary-general | of=GCC",
+    ]),
+    ("قال الشيخ فهد السامرائي، نائب رئيس الدولة رئيس مجلس الوزراء، إن الحوار مستمر.",
+     ["position | person=فهد السامرائي | role=vice president"]),
+    ("قال وزير المالية المصري فهد السامرائي إن الحوار مستمر.",
+     ["position | person=فهد السامرائي | role=minister | of=Egypt"]),
     # an office without a name, a name without an office
     ("وصل وزير الخارجية الروسي.", []),
     ("وصل سيرجي لافروف.", []),

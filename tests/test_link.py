@@ -101,6 +101,8 @@ ROWS: list[tuple[str, list[Row]]] = [
      [("وزير الخزانة الأميركي", "office", None), ("رئيس الوزراء المجري", "office", None)]),
     ("العقوبات على كوبا وليبيا، والمباحثات في عمّان",
      [("كوبا", "country", "Cuba"), ("ليبيا", "country", "Libya"), ("عمّان", "place", "Amman")]),
+    # an office that its field makes definite, with nobody named
+    ("أكد وزير الخارجية أن الوقت ضيق.", [("وزير الخارجية", "office", None)]),
     # no names
     ('قالت محكمة تركية في موقع الهجوم ومجلس "موحد" إن الوقت ضيق.',
      []),

@@ -121,7 +121,10 @@ class Chunker(Offices):
         read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
         if read is None or read.role is None or self.name_stop(read.stop) > read.stop:
             return mention, at
-        if (read.of is None and comma == at and read.stop <= comma + 1) or self._another(mention, read, comma == at):
+        known = mention.entity is not None and self.holds(mention.entity, read.role)
+        titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))
+        bare = read.of is None and comma == at and read.stop <= comma + 1 and not titled
+        if bare or self._another(mention, read, comma == at):
             return mention, at
         words = self.span(comma, read.stop)
         country = mention.country or (read.of.country if read.of else None)

@@ -103,6 +103,10 @@ class Bodies(Sight, ABC):
     def person(self, at: int) -> Found | None:
         """A listed person; kg.chunk reads it."""
 
+    @abstractmethod
+    def _apposed(self, mention: Mention, at: int) -> Found:
+        """A person followed by an office in apposition; kg.chunk reads it."""
+
     def _holder_at(self, at: int) -> Found | None:
         return self.titled(at) or self.person(at) if self.has(at, "OFFICE", "TITLE", "PERSON") else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.chunk.persons import Persons
+from kg.chunk.fields import SENT, Fields
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import Sense, folded
@@ -14,10 +14,10 @@ from kg.model import Entity, Mention
 _LONGEST = 24  # units of one office phrase
 _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم رئيس ...»
 _LED = frozenset({"president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
-_SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
 _RESIDENT = _SERVING | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
+_MINISTERS = frozenset({"foreign minister", "defence minister", "minister", "deputy minister", "prime minister"})
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
 
 
@@ -31,7 +31,7 @@ class Office:
     flags: set[str] = field(default_factory=set)
 
 
-class Offices(Persons):
+class Offices(Fields):
     """Reads office phrases with the names that follow them."""
 
     deep = 0  # how many offices the one now read is inside
@@ -48,14 +48,18 @@ class Offices(Persons):
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
         entity = self._bearer_of(name, read) if name else None
-        if name and entity and not (read.role not in _SENT and self.foreign(entity, read.of)):
+        if name and entity and not (read.role not in SENT and self.foreign(entity, read.of)):
             home = country if read.of else self.home(entity)
             made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
                            frozenset(read.flags), home, self.span(*name), words)
-            return made, name[1]
-        if read.role is None or (read.of is None and not self.definite(at)):
+            return self._apposed(made, name[1]) if read.role is None else (made, name[1])
+        if read.role is None or (read.of is None and not self._known_office(at)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _known_office(self, at: int) -> bool:
+        """Whether an office at an index is definite: by its article, or by its field («وزير الخارجية»)."""
+        return self.definite(at) or (" ال" in self.words[at] and not self.has(at, "CONSTRUCT"))
 
     def _bearer_of(self, name: tuple[int, int], read: Office) -> Entity | None:
         """Whose name follows an office, or a title: the given name behind a title alone names nobody new."""
@@ -76,28 +80,6 @@ class Offices(Persons):
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
 
-    def _residence(self, at: int) -> int:
-        """Skip «في جنيف», «بتونس», «لدى الأمم المتحدة في جنيف», «للطاقة» between an office and its holder's name."""
-        first = at
-        while at - first < 8:
-            if self._located(at) and (found := self.place(at + 1) or self.organisation(at + 1)):
-                at = found[1]
-            elif self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX", "GROUP"):
-                at = self._definite_words(at + 1)
-            elif self.has(at, "L") and self.has(at + 1, "DEFX"):
-                at = self._definite_words(at + 2)
-            else:
-                break
-        return at
-
-    def _located(self, at: int) -> bool:
-        return self.has(at, "FI", "B") or self.word(at) in folded("offices", "accredited", "ar")
-
-    def _definite_words(self, at: int) -> int:
-        while self.has(at, "DEFX", "NISBA", "ADJ", "GROUP") or (self.has(at, "W") and self.has(at + 1, "DEFX")):
-            at += 1
-        return at
-
     # ---- the words of an office ------------------------------------------------------------------------------------
     def office(self, first: int) -> Office | None:
         """The office phrase that begins at `first`, or nothing."""
@@ -115,7 +97,9 @@ class Offices(Persons):
         """Take in the next part of an office phrase; whether there was one."""
         at, office = read.stop, self.sense(read.stop, "OFFICE")
         begun = bool(read.role) or at > first
-        if self.has(at, "TITLE") and not office:
+        if at > first and self.has(at, "DOT") and self.words[at - 1] in folded("offices", "abbreviated", "ar"):
+            read.stop += 1
+        elif self.has(at, "TITLE") and not office:
             read.flags |= self.gender(at)
             read.stop += 1
         elif office and read.role is None:
@@ -125,8 +109,12 @@ class Offices(Persons):
             read.stop, read.of, read.role = self._belongs(at, office)
             if read.role in _LED and read.of is None and read.stop > at + 1:
                 read.flags.add("FIELD")  # «زعيم التمرد» leads what is no state
+        elif office and read.role and self.words[at] in folded("offices", "courtesy", "ar") and self._courtesy(at):
+            read.stop += 1  # «مساعد وزير الخارجية السفير فلان»
         elif office and read.of is None and self.words[at] in folded("offices", "afresh", "ar"):
             return False
+        elif read.role in _MINISTERS and (after := self._further(at)) > at:
+            read.stop = after
         elif begun and self.has(at, "NISBA") and not self.has(at, "NP", "NPD"):
             read.of = read.of or self.nation(at)
             read.stop += 1
@@ -141,10 +129,6 @@ class Offices(Persons):
             return self._governed(read)
         return True
 
-    def _fielded(self, at: int) -> bool:
-        """Whether a field of affairs stands at an index: «التجارة», «شؤون آسيا»."""
-        return self.portfolio_word(at) and (self.definite(at) or self.words[at] in folded("offices", "affairs", "ar"))
-
     def _governed(self, read: Office) -> bool:
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
@@ -153,7 +137,7 @@ class Offices(Persons):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if read.role and read.of is None and found:
             read.of, read.stop = found
-        elif read.role and self.has(at, "L", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
+        elif read.role and self.has(at, "L", "LX", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
             read.stop = self._purpose(at, read.role)
         return read.stop > at
 
@@ -172,7 +156,8 @@ class Offices(Persons):
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role
-        found = self.organisation(after) or (self.capital(after) if role in _POSTED else None)
+        found = self.organisation(after) or (self._weak_body(after) if " " in self.word(after) else None)
+        found = found or (self.capital(after) if role in _POSTED else None)
         if found and "PORTFOLIO" in office.symbols:
             return found[1], self._of_state(found[0]), role
         if found:
@@ -237,23 +222,6 @@ class Offices(Persons):
         if "PARTY" in of.flags or any(words.startswith(f"{head} ") for head in folded("offices", "headed", "leader")):
             return "leader"
         return role if of.kind == "country" else "director"
-
-    def _purpose(self, at: int, role: str | None) -> int:
-        """Skip «لشؤون شرق آسيا», «إلى سوريا», «لدى الأمم المتحدة» after an office."""
-        if self.has(at, "L") and self.has(at + 1, "X") and self.words[at + 1] in folded("offices", "affairs", "ar"):
-            return self._place_words(at + 2)
-        sent = (self.has(at, "ILA") and role in _SENT) or self.word(at) in folded("offices", "accredited", "ar")
-        if sent and self.has(at + 1, "COUNTRY", "PLACE", "ORG"):
-            return at + 2
-        if self.has(at, "L") and self.has(at + 1, "DEFX") and self.has(at + 2, "DEFX", "NISBA", "ADJ"):
-            return at + 3
-        return at
-
-    def _place_words(self, at: int) -> int:
-        first = at
-        while at - first < 4 and (self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "NISBA", "ORG", "W")):
-            at += 1
-        return at
 
     # ---- counterparts, and several holders -------------------------------------------------------------------------
     def _counterpart(self, at: int) -> Found:

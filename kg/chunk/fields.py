@@ -1,0 +1,84 @@
+"""What an office is for, and where: fields of a ministry, regions, residences, and ranks before a name."""
+
+from __future__ import annotations
+
+from kg.chunk.persons import Persons
+from kg.gazetteer import folded
+
+SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
+
+
+class Fields(Persons):
+    """Reads over the words between an office and its holder's name."""
+
+    def _residence(self, at: int) -> int:
+        """Skip «في جنيف», «بتونس», «لدى الأمم المتحدة في جنيف», «للطاقة» between an office and its holder's name."""
+        first = at
+        while at - first < 8:
+            if self._located(at) and (found := self.place(at + 1) or self.organisation(at + 1)):
+                at = found[1]
+            elif self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX", "GROUP"):
+                at = self._definite_words(at + 1)
+            elif self.has(at, "L") and self.has(at + 1, "DEFX"):
+                at = self._definite_words(at + 2)
+            else:
+                break
+        return at
+
+    def _located(self, at: int) -> bool:
+        return self.has(at, "FI", "B") or self.word(at) in folded("offices", "accredited", "ar")
+
+    def _definite_words(self, at: int) -> int:
+        while self.has(at, "DEFX", "NISBA", "ADJ", "GROUP") or (self.has(at, "W") and self.has(at + 1, "DEFX")):
+            at += 1
+        return at
+
+    def _courtesy(self, at: int) -> bool:
+        """Whether a rank at an index stands between an office and a name: a name follows, at once or behind titles."""
+        at += 1
+        while self.has(at, "TITLE"):
+            at += 1
+        return self.name_stop(at) > at
+
+    def _further(self, at: int) -> int:
+        """The index after further fields of a ministry: «وزير الخارجية وشؤون المغتربين», «... والهجرة والتونسيين بالخارج»."""
+        last = self._field(at)
+        while last > at and last - at < 8:
+            following = self._field(last)
+            if following == last and self.has(last, "DEFX", "ADJ", "MAYBENISBA") and not self.has(last, "V", "LX"):
+                following = last + (not self.name_stop(last) > last + 1)
+            if following == last:
+                break
+            last = following
+        return last
+
+    def _field(self, at: int) -> int:
+        """The index after one field that «و» joins to a ministry's: «والهجرة», «وشؤون المصريين بالخارج»; `at` when none."""
+        first = at + self.has(at, "W")
+        word = self.word(first) if first > at else self.word(at).removeprefix("و") if self.word(at).startswith("و") else ""
+        if word in folded("offices", "affairs", "ar") or f"ال{word}" in folded("offices", "affairs", "ar"):
+            return first + 1 + self.has(first + 1, "DEFX", "NPD", "COUNTRY", "MEETN", "X")
+        return first + 1 if word in folded("offices", "fields", "ar") else at
+
+    def _fielded(self, at: int) -> bool:
+        """Whether a field of affairs stands at an index: «التجارة», «شؤون آسيا»."""
+        return self.portfolio_word(at) and (self.definite(at) or self.words[at] in folded("offices", "affairs", "ar"))
+
+    def _purpose(self, at: int, role: str | None) -> int:
+        """Skip «لشؤون شرق آسيا», «إلى سوريا», «لدى الأمم المتحدة» after an office."""
+        if self.has(at, "L") and self.has(at + 1, "X") and self.words[at + 1] in folded("offices", "affairs", "ar"):
+            return self._place_words(at + 2)
+        if self.has(at, "LX") and self.words[at].removeprefix("ل") in folded("offices", "affairs", "ar"):
+            return self._place_words(at + 1)
+        sent = (self.has(at, "ILA") and role in SENT) or self.word(at) in folded("offices", "accredited", "ar")
+        if sent and self.has(at + 1, "COUNTRY", "PLACE", "ORG"):
+            return at + 2
+        if self.has(at, "L") and self.has(at + 1, "DEFX") and self.has(at + 2, "DEFX", "NISBA", "ADJ"):
+            return at + 3
+        return at
+
+    def _place_words(self, at: int) -> int:
+        first = at
+        while at - first < 4 and (self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "NISBA", "ORG", "W", "MAYBEMEDIA")):
+            at += 1
+        return at
