@@ -45,6 +45,11 @@ class TimeMatch:
     weekday2: int | None = None
     ahead: bool = False
 
+    @property
+    def coming(self) -> bool:
+        """Whether it lies after publication, whenever that was: «غدا», «الجمعة المقبل»."""
+        return self.shift == 1 or self.yshift == 1 or (self.kind == "day" and (self.offset or 0) > 0)
+
 
 def resolve(match: TimeMatch, published: datetime.date | None, *, future: bool = False) -> Date | None:
     """A match and the day of publication -> the date that it means, as precise as the words; None if they do not say.

@@ -22,13 +22,14 @@ from kg.memo import Memo
 from kg.model import Token
 from kg.resources import lexicon_dir
 
-__all__ = ["TimeMatch", "find", "resolve"]
+__all__ = ["TimeMatch", "find", "resolve", "unenclosed"]
 
 _ATOM = re.compile(r"\d+[.,:]\d+(?![.,:]?\d)|\d+|[^\W\d_]+|[^\s\w]|_")
 _NAME = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 _FIELDS = frozenset(TimeMatch.__dataclass_fields__) - {"first", "last", "kind", "ahead"}
 _DIGITS = ("NUM", "BIG", "YEAR", "HYEAR", "OLD", "OTHER")
 _YEARS = frozenset({"YEAR", "HYEAR", "OLD"})
+_MARKS = {"(": ")", "/": "/"}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 Value = int | str | None
@@ -112,6 +113,18 @@ def _match(form: _Form, hit: re.Match[str], lexemes: Sequence[_Lexeme], before: 
     around = [*before, *lexemes[: hit.end()]][-(hit.end() - hit.start() + 2) :]
     ahead = any(lexeme.symbol in _lexicon().ahead for lexeme in around)
     return TimeMatch(lexemes[hit.start()].first, lexemes[hit.end() - 1].last, form.kind, ahead=ahead, **fields)
+
+
+def unenclosed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of one sentence -> them without the marks that agencies set around a day: «يوم (الجمعة)», «/الاثنين/»."""
+    norms = [token.norm for token in tokens]
+    if "(" not in norms and "/" not in norms:
+        return tokens
+    around = {
+        at for k, norm in enumerate(norms[:-2])
+        if _MARKS.get(norm) == norms[k + 2] and _TRIGGERS[norms[k + 1]] and not norms[k + 1].isdecimal() for at in (k, k + 2)
+    }
+    return [token for at, token in enumerate(tokens) if at not in around] if around else tokens
 
 
 # Reading --------------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class _Row:
 
 
 def _row(sentence: Sentence) -> _Row:
-    tokens = sentence.tokens
+    tokens = dates.unenclosed(sentence.tokens)
     times = {time.first: time for time in dates.find(tokens)}
     return _Row(sentence, times, units(tokens, times), {norm for _, _, norm, kind in tokens if kind == "word"})
 
@@ -58,7 +58,7 @@ def _row(sentence: Sentence) -> _Row:
 def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried) -> list[Item] | None:
     """A sentence read again with the short names that its article licenses; None where they change nothing."""
     if not split.keys().isdisjoint(row.words):
-        return _items(text, units(row.sentence.tokens, row.times, split), local)
+        return _items(text, units(dates.unenclosed(row.sentence.tokens), row.times, split), local)
     named = not local.keys().isdisjoint([unit.norm for unit in row.units])
     if named or "TITLE" in frozenset[str]().union(*[unit.symbols for unit in row.units]):
         return _items(text, row.units, local)

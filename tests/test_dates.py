@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dates import TimeMatch, find, resolve
+from kg.dates import TimeMatch, find, resolve, unenclosed
 from kg.fold import fold
 from kg.model import Date, Token
 from kg.tokenise import words
@@ -267,6 +267,27 @@ def test_future_turns_bare_days_round(text: str, published: str, past: str, futu
     day = _day(published)
     values = [date.value if date else None for date in (resolve(match, day), resolve(match, day, future=True))]
     assert values == [past, future]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("يوم /الجمعة/ المقبل", "يوم الجمعه المقبل"),
+        ("(الاثنين) في موسكو", "الاثنين في موسكو"),
+        ("في 5 (أيار) مايو", "في 5 ايار مايو"),
+        ("واشنطن /وام/ في (الكرملين) (25)", "واشنطن / وام / في ( الكرملين ) ( 25 )"),
+    ],
+)
+def test_marks_around_days_are_left_out(text: str, left: str) -> None:
+    assert " ".join(token.norm for token in unenclosed(words(text))) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [("الجمعة المقبل", True), ("غدا", True), ("العام القادم", True), ("أمس", False), ("الأحد", False), ("العام الماضي", False)],
+)
+def test_times_that_lie_after_any_publication(text: str, coming: bool) -> None:
+    assert [match.coming for match in find(words(text))] == [coming]
 
 
 def test_two_expressions_in_order() -> None:

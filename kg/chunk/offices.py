@@ -50,9 +50,10 @@ class Offices(Fields):
         entity = self._bearer_of(name, read) if name else None
         if name and entity and not (read.role not in SENT and self.foreign(entity, read.of)):
             home = country if read.of else self.home(entity)
-            made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
+            last = self.closed(name)
+            made = Mention(words[0], self.units[last - 1].stop, "person", entity, read.role, read.of, (),
                            frozenset(read.flags), home, self.span(*name), words)
-            return self._apposed(made, name[1]) if read.role is None else (made, name[1])
+            return self._apposed(made, last) if read.role is None else (made, last)
         if read.role is None or (read.of is None and not self._known_office(at)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
@@ -230,7 +231,7 @@ class Offices(Fields):
         after += of is not None
         name = self.name_after(after, True)
         several = self.words[at] in folded("offices", "counterpart", "several")
-        members, last = self.more_nisbas(after, of) if several and name is None else ((), name[1] if name else after)
+        members, last = self.more_nisbas(after, of) if several and name is None else ((), self.closed(name) if name else after)
         flags = frozenset({"MASC", "DUALNP"}) if several else frozenset({"MASC"})
         entity, span = (self.person_entity(*name), self.span(*name)) if name else (None, None)
         country = of.country if of else None

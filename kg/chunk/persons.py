@@ -10,6 +10,7 @@ from kg.gazetteer import folded, read_table
 from kg.model import Entity, Mention
 
 _PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
+_ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
@@ -39,7 +40,7 @@ class Persons(Bodies):
         return names.extent(self.words, at, self.stops, strong=strong)
 
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
-        """The indices of a name at `at`, or behind a comma that follows an office, or in quotation marks."""
+        """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
         last = self.name_stop(at)
         if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
             return at, last
@@ -48,11 +49,21 @@ class Persons(Bodies):
             sure = self.has(at + 1, "FULLNAME", "SURNAME") or self.has(last, "COMMA", "THAT", "TIME")
             if last > at + 1 and (sure or last > at + 2):
                 return at + 1, last
-        if self.has(at, "OPEN"):
-            last = self.name_stop(at + 1)
-            if last > at + 1 and self.has(last, "CLOSE"):
+        for opening, closing in _ENCLOSING:
+            if self.has(at, opening) and (last := self.name_stop(at + 1)) > at + 1 and self.has(last, closing):
                 return at + 1, last
-        return None
+        return self._behind_brackets(at) if office and self.has(at, "LPAR") else None
+
+    def _behind_brackets(self, at: int) -> tuple[int, int] | None:
+        """The indices of a name behind a short aside: «باسم الرئاسة الروسية (الكرملين) دميتري بيسكوف»."""
+        close = next((k for k in range(at + 2, at + 5) if self.has(k, "RPAR")), None)
+        last = self.name_stop(close + 1) if close else 0
+        sure = close is not None and (last > close + 2 or self.has(close + 1, "FULLNAME"))
+        return (close + 1, last) if close and sure else None
+
+    def closed(self, name: tuple[int, int]) -> int:
+        """The index after a name and after the bracket that encloses it, if one does."""
+        return name[1] + (self.has(name[0] - 1, "LPAR") and self.has(name[1], "RPAR"))
 
     def known(self, at: int) -> Entity | None:
         """The person of the article whom the word at `at` names."""

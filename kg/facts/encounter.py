@@ -42,7 +42,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         "participants": tuple(parties),
         "mode": mode,
         "place": place,
-        "status": occurrence.settled(reading, status, date),
+        "status": occurrence.settled(reading, status, date, ahead),
         "date": date,
     }
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
@@ -179,7 +179,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(_leading(items, at)))) or draft.date()
-    status = occurrence.settled(reading, status, date)
+    status = occurrence.settled(reading, status, date, ahead)
     rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.calendar import TimeMatch
 from kg.facts.draft import Reading
 from kg.model import Date, Item, Match
 
@@ -26,12 +27,12 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     return "planned" if due or future or _to_come(items, at, before) else "held"
 
 
-def settled(reading: Reading, said: str, date: Date | None) -> str:
-    """What is told of a day after publication is planned, whatever the tense."""
+def settled(reading: Reading, said: str, date: Date | None, ahead: Sequence[Item]) -> str:
+    """What is told of a day after publication is planned, whatever the tense, and also where nobody knows which day that is."""
     published = reading.article.published
-    if said == "held" and date and published and date.value > published.isoformat()[: len(date.value)]:
-        return "planned"
-    return said
+    late = date and published and date.value > published.isoformat()[: len(date.value)]
+    coming = not date and next((item.payload.coming for item in ahead if isinstance(item.payload, TimeMatch)), False)
+    return "planned" if said == "held" and (late or coming) else said
 
 
 def imagined(items: Sequence[Item], at: int) -> bool:
