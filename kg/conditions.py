@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kg import gazetteer
 from kg.model import Item
@@ -49,6 +50,8 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     before = items[at - 1].symbols
     if before & ({"NEG"} | _GOVERNORS):
         return False
+    if "WHO" in before and at + 1 < len(items) and {"BIHI", "ILA"} <= items[at + 1].symbols:
+        return False  # «القمة التي دعت إليها واشنطن» tells of the summit
     nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
     if nounlike and not before & _OPENERS:
         return False
@@ -102,7 +105,10 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "ALAV" in verb or "ANV" in verb:
         wanted = "ALA" if "ALAV" in verb else "AN"
         clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
-        return any(wanted in item.symbols for item in items[at + 1 : min(clause, at + 24)])
+        told = items[at + 1 : min(clause, at + 24)]
+        return any(wanted in item.symbols for item in told) or any(
+            "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
+        )
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
 
 

@@ -125,7 +125,8 @@ class Memory(Known):
             said = named if of and of.kind == "place" else state or named
             self.roles[entity.key] = (mention.role, said)
             state_office = mention.role in STATE_ROLES and "FIELD" not in mention.flags
-            self.positions.append((mention, entity, mention.role, said or (home if state_office else None)))
+            if said or "OWNED" not in mention.flags or _listed(entity, mention.role):
+                self.positions.append((mention, entity, mention.role, said or (home if state_office else None)))
         elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
             self.roles[entity.key] = ("", home)
         if mention.kind == "single" and "INDEF" in mention.flags:
@@ -136,6 +137,11 @@ class Memory(Known):
             _count(self.states, mention.of.entity)
         if entity and (mention.kind == "country" or (mention.kind == "place" and "CAPITAL" in mention.flags)):
             _count(self.states, gazetteer.load().country(mention.country) or entity)
+
+
+def _listed(entity: Entity, role: str) -> bool:
+    """Whether the table gives a person an office of this role, at any time."""
+    return any(office.get("role") == role for office in gazetteer.load().offices.get(entity.key, ()))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -239,13 +239,16 @@ class Bodies(Sight, ABC):
         """Skip nisbas and «للأنباء» after a medium's name."""
         while self.has(at, "NISBA", "ADJ"):
             at += 1
-        return at + 2 if self.has(at, "L") and self.word(at + 1) in folded("bodies", "agency", "trail") else at
+        trail = folded("bodies", "agency", "trail")
+        if self.word(at) in trail:
+            return at + 1
+        return at + 2 if self.has(at, "L") and self.word(at + 1) in trail else at
 
     def _quoted(self, at: int, after: int, kind: str) -> Found | None:
         close = next((k for k in range(after + 1, min(after + 6, len(self.units))) if self.has(k, "CLOSE")), None)
         if close is None or close == after + 1:
             return None
-        sense = self.first_sense(after + 1, "MEDIA", "MAYBEMEDIA", "ORG")
+        sense = self.first_sense(after + 1, "MEDIA", "MAYBEMEDIA", "ORG") if self.trail(after + 2) >= close else None
         if sense is None and not self._namelike(at, after + 1, close):
             return None
         entity = sense.entity if sense and sense.entity else unlisted(kind, self.surface(after + 1, close))

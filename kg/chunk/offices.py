@@ -16,7 +16,8 @@ _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم �
 _LED = frozenset({"president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
-_RESIDENT = _SERVING | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
+_AIDES = _SERVING | {"spokesperson"}
+_RESIDENT = _AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 _MINISTERS = frozenset({"foreign minister", "defence minister", "minister", "deputy minister", "prime minister"})
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
 
@@ -108,6 +109,8 @@ class Offices(Fields):
                 return False
             read.flags |= self.gender(at)
             read.stop, read.of, read.role = self._belongs(at, office)
+            if "POSSESSED" in office.symbols:
+                read.flags.add("OWNED")  # «رئيسها»: of whom it speaks, not of what he is a citizen of
             if read.role in _LED and read.of is None and read.stop > at + 1:
                 read.flags.add("FIELD")  # «زعيم التمرد» leads what is no state
         elif office and read.role and self.words[at] in folded("offices", "courtesy", "ar") and self._courtesy(at):
@@ -134,6 +137,8 @@ class Offices(Fields):
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
         found = self.organisation(at + 1) or self._weak_body(at + 1) if self.has(at, "L", "FI", "B") else None
+        if found is None and read.of is None and read.role in _AIDES and self.has(at, "L"):
+            found = self._principal(at + 1)  # «السكرتير الصحفي للرئيس الروسي»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if read.role and read.of is None and found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.gazetteer import Sense
@@ -10,6 +11,8 @@ from kg.model import Entity, Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _JOINS = frozenset({"W", "F", "BUT", "COMMA"})
+_CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
+_OPPOSITES = {"agree": "oppose", "support": "oppose", "oppose": "support"}  # «عدم موافقته»
 _STANCES = ("support", "oppose", "demand")  # kinds that the verb inside a neutral one's content may decide
 
 
@@ -90,7 +93,7 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
 
 def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:
     """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
-    here = [item for item in items[:at] if "QUOTE" in item.symbols]
+    here = [item for item in items[max(0, at - _CLOSE) : at] if "QUOTE" in item.symbols]
     if here:
         draft.start = min(draft.start, here[-1].start)
         return here[-1:]
@@ -131,8 +134,7 @@ def kind(
     if sense and "ADMITS" in sense.symbols and content < len(items) and "THAT" in items[content].symbols:
         return "say"  # «أقر بأن» admits what is so
     if sense and "BYOBJECT" in sense.symbols:
-        noun = next((found for item in items[at + 1 : at + 8] if (found := _noun(item))), None)
-        return noun or kind
+        return _by_object(items[at : at + 8]) or kind
     if kind == "pledge" and any(_noun(item) == "support" for item in items[at + 1 : at + 6]):
         return "support"
     if kind != "say" or (sense and "NEUTRAL" not in sense.symbols):
@@ -148,6 +150,14 @@ def _noun(item: Item) -> str | None:
     if "SPEAKN" not in item.symbols:
         return None
     return next((sense.kind for sense in item.senses if "SPEAKN" in sense.symbols and "NEUTRAL" not in sense.symbols), None)
+
+
+def _by_object(items: Sequence[Item]) -> str | None:
+    """A verb and what follows -> the kind that the noun behind it decides: «أعرب عن دعمه»; «عدم» turns it round."""
+    for before, item in pairwise(items):
+        if found := _noun(item):
+            return _OPPOSITES.get(found, "say") if "NEG" in before.symbols else found
+    return None
 
 
 def _from_content(reading: Reading, items: Sequence[Item], content: int, speakers: tuple[Entity, ...]) -> str | None:
