@@ -13,7 +13,7 @@ from kg.chunk import Chunker, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
 from kg.model import Entity, Item, Linked, Mention, Sentence, made
-from kg.units import Carried, Times, Unit, carried, units
+from kg.units import Carried, Times, Unit, carried, told, units
 
 __all__ = ["link", "mentions"]
 
@@ -52,13 +52,13 @@ class _Row:
 def _row(sentence: Sentence) -> _Row:
     tokens = dates.unenclosed(sentence.tokens)
     times = {time.first: time for time in dates.find(tokens)}
-    return _Row(sentence, times, units(tokens, times), {norm for _, _, norm, kind in tokens if kind == "word"})
+    return _Row(sentence, times, told(units(tokens, times)), {norm for _, _, norm, kind in tokens if kind == "word"})
 
 
 def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried) -> list[Item] | None:
     """A sentence read again with the short names that its article licenses; None where they change nothing."""
     if not split.keys().isdisjoint(row.words):
-        return _items(text, units(dates.unenclosed(row.sentence.tokens), row.times, split), local)
+        return _items(text, told(units(dates.unenclosed(row.sentence.tokens), row.times, split)), local)
     named = not local.keys().isdisjoint([unit.norm for unit in row.units])
     if named or "TITLE" in frozenset[str]().union(*[unit.symbols for unit in row.units]):
         return _items(text, row.units, local)

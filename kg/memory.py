@@ -24,6 +24,7 @@ class Memory(Known):
     listed: dict[tuple[str, str], Entity] = field(default_factory=dict)  # office in the dated table -> who is named and holds it
     holders: dict[tuple[str, str | None], Entity] = field(default_factory=dict)
     first_holder: dict[str, Entity] = field(default_factory=dict)
+    ours: dict[str, Entity] = field(default_factory=dict)  # office -> its holder whom the article names without his state
     persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
     states: dict[Entity, int] = field(default_factory=dict)
     bodies: dict[Entity, int] = field(default_factory=dict)
@@ -34,6 +35,8 @@ class Memory(Known):
     def _hold(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.entity and mention.role and "FORMER" not in mention.flags:
             state = self._state(mention)
+            if mention.of is None and mention.office is not None:
+                self.ours.setdefault(mention.role, mention.entity)
             self._hold_office(mention.role, state, mention.entity)
             if mention.role in LEADERS:
                 self._hold_office("head", state, mention.entity)
@@ -89,6 +92,8 @@ class Memory(Known):
                 self._remember_role(each, entity, state)
             if each.kind == "office" and each.role and found.entities:
                 self.roles.setdefault(found.entities[0].key, (each.role, state))  # so that «نظيره» finds the office
+            if mention.kind == "person" and each is not mention and found.entities:
+                self._remember_further(each, found.entities[0], state)
             if each.kind == "office" and found.entities and "table" in found.how and state:
                 self.positions.append((each, found.entities[0], each.role or "", state))
             if each.kind == "pair" and each.role and len(found.entities) > 1:
@@ -131,6 +136,12 @@ class Memory(Known):
             self.roles[entity.key] = ("", home)
         if mention.kind == "single" and "INDEF" in mention.flags:
             self.roles[entity.key] = ("unnamed", of.entity if of else None)
+
+    def _remember_further(self, office: Mention, entity: Entity, state: Entity | None) -> None:
+        """One more office that a person is said to hold: «ولي العهد رئيس مجلس الوزراء الأمير فلان»."""
+        home = gazetteer.load().country(office.country or self.homes.get(entity.key))
+        of_state = office.role in (*STATE_ROLES, "deputy minister")
+        self.positions.append((office, entity, office.role or "", state or (home if of_state else None)))
 
     def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
         if mention.of and mention.of.kind == "country" and mention.of.entity:

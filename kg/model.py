@@ -123,8 +123,9 @@ class Mention:
     """A phrase that names or points at someone or something; `entity` is None until resolved when it only points.
 
     `kind` is an entity kind, or how it points: office (الرئيس الصيني), counterpart (نظيره), pair (البلدان),
-    single (مسؤول أميركي). `of` is what an office belongs to; `members` are the parts of a pair; `flags` hold FEM, MASC,
-    PLUR, WEAK (a name that needs support elsewhere in the article), CAPITAL, FORMER, ACTING, INDEF, PLACE.
+    single (مسؤول أميركي), venue (قصر الحسينية: a place that is no entity). `of` is what an office belongs to; `members` are
+    the parts of a pair, or a person's further offices; `flags` hold FEM, MASC, PLUR, WEAK (a name that needs support
+    elsewhere in the article), CAPITAL, FORMER, ACTING, INDEF, PLACE.
     """
 
     start: int

@@ -98,6 +98,8 @@ class Discourse(Memory):
             if listed:
                 return Resolved((listed,), "holder of the office in the table, named in the article")
             return Resolved((self._described(mention, state),), "office, holder not named in the article")
+        if role in self.ours and " " in self.text[mention.start : mention.stop]:
+            return Resolved((self.ours[role],), "office without a state; its holder whom the article names without one")
         last = self._last_holder(role, None)
         if last:
             return Resolved((last,), "office; its last holder mentioned")

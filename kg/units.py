@@ -144,6 +144,19 @@ def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) ->
     return found
 
 
+def told(found: Sequence[Unit]) -> list[Unit]:
+    """Units -> those that tell something, without words of courtesy: «دولة قطر الشقيقة», «الأمير، حفظه الله،»."""
+    kept: list[Unit] = []
+    for unit in found:
+        before = kept[-1] if kept else None
+        if before and "COMMA" in unit.symbols and "COMMA" in before.symbols:
+            continue  # of the two commas around «حفظه الله»
+        sisterly = "SISTERLY" in unit.symbols and before and not before.symbols.isdisjoint(("COUNTRY", "MAYBECOUNTRY", "PLACE"))
+        if "COURTESY" not in unit.symbols and not sisterly:
+            kept.append(unit)
+    return kept
+
+
 _NEW = tuple.__new__  # Unit(...) takes twice as long
 
 

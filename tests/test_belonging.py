@@ -83,7 +83,8 @@ ROWS: list[tuple[str, list[str]]] = [
         "position | person=فهد السامرائي | role=secretary-general | of=GCC",
     ]),
     ("قال الشيخ فهد السامرائي، نائب رئيس الدولة رئيس مجلس الوزراء، إن الحوار مستمر.",
-     ["position | person=فهد السامرائي | role=vice president"]),
+     ["position | person=فهد السامرائي | role=prime minister",
+      "position | person=فهد السامرائي | role=vice president"]),
     ("قال وزير المالية المصري فهد السامرائي إن الحوار مستمر.",
      ["position | person=فهد السامرائي | role=minister | of=Egypt"]),
     # an office without a name, a name without an office

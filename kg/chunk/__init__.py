@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.chunk.offices import Office, Offices
+from kg.chunk.chains import Chains
 from kg.chunk.persons import given
 from kg.chunk.sight import Found
+from kg.chunk.venues import Venues
 from kg.entities import unlisted
 from kg.memo import Memo
 from kg.model import Entity, Item, Mention
@@ -24,6 +25,7 @@ _BEFORE_BACK = frozenset(
 )
 _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 _STARTS = {
+    "venue": {"VENUE"},
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
     "person": {"PERSON"},
     "stranger": {"X", "MAYBEPERSON"},
@@ -55,7 +57,7 @@ def _stand(symbols: frozenset[str]) -> tuple[bool, bool, bool]:
 _STANDS = Memo(_stand)
 
 
-class Chunker(Offices):
+class Chunker(Chains, Venues):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def beginnings(self) -> list[int]:
@@ -86,11 +88,12 @@ class Chunker(Offices):
         longer = self.unlisted_stop(at, True)
         if self.namesake(at, longer):
             return self._apposed(self.make(at, longer, "person", self.person_entity(at, longer), name=(at, longer)), longer)
-        mention = self.make(at, at + 1, "person", entity, name=(at, at + 1))
+        last = self.fathers(at + 1) if self.has(at, "FULLNAME") else at + 1
+        mention = self.make(at, last, "person", entity, name=(at, last))
         role = self._called(at) if sense else None
         if role:
-            return replace(mention, role=role, flags=frozenset({"MASC"}), country=self.home(entity)), at + 1
-        return self._apposed(mention, at + 1)
+            return replace(mention, role=role, flags=frozenset({"MASC"}), country=self.home(entity)), last
+        return self._apposed(mention, last)
 
     def _called(self, at: int) -> str | None:
         """The office that a listed name begins with: «الملك سلمان»."""
@@ -114,31 +117,6 @@ class Chunker(Offices):
         spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL") and last > at + 1
         listed = mention.entity is not None and "/x" not in mention.entity.key
         return found if found[1] > last or spoken or listed else None
-
-    def _apposed(self, mention: Mention, at: int) -> Found:
-        """A person followed by an office in apposition: «سيسيليا مالستروم، مفوضة التجارة»."""
-        comma = at + 1 if self.has(at, "COMMA") else at
-        read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
-        if read is None or read.role is None or self.name_stop(read.stop) > read.stop:
-            return mention, at
-        known = mention.entity is not None and self.holds(mention.entity, read.role)
-        titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))
-        bare = read.of is None and comma == at and read.stop <= comma + 1 and not titled
-        if bare or self._another(mention, read, comma == at):
-            return mention, at
-        words = self.span(comma, read.stop)
-        country = mention.country or (read.of.country if read.of else None)
-        made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
-                       country, mention.name, words)
-        return made, read.stop
-
-    def _another(self, mention: Mention, read: Office, close: bool) -> bool:
-        """Whether an office behind a person is somebody else's: «أبلغ عباس الرئيس الروسي»."""
-        if mention.entity and self.foreign(mention.entity, read.of):
-            return True
-        before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
-        own = mention.entity is not None and self.holds(mention.entity, read.role)
-        return close and not own and self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE")
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""
@@ -210,7 +188,8 @@ class Chunker(Offices):
 
 
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
-           "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE"}
+           "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE",
+           "venue": "VENUE"}
 _SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE"})
 
 
@@ -218,7 +197,7 @@ _SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "
 def symbols_of(kind: str, flags: frozenset[str]) -> frozenset[str]:
     """A mention's kind and flags -> the symbols that rules see."""
     symbols = {_SYMBOL[kind], *(flags & _SHOWN)}
-    if kind != "place" or "CAPITAL" in flags:
+    if kind not in ("place", "venue") or "CAPITAL" in flags:
         symbols.add("ACTOR")
     if kind in ("office", "counterpart", "single", "pair", "body"):
         symbols.add(kind.upper())

@@ -55,13 +55,14 @@ class Offices(Fields):
             made = Mention(words[0], self.units[last - 1].stop, "person", entity, read.role, read.of, (),
                            frozenset(read.flags), home, self.span(*name), words)
             return self._apposed(made, last) if read.role is None else (made, last)
-        if read.role is None or (read.of is None and not self._known_office(at)):
+        if read.role is None or (read.of is None and not self._definite_office(at, read.stop)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
 
-    def _known_office(self, at: int) -> bool:
-        """Whether an office at an index is definite: by its article, or by its field («وزير الخارجية»)."""
-        return self.definite(at) or (" ال" in self.words[at] and not self.has(at, "CONSTRUCT"))
+    def _definite_office(self, first: int, last: int) -> bool:
+        """Whether an office phrase means one holder, by its article or by that of what it governs: «رئيس الوزراء»."""
+        office = next((k for k in range(first, last) if self.has(k, "OFFICE")), first)
+        return self.definite(first) or (" ال" in self.words[office] and not self.has(office, "CONSTRUCT"))
 
     def _bearer_of(self, name: tuple[int, int], read: Office) -> Entity | None:
         """Whose name follows an office, or a title: the given name behind a title alone names nobody new."""
@@ -104,6 +105,8 @@ class Offices(Fields):
         elif self.has(at, "TITLE") and not office:
             read.flags |= self.gender(at)
             read.stop += 1
+        elif office and read.role is None and self.word(at + 1) == "بن":
+            return False  # the name «سلطان بن محمد»
         elif office and read.role is None:
             if self.words[at] in folded("offices", "fielded", "ar") and not self._fielded(at + 1):
                 return False
@@ -119,7 +122,7 @@ class Offices(Fields):
             return False
         elif read.role in _MINISTERS and (after := self._further(at)) > at:
             read.stop = after
-        elif begun and self.has(at, "NISBA") and not self.has(at, "NP", "NPD"):
+        elif begun and self.has(at, "NISBA") and not self.has(at, "NP", "NPD") and self.word(at + 1) != "بن":
             read.of = read.of or self.nation(at)
             read.stop += 1
         elif read.role in STATE_ROLES and self.has(at, "MAYBENISBA") and self.definite(at):
@@ -138,7 +141,7 @@ class Offices(Fields):
         at = read.stop
         found = self.organisation(at + 1) or self._weak_body(at + 1) if self.has(at, "L", "FI", "B") else None
         if found is None and read.of is None and read.role in _AIDES and self.has(at, "L"):
-            found = self._principal(at + 1)  # «السكرتير الصحفي للرئيس الروسي»
+            found = self._principal(at + 1)  # «السكرتير الصحفي للرئيس الروسي», «المبعوث الخاص للرئيس الروسي»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if read.role and read.of is None and found:
@@ -162,8 +165,9 @@ class Offices(Fields):
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role
+        posted = role in _POSTED and not self.words[at].endswith(" في")
         found = self.organisation(after) or (self._weak_body(after) if " " in self.word(after) else None)
-        found = found or (self.capital(after) if role in _POSTED else None)
+        found = found or (self.capital(after) if posted else None) or self._weak_state(after, role)
         if found and "PORTFOLIO" in office.symbols:
             return found[1], self._of_state(found[0]), role
         if found:
@@ -178,6 +182,13 @@ class Offices(Fields):
         if role in _LED and self.has(after, "X"):
             return self.portfolio(after), None, "director" if role == "president" else role
         return after, None, role
+
+    def _weak_state(self, at: int, role: str | None) -> Found | None:
+        """A state whose name means a city as well; behind an office of state it is the state: «سلطان عُمان»."""
+        sense = self.sense(at, "MAYBECOUNTRY") if role in STATE_ROLES else None
+        if sense is None:
+            return None
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
 
     def _of_state(self, of: Mention) -> Mention:
         """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""

@@ -11,6 +11,7 @@ from kg.model import Entity, Mention
 
 _PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
 _ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
+_DESCENT = frozenset({"بن", "ال"})  # «بن», «آل»
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
@@ -26,8 +27,17 @@ class Persons(Bodies):
         """The index after the name that begins at `at`: a listed person, else an unlisted one; `at` when none."""
         longer = self.unlisted_stop(at, True)
         if self.has(at, "FULLNAME", "SURNAME"):
-            return longer if self.namesake(at, longer) else at + 1
+            return longer if self.namesake(at, longer) else self.fathers(at + 1)
         return max(at + 1, longer) if self.known(at) else longer
+
+    def fathers(self, at: int) -> int:
+        """Skip the fathers and the family behind a listed name: «السلطان هيثم بن طارق», «محمد بن سلمان بن عبدالعزيز آل سعود»."""
+        while self.word(at) in _DESCENT and at + 1 < len(self.units) and not self.stops(at + 1):
+            last = names.extent(self.words, at, self.stops, limit=1)
+            if last == at:
+                break
+            at = last
+        return at
 
     def namesake(self, at: int, last: int) -> bool:
         """Whether a family name that half a nation has begins somebody else's full name: «كيم كاي جوان»."""
@@ -72,7 +82,8 @@ class Persons(Bodies):
 
     def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
         """Whose name the units [first, last) are, behind an office of this role."""
-        if last == first + 1:
+        listed = last > first + 1 and self.has(first, "FULLNAME", "SURNAME") and self.fathers(first + 1) == last
+        if last == first + 1 or listed:
             return self._by_word(first, role) or unlisted("person", self.surface(first, last))
         return self._alike(first, last) or unlisted("person", self.surface(first, last))
 

@@ -60,8 +60,8 @@ class Sight:
         return self.units[first].start, self.units[last - 1].stop
 
     def stops(self, at: int) -> bool:
-        """Whether a name surely ends before this unit."""
-        return not self.symbols[at] <= _NAMEABLE
+        """Whether a name surely ends before this unit: «سلطان بن محمد» and «تركي بن فهد» are names."""
+        return not self.symbols[at] <= _NAMEABLE and not (self.has(at, "OFFICE", "NISBA") and self.word(at + 1) == "بن")
 
     def gender(self, at: int) -> frozenset[str]:
         """The agreement of a phrase by the ending of its head; «فخامة» and the like have none of their own."""

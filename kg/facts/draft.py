@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, pairwise, repeat
+from itertools import count, repeat
 
 from kg import dates, gazetteer
 from kg.known import Known
@@ -148,8 +148,8 @@ class Reading:
 
     def place(self, draft: Draft, items: Sequence[Item]) -> Entity | None:
         """Items -> the city, else the state, that «في» governs first among them, and that no other noun is in."""
-        for k, (before, item) in enumerate(pairwise(items)):
-            if "FI" in before.symbols and item.symbols & {"PLACE", "COUNTRY"} and not _of_a_noun(items, k):
+        for k, item in enumerate(items):
+            if item.symbols & {"PLACE", "COUNTRY"} and (at := _located(items, k)) >= 0 and not _of_a_noun(items, at):
                 found = self.people(draft, "place", [item], place=True)
                 if found and not gazetteer.crosses_borders(found[0]):
                     return found[0]
@@ -164,6 +164,15 @@ class Reading:
 
     def text(self, start: int, stop: int) -> str:
         return self.article.text[start:stop]
+
+
+def _located(items: Sequence[Item], at: int) -> int:
+    """The index of the «في» that a place stands behind, «ب» for a city, with a building or «مدينة» between; -1 for none."""
+    k = at - 1
+    while k >= max(0, at - 2) and items[k].symbols & {"CITYWORD", "VENUE"}:
+        k -= 1
+    city = "PLACE" in items[at].symbols
+    return k if k >= 0 and ("FI" in items[k].symbols or (city and "B" in items[k].symbols)) else -1
 
 
 def _of_a_noun(items: Sequence[Item], at: int) -> bool:

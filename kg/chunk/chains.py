@@ -1,0 +1,150 @@
+"""Several offices of one person: «نائب رئيس مجلس الوزراء وزير الخارجية السيد فؤاد حسين», «فلان، ولي العهد رئيس مجلس الوزراء».
+
+The office beside the name is the mention's own; those before or behind it are its members, and positions as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.chunk.offices import Office, Offices
+from kg.chunk.sight import Found
+from kg.gazetteer import folded
+from kg.model import Mention
+
+_MINISTERIAL = frozenset({"minister", "foreign minister", "defence minister", "prime minister", "vice president"})
+_ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vice president"})
+# Offices whose holder has another one beside it as a rule: in «استقبل ولي العهد رئيس مجلس الوزراء فلان» one person is named.
+_BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL}
+_OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
+
+
+class Chains(Offices):
+    """Reads the offices that one holder has together."""
+
+    def titled(self, at: int) -> Found | None:
+        """An office or title with a name, and with the other offices that the same person is said to hold."""
+        found = super().titled(at)
+        if found and found[0].kind == "person" and found[0].entity:
+            return self._chained(*found) if found[0].role else found
+        if found and found[0].kind != "office":
+            return found
+        return self._led_by(at) or found
+
+    # ---- before the name -------------------------------------------------------------------------------------------
+    def _led_by(self, at: int) -> Found | None:
+        """The named person whose further office stands at an index: «وزير الدولة عضو مجلس الوزراء الأمير تركي بن محمد»."""
+        read = self.office(at) if self.has(at, "OFFICE", "TITLE") else None
+        if read is None or read.role is None:
+            return None
+        step = self._member(read.stop)
+        joined = self.has(step, "W") and self.has(step + 1, "OFFICE") and read.role in _BESIDE
+        step += joined
+        if not self.has(step, "OFFICE") and not (step > read.stop and self.has(step, "TITLE")):
+            return None
+        inner = self.titled(step)
+        if inner is None or inner[0].kind != "person" or not inner[0].entity or not self._one(at, read, inner[0]):
+            return None
+        return self._with(read, at, inner[0]), inner[1]
+
+    def _member(self, at: int) -> int:
+        """Skip «عضو مجلس الوزراء» between two offices."""
+        if not self.has(at, "MEMBER"):
+            return at
+        found = self.organisation(at + 1)
+        after = found[1] if found else at + 2 if self.has(at + 1, "BODY", "DEFX", "MAYBEORG") else at
+        while self.has(after, "ADJ", "NISBA"):
+            after += 1
+        return after
+
+    def _one(self, at: int, read: Office, person: Mention) -> bool:
+        """Whether two offices side by side are one person's: not behind a verb that takes an object, unless they go together."""
+        if read.of and person.of and read.of.country != person.of.country:
+            return False
+        if person.entity and self.foreign(person.entity, read.of):
+            return False
+        before = at - 1
+        while before > 0 and self.has(before, "TIME", "COMMA", "ADJ"):
+            before -= 1
+        if not self.has(before, *_OBJECTS) or person.role is None:
+            return True
+        return person.role in _BESIDE.get(read.role or "", ()) and (person.of is None or read.of is not None)
+
+    def _with(self, read: Office, at: int, person: Mention) -> Mention:
+        """The person, with the office read before it as its own or among its members."""
+        start, stop = self.span(at, read.stop)
+        country = person.country or (read.of.country if read.of else None)
+        if person.role is None or self._titular(person):
+            return replace(person, start=start, role=read.role, of=read.of, flags=person.flags | read.flags, country=country,
+                           office=(start, stop))
+        head = Mention(start, stop, "office", None, read.role, read.of, (), frozenset(read.flags), country)
+        return replace(person, start=start, members=(head, *person.members), flags=person.flags | (read.flags & {"MASC", "FEM"}),
+                       country=country)
+
+    def _titular(self, person: Mention) -> bool:
+        """Whether the office right before a name is only a title there: «المتحدث باسم الخارجية السفير فلان»."""
+        office = person.office
+        return person.of is None and office is not None and " " not in self.text[office[0] : office[1]].strip()
+
+    # ---- behind the name -------------------------------------------------------------------------------------------
+    def _apposed(self, mention: Mention, at: int) -> Found:
+        found = self._appose(mention, at)
+        return self._chained(*found) if found[0].role else found
+
+    def _appose(self, mention: Mention, at: int) -> Found:
+        """A person followed by an office in apposition: «سيسيليا مالستروم، مفوضة التجارة»."""
+        comma = at + 1 if self.has(at, "COMMA") else at
+        read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
+        if read is None or read.role is None or self.name_stop(read.stop) > read.stop:
+            return mention, at
+        known = mention.entity is not None and self.holds(mention.entity, read.role)
+        titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))
+        bare = read.of is None and comma == at and read.stop <= comma + 1 and not titled
+        if bare or self._another(mention, read, comma == at):
+            return mention, at
+        words = self.span(comma, read.stop)
+        country = mention.country or (read.of.country if read.of else None)
+        made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
+                       country, mention.name, words)
+        return made, read.stop
+
+    def _another(self, mention: Mention, read: Office, close: bool) -> bool:
+        """Whether an office behind a person is somebody else's: «أبلغ عباس الرئيس الروسي»."""
+        if mention.entity and self.foreign(mention.entity, read.of):
+            return True
+        before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
+        own = mention.entity is not None and self.holds(mention.entity, read.role)
+        return close and not own and self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE")
+
+    def _chained(self, mention: Mention, at: int) -> Found:
+        """A person with an office, and the offices of the same person that follow: «، رئيس مجلس الوزراء وزير الخارجية»."""
+        while more := self._another_office(mention, at):
+            head, at = more
+            mention = replace(mention, stop=head.stop, members=(*mention.members, head))
+        return mention, at
+
+    def _another_office(self, mention: Mention, at: int) -> Found | None:
+        """One more office of the person before an index; none where it is somebody else's."""
+        step = at + 1 if self.has(at, "COMMA") or (self.has(at, "W") and mention.role in _BESIDE) else at
+        if not self.has(step, "OFFICE") or self.has(step, "V") or self._behind_object(mention):
+            return None
+        read = self.office(step)
+        if read is None or read.role in (None, mention.role) or self.words[step] in folded("offices", "afresh", "ar"):
+            return None
+        if self.name_after(read.stop, True) or self.has(read.stop, "TITLE") or self._member(read.stop) > read.stop:
+            return None
+        if read.of is None and read.stop == step + 1 and (self.has(step, "CONSTRUCT") or " " not in self.words[step]):
+            return None  # «رئيس» of what nobody has read, «النائب» as a title
+        entity, home = mention.entity, mention.country
+        if entity is None or self.foreign(entity, read.of) or (read.of and home and read.of.country != home):
+            return None
+        start, stop = self.span(step, read.stop)
+        country = read.of.country if read.of else home
+        return Mention(start, stop, "office", None, read.role, read.of, (), frozenset(read.flags), country), read.stop
+
+    def _behind_object(self, mention: Mention) -> bool:
+        """Whether the office before the name follows a verb of meeting: what stands behind the name may be who is met."""
+        if mention.office is None or mention.name is None or mention.office > mention.name:
+            return False
+        before = next((k for k, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
+        return self.has(before, *_OBJECTS)
