@@ -33,14 +33,12 @@ from kg.heads import Fields, Header, items, listed, pairs
 from kg.paging import paged
 from kg.parameters import ENTITY, TYPES, Parameter, known_type
 from kg.scopes import scopes, unbound
+from kg.syntax import syntax_message
 from kg.values import plain_term
 
-__all__ = ["ENTITY", "CannedQuery", "Parameter", "load", "read", "syntax_message"]
+__all__ = ["ENTITY", "CannedQuery", "Parameter", "load", "read"]
 
 PARAMETER_KEYS = frozenset({"name", "type", "required", "default", "help"})
-
-PLACE = re.compile(r"error at (\d+):(\d+)")
-_REASON = re.compile(r"\b(?:The [A-Za-z ]+|Prefix not found|[A-Z][a-z]+ [a-z][A-Za-z ]{8,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +181,6 @@ def _check_syntax(text: str, path: Path) -> None:
         Store().query(paged(text, 1, 1))
     except SyntaxError:
         raise QueryError(f"{path}: VALUES stands after the last braces, where no pages can be made; put it inside") from None
-
-
-def syntax_message(error: SyntaxError, text: str, name: str = "query") -> str:
-    """What the parser of the store says of a text -> place, reason where it gives one, and the line with a caret."""
-    place = PLACE.search(str(error))
-    if not place:
-        return f"{name}: {error}"
-    number, column = int(place[1]), int(place[2])
-    lines = text.split("\n")
-    line = lines[number - 1] if number <= len(lines) else ""
-    ends = number >= len(lines) and column > len(line)
-    reason = _REASON.search(str(error).partition(": ")[2])
-    why = reason[0] if reason else "the query ends too early" if ends else "this cannot stand here"
-    return f"{name}: line {number}, column {column}: {why}\n{line}\n{' ' * (column - 1)}^"
 
 
 def _declared(name: str, text: str, path: Path) -> str:

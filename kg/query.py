@@ -12,9 +12,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 
 from kg import arguments as arguments_of
 from kg import vocab
-from kg.canned import CannedQuery, load, syntax_message
+from kg.canned import CannedQuery, load
 from kg.errors import QueryError
 from kg.names_index import NamesIndex, index, values
+from kg.syntax import syntax_message
 from kg.vocab import RDF, SKOS
 
 __all__ = ["Answer", "CannedQuery", "Result", "Term", "find", "load", "run", "sparql"]

@@ -205,6 +205,25 @@ def test_clients_have_limits_and_one_does_not_stand_in_anothers_way(data: Path) 
     assert all("retry-after" in reply.headers and "at a time" in reply.text for reply in replies if reply.status == 429)
 
 
+@pytest.mark.parametrize("workers", [1, 4])
+def test_however_much_one_client_asks_another_is_answered_at_once(workers: int, data: Path) -> None:
+    """And the server says that it is ready: it does not wait behind them either."""
+    options = ("--workers", str(workers), "--timeout", "2", "--proxy", "127.0.0.1")
+    with serving(data, *options) as served, ThreadPoolExecutor(60) as pool:
+        greedy = [pool.submit(served.ask, f"SELECT (COUNT(*) AS ?n) {CROSS} #{n}", x_forwarded_for="198.51.100.1")
+                  for n in range(60)]
+        waits: dict[str, list[float]] = {"/sparql?query=ASK%7B%7D%23": [], "/readyz": []}
+        until = time.monotonic() + 4
+        while time.monotonic() < until:
+            for target, seen in waits.items():
+                since = time.monotonic()
+                fresh = target + str(since) if "query" in target else target
+                assert served.get(fresh, JSON, x_forwarded_for="198.51.100.2").status == 200
+                seen.append(time.monotonic() - since)
+        assert any(not each.done() for each in greedy)
+    assert {target: seen for target, seen in waits.items() if sorted(seen)[len(seen) // 2] >= 0.1} == {}
+
+
 def test_short_questions_do_not_wait_for_long_ones_of_many(data: Path) -> None:
     """As many hostile clients as there are workers, and more: one worker is left for who has asked nothing long."""
     options = ("--workers", "2", "--timeout", "3", "--proxy", "127.0.0.1")

@@ -281,9 +281,16 @@ def test_the_queue_goes_round_the_clients() -> None:
     for client, item in [("a", "a1"), ("a", "a2"), ("a", "a3"), ("b", "b1"), ("c", "c1"), ("c", "c2")]:
         queue.push(client, item)
     queue.remove("a", "a2")
-    assert [queue.pop() for _ in range(len(queue))] == ["a1", "b1", "c1", "a3", "c2"]
-    with pytest.raises(KeyError):
-        queue.pop()
+    assert [queue.pop() for _ in range(len(queue) + 1)] == ["a1", "b1", "c1", "a3", "c2", None]
+
+
+def test_the_queue_passes_over_who_has_enough_and_puts_off_who_had_much() -> None:
+    queue: FairQueue[str] = FairQueue(later=lambda client: client == "heavy")
+    for client in ("heavy", "a", "b"):
+        queue.push(client, f"{client}1")
+        queue.push(client, f"{client}2")
+    assert [queue.pop(full=["a"]), queue.pop(full=["a", "b"]), queue.pop(full=["a", "b"], light=True)] == ["b1", "heavy1", None]
+    assert [queue.pop() for _ in range(4)] == ["a1", "b2", "a2", "heavy2"]
 
 
 def test_a_client_has_so_many_queries_and_seconds() -> None:

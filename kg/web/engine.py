@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import marshal
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 
 from kg import keywords
@@ -22,10 +23,12 @@ from kg.web.spool import Broken
 
 Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
 Key = tuple[object, ...]
+CHECKER = ""  # in the place of a client, for the server's own questions
 COSTLY = 0.05  # seconds; what took longer is kept even if it was asked but once
 CHECK = 600.0  # seconds that the count over a new dataset may take
 LONG = 2.0  # seconds that a long query counts for at least, whatever became of it
 KILLED = 0.5  # seconds that a worker is worth which has to be replaced because a client left
+GRACE = 0.05  # seconds that a query may run though the client has left: most end within, and spare their worker
 BUSY = {"Retry-After": "2"}
 
 
@@ -37,7 +40,8 @@ class Engine:
         self.limits, self._record = limits, record
         self._accounts = Accounts(limits, self._loop.time)
         self._short: FairQueue[Run] = FairQueue(self._accounts.heavy)
-        self._long: FairQueue[Run] = FairQueue()  # what has run for a while, and was put off
+        self._long: FairQueue[Run] = FairQueue(self._accounts.heavy)  # what has run for a while, and was put off
+        self._checks: deque[Run] = deque()  # the server's own, before all others
         self._cache, self._seen = Cache(limits.cache, limits.cached), Seen()
         self.pool: Pool | None = None
         self.parked = 0  # bytes of answers on disk
@@ -60,7 +64,7 @@ class Engine:
 
         What runs ends over the dataset that it began with.
         """
-        pool = Pool(dataset, self.limits, self._pump, self._queue)
+        pool = Pool(dataset, self.limits, self._pump, self._queue, self._short.waits)
         await pool.start()
         try:
             await self._check(pool)
@@ -88,12 +92,27 @@ class Engine:
         if held != str(quads):
             raise StoreError(f"{pool.dataset.path} holds {held} quads where its manifest says {quads}; build it again")
 
+    async def check(self) -> None:
+        """Refused unless a worker answers; whoever else waits, it has the next one that is idle."""
+        ask = Ask("ASK { FILTER(RAND() >= 0) }", "text/csv")
+        run = Run(ask, CHECKER, _payload(ask, self.limits), self._park, lambda run: None)
+        self._checks.append(run)
+        self._pump()
+        try:
+            async with asyncio.timeout(self.limits.timeout):
+                await run.head
+        except TimeoutError:
+            raise Refused(503, "No worker answers", "Ask again in a moment.", BUSY) from None
+        finally:
+            if run in self._checks:
+                self._checks.remove(run)
+
     async def close(self) -> None:
         """Ends everything that runs."""
         self._closing = True
         for queue in (self._short, self._long):
-            while queue:
-                queue.pop().fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
+            while run := queue.pop():
+                run.fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
         if self.pool:
             await self.pool.close()
 
@@ -143,25 +162,21 @@ class Engine:
         return Run(ask, client, payload, self._park, self._ended)
 
     def _submit(self, run: Run) -> None:
-        queue = self._of(run)
-        if self._closing or len(queue) >= self.limits.queue:
+        if self._closing or len(self._short) >= self.limits.queue:
             run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
-        elif not queue and self.pool and (self.pool.can_take_long if run.long else self.pool.can_take):
-            queue.serve(run.client)
-            self.pool.take(run)
-        else:
-            self._queue(run)
+            return
+        self._queue(run)
+        self._pump()
 
     def _pump(self) -> None:
-        while self._short and self.pool and self.pool.can_take:
-            self._take(self.pool, self._short.pop())
-        while self._long and self.pool and self.pool.can_take_long:
-            self._take(self.pool, self._long.pop())
-
-    def _take(self, pool: Pool, run: Run) -> None:
-        if run.timer:
-            run.timer.cancel()
-        pool.take(run)
+        """Has run what may run now."""
+        pool = self.pool
+        while pool and pool.idle and self._checks:
+            pool.take(self._checks.popleft())
+        while pool and (run := pool.next(self._short) or pool.next_long(self._long)):
+            if run.timer:
+                run.timer.cancel()
+            pool.take(run)
 
     def _of(self, run: Run) -> FairQueue[Run]:
         return self._long if run.long else self._short
@@ -179,9 +194,7 @@ class Engine:
         """The client has gone: nobody works for it any longer."""
         gone = Refused(499, "The client has gone")
         if run.process:
-            if not run.outcome:
-                self._accounts.weigh(run.client, KILLED)
-            run.stop(gone)
+            run.leave(gone, GRACE)
         elif not run.outcome:
             self._of(run).remove(run.client, run)
             run.fail(gone)
@@ -217,6 +230,8 @@ class Engine:
         self._accounts.leave(run.client, run.seconds)
         if run.long:
             self._accounts.weigh(run.client, max(run.seconds, LONG))
+        elif run.left and run.outcome != "answered":
+            self._accounts.weigh(run.client, KILLED)
         self._record(run.ask, run.outcome, run.seconds, run.rows, False)
 
 

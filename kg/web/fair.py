@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Generic, TypeVar
@@ -55,11 +55,17 @@ class FairQueue(Generic[Item]):
         if len(self._served) > _KNOWN:
             self._served.popitem(last=False)
 
-    def pop(self) -> Item:
-        """The next item of the client whose turn it is; KeyError where nobody waits."""
-        if not self._waiting:
-            raise KeyError
-        client = min(self._waiting, key=lambda each: (self._later(each), self._served.get(each, 0)))
+    def waits(self, besides: Container[str]) -> bool:
+        """Whether other clients than these wait."""
+        return any(client not in besides for client in self._waiting)
+
+    def pop(self, full: Container[str] = (), light: bool = False) -> Item | None:
+        """The next item of the client whose turn it is, of those that are not `full`; where it is to be a `light` one, of those
+        for whom `later` does not hold. None where no such client waits."""
+        able = [each for each in self._waiting if each not in full and not (light and self._later(each))]
+        if not able:
+            return None
+        client = min(able, key=lambda each: (self._later(each), self._served.get(each, 0)))
         item = self._waiting[client].popleft()
         if not self._waiting[client]:
             del self._waiting[client]

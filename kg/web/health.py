@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from functools import partial
@@ -13,8 +14,9 @@ from starlette.routing import Route
 from kg.web.engine import Engine
 from kg.web.follow import Follower, built
 from kg.web.journal import Journal
-from kg.web.ports import Ask, Refused
+from kg.web.ports import Refused
 
+FRESH = 1.0  # seconds for which the result of a check is told to all who ask
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -31,7 +33,7 @@ def routes(engine: Engine, follower: Follower, journal: Journal) -> list[Route]:
     ):
         journal.gauge(name, help, value)
     return [
-        Route("/healthz", alive), Route("/readyz", partial(ready, engine, follower)),
+        Route("/healthz", alive), Route("/readyz", partial(ready, Readiness(engine), follower)),
         Route("/metrics", partial(metrics, journal)),
     ]
 
@@ -40,10 +42,30 @@ async def alive(request: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
-async def ready(engine: Engine, follower: Follower, request: Request) -> Response:
+class Readiness:
+    """Whether a worker answers: one check for all who ask meanwhile, and shortly after."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._check: asyncio.Task[None] | None = None
+        self._ended = 0.0
+
+    async def check(self) -> None:
+        """Refused unless one does."""
+        if self._check is None or (self._check.done() and time.monotonic() - self._ended > FRESH):
+            self._check = asyncio.create_task(self.engine.check())
+            self._check.add_done_callback(self._note)
+        await asyncio.shield(self._check)
+
+    def _note(self, check: asyncio.Task[None]) -> None:
+        self._ended = time.monotonic()
+
+
+async def ready(readiness: Readiness, follower: Follower, request: Request) -> Response:
     """200 when a query is answered, with what it is answered from; 503 when not."""
+    engine = readiness.engine
     try:
-        await engine.ask(Ask("ASK { FILTER(RAND() >= 0) }", "application/sparql-results+json"), "/readyz")
+        await readiness.check()
         dataset = engine.dataset
     except Refused as refused:
         return Response(json.dumps({"status": refused.title}), 503, {"Cache-Control": "no-store"}, "application/json")

@@ -12,9 +12,11 @@ class Limits:
     """Seconds, bytes and numbers; a refusal names the one that was met."""
 
     workers: int = 4  # queries that run at the same time
-    spares: int = 1  # workers beyond these, ready to take the place of one that was killed
+    spares: int = 2  # workers beyond these, to take the place of those that are killed
+    reserve: int = 1  # how many idle ones are left to clients that have nothing running
     timeout: float = 10.0  # seconds that a query may run
     short: float = 0.5  # seconds of computing after which it is a long one, for which one worker less is there
+    brief: float = 0.1  # the same while clients wait that have nothing running
     memory: int = 1024 * MB  # bytes that a query may take
     rows: int = 1_000_000
     size: int = 256 * MB  # bytes of one answer, before compression
@@ -38,3 +40,13 @@ class Limits:
     def long(self) -> int:
         """How many long queries run at the same time: one worker is left for short ones, where there are several."""
         return max(1, self.workers - 1)
+
+    @property
+    def share(self) -> int:
+        """How many queries of one client run at the same time."""
+        return self.workers - 1 if self.workers > 2 else self.workers
+
+    @property
+    def long_share(self) -> int:
+        """How many of those may be long ones: so that its own short ones need not wait for them."""
+        return max(1, self.share - 1)

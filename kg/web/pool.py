@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Container
 
 from kg.errors import StoreError
 from kg.store import Dataset
 from kg.web import frames, hold
+from kg.web.fair import FairQueue
 from kg.web.limits import Limits
 from kg.web.ports import Refused
 from kg.web.process import Process
@@ -22,14 +24,18 @@ _LONGEST_PAUSE = 5.0
 
 class Pool:
     """Workers of one dataset. `free` is called whenever one more query could be taken, `retry` with one whose worker was
-    ended from outside."""
+    ended from outside; `wanted` tells whether clients wait besides those that are given."""
 
-    def __init__(self, dataset: Dataset, limits: Limits, free: Callable[[], None], retry: Callable[[Run], None]) -> None:
+    def __init__(
+        self, dataset: Dataset, limits: Limits, free: Callable[[], None], retry: Callable[[Run], None],
+        wanted: Callable[[Container[str]], bool],
+    ) -> None:
         self._loop = asyncio.get_running_loop()
-        self.dataset, self._limits, self._free, self._retry = dataset, limits, free, retry
+        self.dataset, self._limits, self._free, self._retry, self._wanted = dataset, limits, free, retry, wanted
         self._store = hold.taken(dataset)
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
+        self._held: dict[str, int] = {}  # clients that have something running, and how much
         self._starting: set[Process] = set()
         self._trouble = ""
         self._failures = self.replaced = 0
@@ -52,25 +58,45 @@ class Pool:
         if not self._retired:
             self._starting.add(Process(self._store, self._limits.memory, self.dataset.manifest.base, self))
 
-    @property
-    def can_take(self) -> bool:
-        return bool(self.idle) and len(self.running) < self._limits.workers
+    def next(self, queue: FairQueue[Run]) -> Run | None:
+        """A queue -> which query of it is to run now, if any. No client has more than its share of the workers, and the last
+        that are idle are for who has nothing running, nor had anything long running of late."""
+        if not queue or not self.idle:
+            return None
+        if self._open:
+            return queue.pop([client for client, number in self._held.items() if number >= self._limits.share])
+        return queue.pop(self._held, light=bool(self._held))
 
     @property
-    def can_take_long(self) -> bool:
-        return self.can_take and self._long < self._limits.long
+    def _open(self) -> bool:
+        """Whether a worker is free for anyone."""
+        return len(self.running) < self._limits.workers and len(self.idle) > self._limits.reserve
 
-    @property
-    def _long(self) -> int:
-        return sum(run.long for run in self.running.values())
+    def next_long(self, queue: FairQueue[Run]) -> Run | None:
+        """The same for a queue of long ones."""
+        long, limits = self._long(), self._limits
+        if not queue or not self.idle or long.total() >= limits.long or not (self._open or not self._held):
+            return None
+        full = [each for each, number in self._held.items() if number >= limits.share or long[each] >= limits.long_share]
+        return queue.pop(full)
+
+    def _long(self) -> Counter[str]:
+        """How many long queries of each client run."""
+        return Counter(run.client for run in self.running.values() if run.long)
+
+    def _room(self, client: str) -> bool:
+        """Whether one more long query of the client may run."""
+        long = self._long()
+        return long.total() < self._limits.long and long[client] < self._limits.long_share
 
     def _drag(self, run: Run) -> None:
         """A query has run for a while: if it has computed all the time, it is a long one from now on. Where there are enough
         of them it has to wait, and to begin anew, unless its answer has begun."""
-        left = self._limits.short - (run.process.spent() - run.before if run.process else 0.0)
+        most = self._limits.brief if self._wanted(self._held) else self._limits.short
+        left = most - (run.process.spent() - run.before if run.process else 0.0)
         if left > 0.01:
-            run.drags = self._loop.call_later(left, self._drag, run)
-        elif self._long < self._limits.long or run.head.done() or self._retired:
+            run.drags = self._loop.call_later(min(left, self._limits.brief), self._drag, run)
+        elif self._room(run.client) or run.head.done() or self._retired:
             run.long = True
             if run.process:
                 run.process.yield_to_others()
@@ -81,11 +107,12 @@ class Pool:
         """Runs a query on an idle worker, which is ended at the deadline."""
         process = self.idle.pop()
         self.running[process] = run
+        self._held[run.client] = self._held.get(run.client, 0) + 1
         run.process, run.dataset, run.started = process, self.dataset, time.monotonic()
         run.timer = self._loop.call_later(seconds or self._limits.timeout, run.stop, self._late())
         if not run.long and seconds is None:
             run.before = process.spent()
-            run.drags = self._loop.call_later(self._limits.short, self._drag, run)
+            run.drags = self._loop.call_later(self._limits.brief, self._drag, run)
         if run.long:
             process.yield_to_others()
         process.send(run.payload)
@@ -109,11 +136,19 @@ class Pool:
         elif process in self._starting:
             self._trouble = str(json.loads(payload).get("detail"))
         elif process in self.running and self.running[process].heard(kind, payload):
-            del self.running[process]
+            self._done(process)
             if process.patient:
                 self._replace(process)
             else:
                 self._stand_by(process)
+
+    def _done(self, process: Process) -> Run:
+        """A worker has to do with its query no longer."""
+        run = self.running.pop(process)
+        self._held[run.client] -= 1
+        if not self._held[run.client]:
+            del self._held[run.client]
+        return run
 
     def _replace(self, process: Process) -> None:
         """Ends a worker that has answered, and lets another take its place."""
@@ -131,7 +166,7 @@ class Pool:
 
     def gone(self, process: Process, status: int) -> None:
         """A worker has ended, by itself or not: its query is told why, and another takes its place."""
-        run = self.running.pop(process, None)
+        run = self._done(process) if process in self.running else None
         if process in self.idle:
             self.idle.remove(process)
         if process in self._starting:

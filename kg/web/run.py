@@ -56,6 +56,7 @@ class Run:
         self.outcome = ""
         self.postponed = False
         self.long = False  # whether it runs, or waits to run, as one of the long ones
+        self.left = False
         self._tries = 0
         self._parked, self._ended = parked, ended
         self._why: Refused | None = None
@@ -65,6 +66,15 @@ class Run:
         if self.process and not self.outcome:
             self._why = why
             self.process.kill()
+
+    def leave(self, why: Refused, grace: float) -> None:
+        """Nobody waits for the answer any more: ends the query, unless it ends by itself before it has run so many seconds."""
+        self.left, self._why = True, why
+        ran = time.monotonic() - (self.started or 0.0)
+        if ran < grace and not self.spool:
+            asyncio.get_running_loop().call_later(grace - ran, self.stop, why)
+        else:
+            self.stop(why)
 
     def postpone(self) -> None:
         """Ends its worker; it is to wait among the long ones, and then begin anew."""
@@ -77,6 +87,9 @@ class Run:
         if kind in (frames.WHOLE, frames.BEGUN):
             shape, coded, rows = frames.SHAPE.unpack_from(payload)
             body = payload[frames.SHAPE.size:] if kind == frames.WHOLE else None
+            if body is None and self._why and self.left:
+                self.stop(self._why)
+                return False
             if body is None:
                 self.spool = Spool(self._parked)
             if not self.head.done():
@@ -84,19 +97,24 @@ class Run:
             if body is not None:
                 self.end("answered", rows)
             return body is not None
-        if kind == frames.PIECE and self.spool:
-            try:
-                self.spool.write(payload)
-            except (Broken, OSError) as error:
-                self.stop(Refused(503, "The server has no room for the answer", str(error)))
+        if kind == frames.PIECE:
+            self._store(payload)
             return False
-        if kind == frames.ENDED and self.spool:
-            self.spool.end()
+        if kind == frames.ENDED:
+            if self.spool:
+                self.spool.end()
             self.end("answered", frames.SHAPE.unpack(payload)[2])
         elif kind == frames.FAILED:
             told = json.loads(payload)
             self.fail(Refused(told["status"], told["title"], told["detail"], more=told["more"]))
         return True
+
+    def _store(self, piece: bytes) -> None:
+        try:
+            if self.spool:
+                self.spool.write(piece)
+        except (Broken, OSError) as error:
+            self.stop(Refused(503, "The server has no room for the answer", str(error)))
 
     def died(self, status: int) -> bool:
         """The worker ended with that exit status before it had answered -> whether another may try."""

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
 from kg import keywords
-from kg.canned import PLACE, syntax_message
+from kg.syntax import PLACE, syntax_message
 from kg.turtle import Writer
 from kg.vocab import KG, prefixes
 from kg.web import frames, sandbox
