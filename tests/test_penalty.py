@@ -21,9 +21,32 @@ ROWS: list[tuple[str, list[str]]] = [
     ("هدد وزير الخزانة الأميركي بمزيد من العقوبات حتى الإفراج عن القس أندرو برونسون.", []),
     # who, whom and what
     ("فرضت واشنطن عقوبات على مصارف روسية. ومن بين الذين شملتهم العقوبات وزير الدفاع الروسي سيرغي شويغو.", [
-        "sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed",
         "sanction | imposers=United States | targets=Sergei Shoigu | measures=unspecified | status=imposed",
+        "sanction | imposers=United States | targets=مصارف روسية | measures=unspecified | status=imposed",
     ]),
+    # groups that nobody counts or names, those whom a measure reaches, and those on a list
+    ("فرضت واشنطن عقوبات على شبكة تهريب أسلحة تعمل في اليمن.",
+     ["sanction | imposers=United States | targets=شبكة تهريب أسلحة | measures=unspecified | status=imposed"]),
+    ("فرضت واشنطن عقوبات على أفراد وكيانات عسكرية، وعلى بنوك أخرى.",
+     ["sanction | imposers=United States | targets=أفراد وكيانات عسكرية | measures=unspecified | status=imposed"]),
+    ("فرضت واشنطن رسوما جمركية على شركائها، كندا والمكسيك.",
+     ["sanction | imposers=United States | targets=Canada, Mexico | measures=trade | status=imposed"]),
+    ("فرضت واشنطن عقوبات على 106 من الأفراد الروس.",
+     ["sanction | imposers=United States | targets=106 من الأفراد الروس | measures=unspecified | status=imposed"
+      " | counts=106 persons"]),
+    ("فرضت واشنطن عقوبات على طهران. كما طالت العقوبات الأميركية ثلاثة مسؤولين.", [
+        "sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed",
+        "sanction | imposers=United States | targets=ثلاثة مسؤولين | measures=unspecified | status=imposed | counts=3 officials",
+    ]),
+    ("شطبت الأمم المتحدة حركة طالبان من قائمة الإرهاب.",
+     ["sanction | imposers=United Nations | targets=Taliban | measures=unspecified | status=lifted"]),
+    ("اتفق سفراء الاتحاد الأوروبي على تمديد العقوبات على روسيا.",
+     ["sanction | imposers=European Union | targets=Russia | measures=unspecified | status=extended"]),
+    ("فرضت قطر حظرا على السفر وتجميدا لأصول ثلاث شركات.",
+     ["sanction | imposers=Qatar | targets=ثلاث شركات | measures=asset-freeze, travel-ban | status=imposed"
+      " | counts=3 companies"]),
+    ("قال وزير الدفاع إن المجلس سينظر في تجميد أرصدة ستة مسؤولين.",
+     ["sanction | targets=ستة مسؤولين | measures=asset-freeze | status=threatened | counts=6 officials"]),
     ("تراجعت العملة بعد تمديد واشنطن العقوبات على طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=extended"]),
     ("فرضت واشنطن عقوبات جديدة على طهران.",

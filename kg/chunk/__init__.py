@@ -14,6 +14,7 @@ from kg.chunk.persons import given
 from kg.chunk.sight import Found
 from kg.chunk.venues import Venues
 from kg.entities import unlisted
+from kg.gazetteer import folded, read_table
 from kg.memo import Memo
 from kg.model import Entity, Item, Mention
 
@@ -39,6 +40,12 @@ _STARTS = {
     "people": {"NPD"},
     "place": {"PLACE", "MAYBEPLACE"},
 }
+
+
+@lru_cache(maxsize=1)
+def countables() -> frozenset[str]:
+    """Folded nouns of what is counted: «مسؤولين», «شركات»."""
+    return frozenset().union(*(folded("words", "counted", kind) for kind in read_table("words")["counted"]))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -153,7 +160,12 @@ class Chunker(Chains, Venues):
 
     def counted(self, at: int) -> Found | None:
         """A counted group: «34 كيانا», «تسعة أفراد وكيانات إيرانية»."""
-        if not self.has(at + 1, "COUNTED"):
+        if self.has(at + 1, "MIN") and self.word(at + 2).removeprefix("ال") in countables() and self.definite_at(at + 2):
+            after = self.trail(at + 3)  # «106 من الأفراد»
+            flags = frozenset({"PLUR", "COUNT"})
+            return self.make(at, after, "group", unlisted("group", self.surface(at, after)), flags=flags), after
+        listed = self.has(at + 1, "GROUP") and self.word(at + 1).split()[0] in countables()
+        if not (self.has(at + 1, "COUNTED") or listed):
             return None
         after = at + 2
         while self.has(after, "W") and self.has(after + 1, "COUNTED"):
@@ -161,6 +173,8 @@ class Chunker(Chains, Venues):
         after = self.trail(after)
         nation = self._nisba_in(at, after)
         group, country = unlisted("group", self.surface(at, after)), nation.country if nation else None
+        if listed and (sense := self.sense(at + 1, "GROUP")):
+            country = sense.country
         return self.make(at, after, "group", group, country=country, flags=frozenset({"PLUR", "COUNT"})), after
 
     def plural(self, at: int) -> Found | None:

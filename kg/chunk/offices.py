@@ -144,8 +144,9 @@ class Offices(Fields):
             found = self._principal(at + 1)  # «السكرتير الصحفي للرئيس الروسي», «المبعوث الخاص للرئيس الروسي»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
-        if read.role and read.of is None and found:
-            read.of, read.stop = found
+        whole = read.of is not None and read.of.kind == "organisation" and self.has(at, "L")
+        if read.role and found and (read.of is None or (whole and found[0].kind == "organisation")):
+            read.of, read.stop = found  # «رئيس المكتب السياسي لحركة حماس»: the whole, not its part
         elif read.role and self.has(at, "L", "LX", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
             read.stop = self._purpose(at, read.role)
         return read.stop > at

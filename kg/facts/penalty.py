@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.facts import terms
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
+from kg.facts.targets import described
 from kg.model import Entity, Item, Match
 
 
@@ -18,9 +19,12 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     status = terms.status(match, items, at)
     if terms.denied(items, at):
         return []
-    named = reading.people(draft, "imposers", match.slots.get("imposers", ()))
+    named = _bodies(reading, draft, match.slots.get("imposers", ()))
     imposers = [entity for entity in named if entity.kind not in ("place", "media")]
     targets = [entity for entity in reading.people(draft, "targets", match.slots.get("targets", ())) if entity not in imposers]
+    heads = match.slots.get("described", ())
+    targets = targets or (described(reading, draft, items, heads[0]) if heads else [])
+    targets = targets or _without(_construct(reading, draft, items, at), imposers)
     targets = targets or _goods(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers)
     targets = targets or _meant(reading, match, items, at) or _defiant(reading, items, at)
     targets = [reading.discourse.goods(entity) or entity for entity in targets]
@@ -51,7 +55,8 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     return [draft]
 
 
-_ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "by"))
+_OWN = ("عقوباته", "عقوباتها", "عقوباتهم", "عقوباتهما")
+_ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "by", "entry"))
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
 
 
@@ -59,6 +64,10 @@ def _author(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
 ) -> list[Entity]:
     """A sanction told without its author: who announces it, the actor right before it, or the author of the last one told."""
+    own = reading.text(items[at].start, items[at].stop).endswith(_OWN)
+    if own and (subject := _without(subject_of(reading, items[:at]) or (), targets)):
+        draft.note("imposers", match, "whose own sanctions they are: the subject")
+        return subject
     if decided := _without(_decider(reading, draft, items, at), targets):
         draft.note("imposers", match, "whose decision it is")
         return decided
@@ -85,6 +94,24 @@ def _author(
     return []
 
 
+def _construct(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
+    """Those who stand right behind a measure: «تجميد أصول ثلاث شركات», «حظر على السفر وتجميد أصول ثلاث شركات»."""
+    for k in (at, at + 2):
+        if k + 1 < len(items) and "ENTRYBAN" in items[k].symbols and (k == at or "W" in items[k - 1].symbols):
+            return described(reading, draft, items, items[k + 1])
+    return []
+
+
+def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]:
+    """Who imposes; the members of a body act for it: «سفراء الاتحاد الأوروبي»."""
+    of = {item: item.mention.of.entity for item in items if item.mention and item.mention.kind == "group" and item.mention.of}
+    found: list[Entity] = []
+    for item in items:
+        body = of.get(item)
+        found += [body] if body else reading.people(draft, "imposers", [item])
+    return list(dict.fromkeys(found))
+
+
 def _decider(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Sequence[Entity]:
     """«قرار ترامب الانسحاب وإعادة فرض العقوبات»: the one who stands behind the noun of deciding."""
     for k in range(at - 1, max(-1, at - 17), -1):
@@ -106,8 +133,9 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
             break
         governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
         if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
-            found = _without(reading.people(draft, "imposers", [items[k]]), targets)
-            if found:
+            named = reading.people(draft, "imposers", [items[k]])
+            found = _without(named, targets)
+            if found or not named:  # a body that nobody named acts, not who stands before it
                 return found
     return []
 
@@ -116,12 +144,13 @@ def _without(entities: Sequence[Entity], others: Sequence[Entity]) -> list[Entit
     return [entity for entity in entities if entity not in others]
 
 
-_ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "SPEAKN", "AN", "AGAIN", "AGAINN", "B"})
+_ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "SPEAKN", "AN", "AGAIN", "AGAINN", "B", "THREAT"})
 
 
 def _states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
     """Office-holders and national bodies who impose act for their state."""
-    found = [reading.discourse.state_of(entity) or entity for entity in entities]
+    served = [reading.discourse.state_of(entity) or entity for entity in entities]
+    found = [entity if entity.kind == "country" else reading.discourse.state_of(entity) or entity for entity in served]
     return list(dict.fromkeys(found))
 
 
@@ -172,7 +201,8 @@ def _goods(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> li
         if item.symbols & {"DOT", "QUOTE", "V"}:
             break
         if item.symbols & {"ALA", "OFBAND"} and "BIHI" not in item.symbols:
-            nisba = next((each for each in after[k + 1 : k + 5] if "NISBA" in each.symbols and each.mention is None), None)
+            near = after[k + 1 : k + 5]
+            nisba = next((each for each in near if "NISBA" in each.symbols and each.mention is None), None)
             if nisba is not None:
                 return list(reading.people(draft, "targets", [nisba]))
     return []

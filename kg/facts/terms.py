@@ -44,6 +44,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
     near = items[max(0, at - 3) : at + 1]
     after = [item.symbols for item in items[at + 1 : at + 6]]
+    if any("DELIST" in item.symbols for item in match.slots.get("act", ())):
+        return "lifted"
     if any("STANDING" in item.symbols for item in near):
         return "imposed"
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near):
@@ -102,9 +104,10 @@ def counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
     """The counted groups among the targets: «34 كيانا» -> 34 entities, «سبعة ضباط» -> 7 officers."""
     found: list[Count] = []
     for entity in targets:
-        words = (entity.label_ar or "").split()
-        if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (number := _number(words[0])):
-            found.append(Count(number, _counted()[fold(words[1])]))
+        number, *words = (entity.label_ar or "").split() or [""]
+        words = [number, words[1].removeprefix("ال"), *words[2:]] if words[:1] == ["من"] and len(words) > 1 else [number, *words]
+        if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (value := _number(words[0])):
+            found.append(Count(value, _counted()[fold(words[1])]))
     return tuple(found)
 
 

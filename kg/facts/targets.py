@@ -1,0 +1,100 @@
+"""Those whom a sanction hits, where no list names them and no number counts them: «شبكة», «كبار قادة القوات», «شركات صينية»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.entities import unlisted
+from kg.facts.draft import Draft, Reading
+from kg.model import Entity, Item, Note
+
+_LONGEST = 6  # items of one description
+_HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
+_TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER"})
+_NO_TRAIL = frozenset({"V", "BX", "LX", "SPEAKP", "TIME", "THAT"})
+_ENDINGS = ("ية", "يين", "يون", "ييْن")  # of indefinite adjectives that no list has
+
+
+def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item) -> list[Entity]:
+    """Items and the head of a description -> the groups described, and whom «و» joins to them."""
+    at = next(k for k, item in enumerate(items) if item is first)
+    found: list[Entity] = []
+    while at < len(items):
+        if _heads(items[at]):
+            last = _extent(reading, items, at)
+            if named := _named(items, last):
+                draft.stop = max(draft.stop, named[-1].stop)
+                return list(reading.people(draft, "targets", named))
+            start, stop = items[at].start, items[last - 1].stop
+            found.append(unlisted("group", " ".join(reading.text(start, stop).split())))
+            draft.notes.append(Note("targets", start, stop, "a group described here"))
+            draft.stop = max(draft.stop, stop)
+        elif "ACTOR" in items[at].symbols:
+            found += reading.people(draft, "targets", [items[at]])
+            last = at + 1
+            draft.stop = max(draft.stop, items[at].stop)
+        else:
+            break
+        at = _joined(items, last)
+    return list(dict.fromkeys(found))
+
+
+def _heads(item: Item) -> bool:
+    return item.mention is None and bool(item.symbols & _HEADS)
+
+
+def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
+    """The index after a description: its head, what that is of, adjectives; a pair of heads («أفراد وكيانات») is one."""
+    last = at + 1
+    while last < min(len(items), at + _LONGEST):
+        item = items[last]
+        if "W" in item.symbols and last + 1 < len(items) and _heads(items[last + 1]) and "COUNTED" in items[last + 1].symbols:
+            last += 2
+        elif item.mention is not None:
+            owned = bool(item.symbols & {"ORG", "COUNTRY", "PERSON", "GROUP", "CAPITAL"}) and not _governed(items[last - 1])
+            last += owned
+            while owned and last < len(items) and "DEFX" in items[last].symbols and not items[last].symbols & _NO_TRAIL:
+                last += 1
+            return last
+        elif _trails(reading, item, _governed(items[last - 1])) or _owns(items, last):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _named(items: Sequence[Item], at: int) -> list[Item]:
+    """The states that stand in apposition to a description: «على شركائها التجاريين، كندا والمكسيك»."""
+    found: list[Item] = []
+    for before, item in zip(items[at::2], items[at + 1 :: 2], strict=False):
+        if "COUNTRY" not in item.symbols or not before.symbols & ({"COMMA", "W"} if found else {"COMMA"}):
+            break
+        found.append(item)
+    return found if len(found) > 1 else []
+
+
+def _governed(before: Item) -> bool:
+    """Whether a word closes a description, so that what follows is nothing that it is of: it is an adjective."""
+    return bool(before.symbols & {"ADJ", "NISBA"})
+
+
+def _trails(reading: Reading, item: Item, behind: bool) -> bool:
+    """Whether a word describes further."""
+    if item.symbols & _NO_TRAIL:
+        return False
+    word = reading.text(item.start, item.stop)
+    verbal = word[0] in "تي" and word[-2:-1] != "ي"  # «شبكة تضم», but «شبكة تهريب»
+    return bool(item.symbols & _TRAIL) or ("X" in item.symbols and (word.endswith(_ENDINGS) or (not behind and not verbal)))
+
+
+def _owns(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun stands between the head and a definite word or name: «كبار قادة القوات»."""
+    after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
+    plain = bool(items[at].symbols & {"X", "TARGETHEAD", "COUNTED"}) and not items[at].symbols & _NO_TRAIL
+    return plain and bool(after & {"DEFX", "ORG", "COUNTRY", "OPENORG"}) and not after & {"BX", "LX"}
+
+
+def _joined(items: Sequence[Item], at: int) -> int:
+    """The index of what «و» joins to a description, else the end."""
+    at += at < len(items) and "COMMA" in items[at].symbols
+    return at + 1 if at < len(items) and "W" in items[at].symbols else len(items)
