@@ -27,6 +27,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.casefold()
+    if "ئو" in word:  # Egyptian spelling: مسئول
+        word = word.replace("ئو", "ؤو")
     if _BARE.fullmatch(word):
         return word.translate(_LETTERS)
     bare: str = araby.strip_tatweel(araby.strip_tashkeel(unicodedata.normalize("NFKC", word)))

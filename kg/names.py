@@ -28,6 +28,7 @@ HEADS = _set("ايه عز روح جار رزق حسب امر لطف ولي عو�
 FOLLOWERS = _set("في من الي علي عن ان انه انها بان خلال عقب بعد قبل مع امس اليوم الذي التي قال قالت اكد اكدت اعلن")
 KOREAN_FAMILIES = _set("كيم مون ري لي بارك باك تشوي يون هوانغ كانغ")
 KOREAN_ENDS = _set("ان هو هي")  # third syllables that are particles in Arabic: مون جاي ان، ري يونغ هو
+KOREAN_SYLLABLES = _set("كاي كي كيو كون بو بوم بيونغ")  # second syllables that seem to begin with a proclitic
 HYPHEN = "-"
 ON_OR_ALI = "علي"  # folding makes the preposition "on" and the name Ali one word
 
@@ -129,10 +130,11 @@ def is_given(word: str) -> bool:
 
 def _is_definite(word: str) -> bool:
     """Whether the word has the article, as far as the lists can tell: الكسندر is listed and has none."""
-    return word.startswith("ال") and len(word) > 4 and not _is_sure(word)
+    return word.startswith("ال") and len(word) > 4 and not is_sure(word)
 
 
-def _is_sure(word: str) -> bool:
+def is_sure(word: str) -> bool:
+    """A folded word -> whether it is listed as a name and never means anything else."""
     return _given().get(word, False)
 
 
@@ -195,7 +197,9 @@ class _Reader:
             stop = self._servant(j)
             return stop if stop > j else i
         word, lead = self.at(j), self.words[j - 1]
-        anything = (lead in KIN and j - 1 > self.start) or (lead in PARTICLES and j - i > 1 and word not in _common())
+        foreign = i > self.start and is_sure(self.words[self.start]) and not word.startswith("ال")  # «ستيفان لو فول»
+        led = lead in PARTICLES and (foreign or (j - i > 1 and word not in _common()))
+        anything = led or (lead in KIN and j - 1 > self.start)
         if not _LETTERS.issuperset(word) or len(word) < 2 or not (anything or word == ON_OR_ALI or is_name_word(word)):
             return i
         return j + 2 if self.at(j + 1) in COMPLEMENTS else j + 1
@@ -215,18 +219,18 @@ class _Reader:
         word, before = self.words[i], "" if first else self.words[i - 1]
         if word == ON_OR_ALI:
             return self._is_ali(i, before)
-        if word.startswith("ال") and not _is_sure(word):
+        if word.startswith("ال") and not is_sure(word):
             return self._is_family(i, before)
-        if first or _is_sure(word):
-            return _is_sure(word) or word not in _given() or not self._qualifies(i + 1)
+        if first or is_sure(word):
+            return is_sure(word) or word not in _given() or not self._qualifies(i + 1)
         if word in _given():
             return not self._heads(i + 1) and (i == self.start + 1 or before in _given() or self._known(i + 1))
-        return word[0] != "و" or (_is_sure(before) and i == self.start + 1)
+        return word[0] != "و" or (is_sure(before) and i == self.start + 1)
 
     def _is_ali(self, i: int, before: str) -> bool:
         if not before or self.nameish(i + 1):
             return self.nameish(i + 1)
-        return (_is_sure(before) or before in COMPLEMENTS) and self._ends(i + 1)
+        return (is_sure(before) or before in COMPLEMENTS) and self._ends(i + 1)
 
     def _ends(self, i: int) -> bool:
         """Whether no word follows at i, or one with "and" before it."""
@@ -255,7 +259,7 @@ class _Reader:
         return word.startswith("ال") and len(word) > 4 and is_common(word) and word not in FOLLOWERS
 
     def _known(self, i: int) -> bool:
-        return _is_sure(self.at(i)) or self.at(i) in CONNECTIVES
+        return is_sure(self.at(i)) or self.at(i) in CONNECTIVES
 
 
 @lru_cache(maxsize=1 << 16)
@@ -292,4 +296,4 @@ def extent(
 
 def _holds(name: Sequence[str]) -> bool:
     """Whether a name carries itself, with no title before it."""
-    return bool(name) and (len(name) > 1 or _is_sure(name[0]))
+    return bool(name) and (len(name) > 1 or is_sure(name[0]))

@@ -109,6 +109,8 @@ def _form(word: str) -> _Form | None:
     if word in names.PARTICLES:
         return None
     heads = _heads(word)
+    if word in names.KOREAN_SYLLABLES and heads:
+        return None
     following = frozenset(second for _, head in heads for second in head.longer)
     following |= {"-"} if following else following  # a hyphen may stand before the second word
     for clitics, head in heads:
@@ -171,7 +173,7 @@ def _apart(clitics: str, start: int, found: list[Unit]) -> int:
 def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, carried: Carried) -> int:
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
     start, stop, norm, _ = tokens[at]
-    if norm in names.PARTICLES and _in_name(tokens, at, found):
+    if (norm in names.PARTICLES and _in_name(tokens, at, found)) or _in_korean(tokens, at, found):
         found.append(Unit(start, stop, norm, _X))
         return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
@@ -198,7 +200,17 @@ def _in_name(tokens: Sequence[Token], at: int, found: Sequence[Unit]) -> bool:
     if not found or at + 1 >= len(tokens) or not found[-1].symbols <= _PLAIN or found[-1].stop + 1 != tokens[at].start:
         return False
     following = tokens[at + 1].norm
-    return names.is_name_word(found[-1].norm) and names.is_name_word(following) and not analyses(following)
+    if not names.is_name_word(found[-1].norm) or analyses(following):
+        return False
+    return names.is_name_word(following) or (names.is_sure(found[-1].norm) and not following.startswith("ال"))
+
+
+def _in_korean(tokens: Sequence[Token], at: int, found: Sequence[Unit]) -> bool:
+    """Whether a word that a proclitic seems to begin is a name behind a Korean family name: «كيم كاي جوان»."""
+    if not found or at + 1 >= len(tokens) or tokens[at].norm not in names.KOREAN_SYLLABLES:
+        return False
+    following = tokens[at + 1].norm
+    return found[-1].norm in names.KOREAN_FAMILIES and names.is_name_word(following) and not analyses(following)
 
 
 def carried(words: Iterable[str], local: Mapping[str, Entity]) -> Carried:

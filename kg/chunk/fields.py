@@ -29,9 +29,13 @@ class Fields(Persons):
         return self.has(at, "FI", "B") or self.word(at) in folded("offices", "accredited", "ar")
 
     def _definite_words(self, at: int) -> int:
-        while self.has(at, "DEFX", "NISBA", "ADJ", "GROUP") or (self.has(at, "W") and self.has(at + 1, "DEFX")):
+        while self.has(at, "DEFX", "NISBA", "ADJ", "GROUP") or self._definite_body(at):
             at += 1
         return at
+
+    def _definite_body(self, at: int) -> bool:
+        """Whether a word at an index goes on with what an office is for: «للشؤون الخارجية», «والدفاع»."""
+        return (self.has(at, "BODY") and self.definite(at)) or (self.has(at, "W") and self.has(at + 1, "DEFX"))
 
     def _courtesy(self, at: int) -> bool:
         """Whether a rank at an index stands between an office and a name: a name follows, at once or behind titles."""

@@ -48,6 +48,8 @@ class Offices(Fields):
             return None
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
+        if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
+            name = self._before_clause(read.stop)
         entity = self._bearer_of(name, read) if name else None
         if name and entity and not (read.role not in SENT and self.foreign(entity, read.of)):
             home = country if read.of else self.home(entity)
@@ -68,6 +70,13 @@ class Offices(Fields):
         """Whose name follows an office, or a title: the given name behind a title alone names nobody new."""
         title = name[0] - 1
         return self.bearer(name, title) if self.has(title, "TITLE") else self.person_entity(*name, read.role)
+
+    def _before_clause(self, at: int) -> tuple[int, int] | None:
+        """The indices of a name that only stands out by its place: «قال المتحدث باسم الوزارة حامي آق صوي إن»."""
+        last = self.plain_stop(at)
+        clause = last + self.has(last, "COMMA")
+        ends = self.has(clause, "THAT", "OPEN") or self.has(last, "COLON") or (clause > last and self.has(clause, "TIME"))
+        return (at, last) if ends and self.nameable(at, last) and not self.definite(at) else None
 
     def _holder(self, read: Office) -> tuple[int, int] | None:
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""

@@ -12,6 +12,7 @@ from kg.model import Entity, Mention
 _PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
 _ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
 _DESCENT = frozenset({"بن", "ال"})  # «بن», «آل»
+_NO_NAME = ("V", "SPEAKN", "SPEAKP", "ACTOR", "NOUN", "MEETN", "BX", "LX", "QUANTIFIER", "PLURX")
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
@@ -57,7 +58,10 @@ class Persons(Bodies):
         if office and self.has(at, "COMMA"):
             last = self.name_stop(at + 1)
             sure = self.has(at + 1, "FULLNAME", "SURNAME") or self.has(last, "COMMA", "THAT", "TIME")
-            if last > at + 1 and (sure or last > at + 2):
+            if last > at + 1 and (sure or last > at + 2) and not self._goes_on(last):
+                return at + 1, last
+            last = self._apposition(at + 1)
+            if last > at + 1:
                 return at + 1, last
         for opening, closing in _ENCLOSING:
             if self.has(at, opening) and (last := self.name_stop(at + 1)) > at + 1 and self.has(last, closing):
@@ -75,6 +79,32 @@ class Persons(Bodies):
         """The index after a name and after the bracket that encloses it, if one does."""
         return name[1] + (self.has(name[0] - 1, "LPAR") and self.has(name[1], "RPAR"))
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word that no list has follows a name in apposition, before its closing comma."""
+        return self.has(at, "X") and not self.has(at, "V", "SPEAKP", "DEFX") and self.has(at + 1, "COMMA")
+
+    def _apposition(self, at: int) -> int:
+        """The index after plain words between the commas behind an office, one of them a name; `at` when not so."""
+        last = self.plain_stop(at)
+        return last if self.has(last, "COMMA") and self.nameable(at, last) else at
+
+    def plain_stop(self, at: int) -> int:
+        """The index after the words from `at` on that nothing keeps from being a name; five at most."""
+        last = at
+        while last - at < 5 and last < len(self.units) and not self.has(last, *_NO_NAME) and not self.stops(last):
+            last += 1
+        return last
+
+    def nameable(self, first: int, last: int) -> bool:
+        """Whether two to four plain words may be a name, for one of them is: «حامي آق صوي», but not «ردا على سؤال»."""
+        words = self.words[first:last]
+        if not 1 < len(words) < 5 or (self.definite(first) and not names.is_given(words[0])):
+            return False
+        adverb = words[0].endswith("ا") and not names.is_name_word(words[0])
+        if any(word[0] == "و" and (word[1:] == names.SERVANT or names.is_given(word[1:])) for word in words):
+            return False  # the next of a list
+        return not adverb and any(names.is_name_word(word) for word in words)
+
     def known(self, at: int) -> Entity | None:
         """The person of the article whom the word at `at` names."""
         entity = self.local.get(self.word(at))
@@ -85,6 +115,9 @@ class Persons(Bodies):
         listed = last > first + 1 and self.has(first, "FULLNAME", "SURNAME") and self.fathers(first + 1) == last
         if last == first + 1 or listed:
             return self._by_word(first, role) or unlisted("person", self.surface(first, last))
+        met = self.local.get(" ".join(self.words[first:last]))
+        if met and met.kind == "person":
+            return met
         return self._alike(first, last) or unlisted("person", self.surface(first, last))
 
     def _by_word(self, at: int, role: str | None) -> Entity | None:
