@@ -38,6 +38,8 @@ def _verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """No subject stands before the verb: in «أن الاستخبارات الأميركية تتهم موسكو» Moscow is accused."""
     if at == 0 or not items[at].symbols & {"OBJ", "OBJV"} or "WITHOBJ" in items[at].symbols:
         return True
+    if "SELFTHAT" in items[at - 1].symbols:
+        return False  # «أنه حذر المجتمع الدولي»: the pronoun is the subject
     before, head = items[at - 1], at < 2 or bool(items[at - 2].symbols & {"THAT", "COMMA", "BUT", "KANA", "DOT"})
     subject = before.mention is not None and "ACTOR" in before.symbols and before.symbols & {"MASC", "FEM"}
     return not (head and subject and items[at].symbols & {"MASC", "FEM"} & before.symbols)
@@ -100,6 +102,8 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return _in_words(after[:10])
     if "TALK" in verb:
         return any("AN" in item.symbols or "QUOTE" in item.symbols for item in after[:8])
+    if {"BIV", "HELDTOBE", "PRES"} <= verb:  # «يعد بالرد», but «يعد عنصرا مهما»
+        return any(item.symbols & {"B", "BX", "THAT"} for item in after[:3])
     if "BIV" in verb:
         return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} for item in after[:8])
     if "ALAV" in verb or "ANV" in verb:

@@ -20,7 +20,6 @@ __all__ = ["link", "mentions"]
 _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a table, a broken page) is read in pieces
 _DEEPEST = 8  # quotations within quotations
 _QUOTES = frozenset(("OPEN", "CLOSE"))
-_LED = frozenset(("ال", "بن", "ابو", "دي", "فان", "فون"))  # before these a family name of two words begins
 _THROUGH = frozenset({"ASFOR", "DURING"})
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
 
@@ -134,10 +133,10 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
 
 
 def _short(parts: Sequence[str]) -> Iterator[str]:
-    """The last part of a name, when it can stand alone."""
+    """The last part of a name, when it can stand alone, and its last two."""
     if len(parts[-1]) > 4 or (len(parts[-1]) > 2 and not names.is_common(parts[-1])):
         yield parts[-1]
-    if len(parts) > 2 and parts[-2] in _LED:
+    if len(parts) > 2:
         yield " ".join(parts[-2:])
 
 
@@ -191,6 +190,8 @@ def _quotation(opening: Item, inner: list[Item], closing: Item | None) -> list[I
         return []
     if len(inner) == 1 and inner[0].mention and inner[0].mention.kind != "office":
         return inner
+    if len(inner) == 1 and "MEDIUM" in inner[0].symbols:
+        return inner  # «على "تويتر"»
     start, stop = opening.start, closing.stop if closing and "CLOSE" in closing.symbols else inner[-1].stop
     tail = [closing] if closing and "DOT" in closing.symbols else []
     return [Item(start, stop, frozenset({"QUOTE"}), None, None, tuple(inner)), *tail]

@@ -173,6 +173,26 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=فرانسوا بوجو دو ليستان | kind=say"]),
     ("أكد كيم كاي جوان أن الحوار مستمر.", ["statement | speakers=كيم كاي جوان | kind=say"]),
     ("قالت مسئولة أوروبية كبيرة إن الحوار مستمر.", ["statement | speakers=مسئولة أوروبية كبيرة | kind=say"]),
+    # the medium that a preposition leads to, or that «فيه» points back to; not what is answered, nor what the content names
+    ("رد لافروف على كلمة بلينكن قائلا إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("أكد لافروف، عقب مؤتمر صحفي طويل، أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('قال لافروف في بيان إن الحوار مستمر، مضيفا أن الوقت ضيق.', [
+        "statement | speakers=Sergey Lavrov | kind=say | medium=statement",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("أصدر لافروف بيانا، أكد فيه أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
+    ('كتب لافروف على "تويتر": "الحوار مستمر هذا الأسبوع".',
+     ["statement | speakers=Sergey Lavrov | kind=say | medium=statement | quote=الحوار مستمر هذا الأسبوع"]),
+    ("قال لافروف في تصريح لصحيفة سعودية إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    # the next participle's content decides no kind; who speaks of himself is the subject; «يعد» reckons
+    ('انتقد لافروف العقوبات معتبرا أنها "سيئة"، ومشددا على أنه يجب رفعها.', [
+        "statement | speakers=Sergey Lavrov | kind=oppose",
+        "statement | speakers=Sergey Lavrov | kind=say | quote=سيئة",
+        "statement | speakers=Sergey Lavrov | kind=demand",
+    ]),
+    ("قال لافروف إن بومبيو يعد خبيرا في المنطقة.", ["statement | speakers=Sergey Lavrov | kind=say | about=Mike Pompeo"]),
+    ('قال لافروف إن "على إيران احترام الاتفاق".',
+     ["statement | speakers=Sergey Lavrov | kind=demand | about=Iran | quote=على إيران احترام الاتفاق"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -45,11 +45,13 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
     if "SAYING" not in items[at].symbols or "V" in items[at].symbols:
         return False
     last = at - 1 if "SPEAKN" in items[at].symbols else at  # before the ب of «بالقول»
-    for item in reversed(items[max(0, last - 5) : last]):
-        if item.symbols & {"COMMA", "DOT", "QUOTE", "THAT", "B", "AN", "ALA", "ILA", "FI", "SPEAKP"}:
+    answer = False
+    for item in reversed(items[max(0, last - 7) : last]):
+        if item.symbols & {"COMMA", "DOT", "QUOTE", "THAT", "B", "AN", "ILA", "FI", "SPEAKP"}:
             return False
+        answer = answer or "ALA" in item.symbols
         if {"SPEAK", "NEUTRAL"} <= item.symbols:
-            return True
+            return "REPLYV" in item.symbols or not answer  # «رد على كلمته قائلا»
     return False
 
 
@@ -121,7 +123,7 @@ def _flat(items: Iterable[Item]) -> Iterator[Item]:
 
 # ---- kind ------------------------------------------------------------------------------------------------------------
 def kind(
-    reading: Reading, match: Match, items: Sequence[Item], at: int, content: int, speakers: tuple[Entity, ...]
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, content: int, speakers: tuple[Entity, ...]
 ) -> str:
     """What the verb decides, or behind a neutral one the first words of the content, if these are the speakers' own stance."""
     if "kind" in match.fixed and match.fixed["kind"] != "say":
@@ -139,7 +141,7 @@ def kind(
         return "support"
     if kind != "say" or (sense and "NEUTRAL" not in sense.symbols):
         return kind
-    return _from_content(reading, items, content, speakers) or kind
+    return _from_content(reading, draft, items, content, speakers) or kind
 
 
 def _verb(item: Item) -> Sense | None:
@@ -160,11 +162,15 @@ def _by_object(items: Sequence[Item]) -> str | None:
     return None
 
 
-def _from_content(reading: Reading, items: Sequence[Item], content: int, speakers: tuple[Entity, ...]) -> str | None:
+def _from_content(
+    reading: Reading, draft: Draft, items: Sequence[Item], content: int, speakers: tuple[Entity, ...]
+) -> str | None:
     """The kind that the first words of a neutral verb's content decide; None is plain saying."""
     own = content < len(items) and "SELFTHAT" in items[content].symbols
     head: list[Item] = []
     for item in items[content : content + 9]:
+        if item.start >= draft.stop:
+            break
         head += [item, *item.inner[:6]]
     for place, item in enumerate(head):
         if "SELFDEMAND" in item.symbols:
@@ -175,8 +181,9 @@ def _from_content(reading: Reading, items: Sequence[Item], content: int, speaker
                 return sense.kind
         if "FUT" in item.symbols and own and place < 3:
             return "pledge"
-    opened = len(head) > 2 and bool(head[0].symbols & {"THAT", "QUOTE"})
-    return "demand" if opened and "ALA" in head[1].symbols and "ACTOR" in head[2].symbols else None
+    said = [item for item in head if not item.symbols & _CONTENT]
+    opened = len(said) > 1 and len(said) < len(head)
+    return "demand" if opened and "ALA" in said[0].symbols and "ACTOR" in said[1].symbols else None
 
 
 def _own_subject(reading: Reading, before: Sequence[Item], speakers: tuple[Entity, ...]) -> bool:

@@ -31,7 +31,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         draft.start, draft.stop = content.source_span(items, at, match)
     quote = content.quote(reading, match, draft, items, at)
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
-    kind = content.kind(reading, match, items, at, first, speakers)
+    kind = content.kind(reading, match, draft, items, at, first, speakers)
     if kind == "accuse":  # whom one accuses is whom one speaks about
         addressee = ()
     draft.slots = {
@@ -99,7 +99,8 @@ def _remember(
             reading.dated[entity.key] = date
 
 
-_LEADS_TO_MEDIUM = frozenset({"FI", "ALA", "L", "DURING", "COMMA", "W", "X"})
+_OPENS_MEDIUM = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر», «عبر تويتر»
+_PAST_MEDIUM = frozenset({"AFTER", "BEFORE"})  # «عقب مؤتمر صحفي» says when
 
 
 # ---- medium, date ----------------------------------------------------------------------------------------------------
@@ -111,11 +112,34 @@ def _medium(match: Match, items: Sequence[Item], at: int, first: int, addressee:
         return kinds[0] if kinds else "statement"
     if match.rule == "statement/according" and any("MEDIA" in item.symbols for item in match.slots.get("speakers", ())):
         return "media"
-    window = [item for item in items[max(0, at - 12) : first] if item.start >= match.start or item.symbols & {"MEDIUM"}]
-    for before, item in zip([None, *window], window, strict=False):
-        if "MEDIUM" in item.symbols and (before is None or (before.symbols & _LEADS_TO_MEDIUM and "BX" not in before.symbols)):
-            return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
+    begins = next((k for k, item in enumerate(items) if item.start >= match.start), at)
+    lead = begins - len(_clause_before(items, begins))
+    for k in range(max(lead, at - 12), first):
+        if "MEDIUM" in items[k].symbols and (kind := _led_to(items, k, lead)):
+            return kind
+    if any("BIHI" in item.symbols for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
+        return next((_medium_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
     return "media" if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) else None
+
+
+def _medium_kind(item: Item) -> str | None:
+    return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
+
+
+def _led_to(items: Sequence[Item], at: int, lead: int) -> str | None:
+    """The kind of the medium at an index, when a preposition leads to it: «في أول خطاب له», but not «رد على خطاب»."""
+    kind = _medium_kind(items[at])
+    if at == lead or "ADVERB" in items[at].symbols:
+        return kind
+    k = at - 1
+    while k > lead and at - k < 3 and items[k].symbols & {"X", "ADJ", "NUM"} and not items[k].symbols & {"BX", "LX", "V"}:
+        k -= 1
+    before = items[k].symbols
+    if "L" in before:
+        return kind if kind == "media" else None
+    if before & {"ALA", "B"}:
+        return kind if "ACCOUNT" in items[at].symbols else None
+    return kind if before & _OPENS_MEDIUM and not before & _PAST_MEDIUM else None
 
 
 def _date(
