@@ -36,10 +36,10 @@ def _described(items: Sequence[Item], actor: Item) -> bool:
 
 def _verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """No subject stands before the verb: in «أن الاستخبارات الأميركية تتهم موسكو» Moscow is accused."""
+    if at and "SELFTHAT" in items[at - 1].symbols:
+        return False  # «أنه حذر المجتمع الدولي»: the pronoun is the subject
     if at == 0 or not items[at].symbols & {"OBJ", "OBJV"} or "WITHOBJ" in items[at].symbols:
         return True
-    if "SELFTHAT" in items[at - 1].symbols:
-        return False  # «أنه حذر المجتمع الدولي»: the pronoun is the subject
     before, head = items[at - 1], at < 2 or bool(items[at - 2].symbols & {"THAT", "COMMA", "BUT", "KANA", "DOT"})
     subject = before.mention is not None and "ACTOR" in before.symbols and before.symbols & {"MASC", "FEM"}
     return not (head and subject and items[at].symbols & {"MASC", "FEM"} & before.symbols)
@@ -47,10 +47,12 @@ def _verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Neither negated, nor hypothetical, nor the purpose of something else."""
+    if "ALSO" in items[at].symbols and at + 1 < len(items) and "V" in items[at + 1].symbols:
+        return False  # «وهنا شكر»: here, not to congratulate
     if at == 0:
         return True
     before = items[at - 1].symbols
-    if before & ({"NEG"} | _GOVERNORS):
+    if before & ({"NEG", "IF"} | _GOVERNORS) or _supposed(items, at):
         return False
     if "WHO" in before and at + 1 < len(items) and {"BIHI", "ILA"} <= items[at + 1].symbols:
         return False  # «القمة التي دعت إليها واشنطن» tells of the summit
@@ -60,6 +62,12 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "PRES" in items[at].symbols and before & {"AN_", "L"}:
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at)
+
+
+def _supposed(items: Sequence[Item], at: int) -> bool:
+    """Whether what is said is only asked or supposed: «لمعرفة ما إذا كانت واشنطن توافق»."""
+    near = [item.symbols for item in items[max(0, at - 3) : at]]
+    return any("IF" in one and "KANA" in two for one, two in pairwise(near))
 
 
 _GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
@@ -92,7 +100,7 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         for item in items[at + 1 : at + 40]:
             if item.symbols & _CONTENT:
                 return True
-            if item.symbols & {"SPEAK", "DOT"}:
+            if "DOT" in item.symbols or ("SPEAK" in item.symbols and "NOUNLIKE" not in item.symbols):
                 break
         if "ILAV" in verb and any("ILA" in item.symbols for item in after):
             return True
@@ -242,7 +250,9 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
-    if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at):
+    if at and "WHICH" in items[at - 1].symbols and "PRES" in verb and "WITHOBJ" not in verb:
+        return False  # «لا يوجد ما يدعو»
+    if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at) or _own_content(items, at):
         return False
     after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
     if after == len(items):
@@ -250,6 +260,8 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     following = items[after].symbols
     if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}) or "QUANTIFIER" in following:
         return False
+    if at and "SELFTHAT" in items[at - 1].symbols and items[after].mention:
+        return True  # «إنه حذر المجتمع الدولي»: the pronoun is the subject
     if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
         return not _agree(items, at, {"speakers": (items[after],)})
     if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 9]):
@@ -276,6 +288,18 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
         return bool(items[at + 1].symbols & {"COUNTRY", "PERSON", "ORG"})
     unread = bool(following & {"BODY", "OPENORG"}) and items[at].mention is None
     return unread and bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object
+
+
+def _own_content(items: Sequence[Item], at: int) -> bool:
+    """Whether a stance is what the words before say of their speaker: «قالت إنها تدين الهجوم وتستنكره» is one statement."""
+    if "PRES" not in items[at].symbols:
+        return False
+    for item in reversed(items[max(0, at - 14) : at]):
+        if "THAT" in item.symbols:
+            return "SELFTHAT" in item.symbols
+        if item.symbols & {"DOT", "QUOTE", "SEMI", "REL"} or {"SPEAK", "PAST"} <= item.symbols:
+            return False
+    return False
 
 
 def _unread_subject(items: Sequence[Item], at: int) -> bool:

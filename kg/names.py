@@ -216,7 +216,7 @@ class _Reader:
 
     def _fits(self, i: int, first: bool) -> bool:
         """Whether a word that may be a name is one here."""
-        word, before = self.words[i], "" if first else self.words[i - 1]
+        word, before = self.words[i], "" if first else self.words[i - 1].split()[-1]
         if word == ON_OR_ALI:
             return self._is_ali(i, before)
         if word.startswith("ال") and not is_sure(word):

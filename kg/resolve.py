@@ -21,6 +21,9 @@ from kg.model import Entity, Linked, Mention
 __all__ = ["Discourse", "Resolved"]
 
 _HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
+_SENT = ("envoy", "ambassador")  # one office, where an organisation sends
+_THE_OFFICIAL = fold("المسؤول")
+_OFFICIALS = frozenset({*MINISTERS, *_SENT, "deputy minister", "spokesperson", "director", "adviser", "senior diplomat"})
 _ALONE = frozenset({*LEADERS, "foreign minister", "defence minister"})  # a state has one at a time
 _PLURALS = {**dict.fromkeys(LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(MINISTERS, ("الوزراء",))}
 
@@ -87,10 +90,14 @@ class Discourse(Memory):
         state = self._state(mention)
         role = mention.role or ""
         if state or (mention.of is not None and mention.of.entity):
-            for key in (role, "head" if role in ("leader", "president") else role):
+            for key in _keys(role, state):
                 holder = self.holders.get((key, state.key if state else None))
                 if holder and state and not self._outdated(holder, role, state):
                     return Resolved((holder,), "holder of the office named in the article")
+            if "FORMER" in mention.flags and (former := self._last_holder(role, state)):
+                return Resolved((former,), "former holder of the office, mentioned last")
+            if not state and (last := self._last_holder(role, None)):
+                return Resolved((last,), "office; its last holder mentioned")
             minister = self._last_holder(role, state) if role == "minister" and state else None
             if minister:
                 return Resolved((minister,), "minister of this state mentioned last")
@@ -134,8 +141,11 @@ class Discourse(Memory):
         """A person named anywhere in the article whom the dated table gives this office on the article's date."""
         if state is None:
             return None
-        key = state.key.removeprefix("country/") if state.kind == "country" else f"org:{state.key.removeprefix('organisation/')}"
-        return self.listed.get((role, key))
+        if state.kind == "country":
+            return self.listed.get((role, state.key.removeprefix("country/")))
+        key = f"org:{state.key.removeprefix('organisation/')}"
+        presides = self.listed.get(("president", key)) if role == "director" else None
+        return self.listed.get((role, key)) or presides
 
     def _described(self, mention: Mention, state: Entity | None) -> Entity:
         surface = self.text[mention.start : mention.stop].replace("#", "").replace("_", " ")
@@ -155,7 +165,8 @@ class Discourse(Memory):
         if role is None or of is None or of.entity is None:
             return None
         head = self.holders.get(("head", of.entity.key)) if role in _HEADS else None
-        holder = self.holders.get((role, of.entity.key)) or (head if head and self._role(head) in _HEADS else None)
+        fits = head is not None and (role == "leader" or self._role(head) in _HEADS)
+        holder = self.holders.get((role, of.entity.key)) or (head if fits else None)
         minister = self._last_holder("minister", of.entity) if role == "minister" else None
         if holder or minister:
             return holder or minister
@@ -192,7 +203,17 @@ class Discourse(Memory):
         for entity in latest(self.persons):
             if self._same_kind(entity, mention.of) and (entity.key in self.women) == woman:
                 return Resolved((entity,), "the last speaker of this kind")
+        label = mention.entity.label_ar or ""
+        if mention.of is None and fold(label).startswith(_THE_OFFICIAL) and (last := self._last_official(woman)):
+            return Resolved((last,), "the last official mentioned")
         return Resolved((mention.entity,), "unnamed speaker")
+
+    def _last_official(self, woman: bool) -> Entity | None:
+        """Who was mentioned last of those whom «المسؤول» may mean."""
+        for entity in latest(self.persons):
+            if self._role(entity) in _OFFICIALS and (entity.key in self.women) == woman:
+                return entity
+        return None
 
     def _named_below(self, mention: Mention) -> Entity | None:
         """Whom a headline's «مسؤول في الاتحاد الأوروبي» means: the only one whom the article names in an office of that body."""
@@ -234,6 +255,15 @@ class Discourse(Memory):
             if {begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds:
                 return Resolved((entity,), "the body of this name mentioned last")
         return Resolved((), "body of a name not said")
+
+def _keys(role: str, state: Entity | None) -> tuple[str, ...]:
+    """The offices under which a holder may be kept: «المبعوث الأممي» is the UN's «ممثل» as well."""
+    if role in ("leader", "president"):
+        return role, "head"
+    if role in _SENT and state and state.kind == "organisation":
+        return _SENT
+    return (role,)
+
 
 def _parts(mention: Mention) -> list[Mention]:
     """A mention, after the titled person that its office belongs to («متحدث باسم رئيسة الحكومة»)."""

@@ -193,6 +193,50 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن بومبيو يعد خبيرا في المنطقة.", ["statement | speakers=Sergey Lavrov | kind=say | about=Mike Pompeo"]),
     ('قال لافروف إن "على إيران احترام الاتفاق".',
      ["statement | speakers=Sergey Lavrov | kind=demand | about=Iran | quote=على إيران احترام الاتفاق"]),
+    # who goes on behind a relative clause; whose gender the relaying medium's verb does not tell
+    ("رد البيت الأبيض على النائب الروسي سالم العلي الذي طلب اعتذارا، مؤكدا أن الحوار مستمر.", [
+        "statement | speakers=White House | kind=say | about=سالم العلي",
+        "statement | speakers=سالم العلي | kind=demand",
+        "statement | speakers=White House | kind=say",
+    ]),
+    ("أشاد لافروف بكلام ماكرون، الذي قال إن الحوار مستمر، مضيفا أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=praise | about=Emmanuel Macron",
+        "statement | speakers=Emmanuel Macron | kind=say",
+        "statement | speakers=Emmanuel Macron | kind=say",
+    ]),
+    ("ونقلت وكالة رويترز عن لافروف قوله إن الحوار مستمر، مضيفا أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say | medium=media",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("ونقلت “روسيا اليوم” عن لافروف قوله إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    # what is told of the speaker himself is one statement; what is only supposed is none; «قائلا» goes on with any verb
+    ("قالت موسكو إنها تدين الهجوم وتستنكر الصمت.", ["statement | speakers=Russia | kind=oppose"]),
+    ("قال لافروف إنه حذر المجتمع الدولي من انهيار الهدنة.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=international community",
+        "statement | speakers=Sergey Lavrov | kind=warn | about=international community",
+    ]),
+    ("سأل لافروف عما إذا كانت واشنطن توافق على الاتفاق.", []),
+    ('حذر لافروف قائلا: "لن نقف مكتوفي الأيدي".',
+     ["statement | speakers=Sergey Lavrov | kind=warn | quote=لن نقف مكتوفي الأيدي"]),
+    ("قال مسؤول أميركي طلب عدم ذكر اسمه إن الحوار مستمر.", ["statement | speakers=مسؤول أميركي | kind=say"]),
+    # «المسؤول» is the last official; a former holder; the leaders said together; «هنا» and «ما يدعو» say nothing
+    ("قال وزير الخارجية الروسي سيرغي لافروف إن الحوار مستمر. وأضاف المسؤول أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("قال رئيس الموساد السابق إفرايم هاليفي إن الحوار مستمر. وأكد رئيس الموساد السابق أن الوقت ضيق.", [
+        "statement | speakers=إفرايم هاليفي | kind=say",
+        "statement | speakers=إفرايم هاليفي | kind=say",
+    ]),
+    ("دعا قادة فرنسا وألمانيا إلى الهدوء. وقال الرئيس الفرنسي إيمانويل ماكرون والمستشار الألماني أولاف شولتس إن الوقت ضيق.", [
+        "statement | speakers=Emmanuel Macron, Olaf Scholz | kind=demand",
+        "statement | speakers=Emmanuel Macron, Olaf Scholz | kind=say",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وهنا شكر ماكرون بوتين على جهوده.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Emmanuel Macron | kind=praise | addressee=Vladimir Putin",
+    ]),
+    ("قال لافروف إن الحوار مستمر. ولا يوجد ما يدعو روسيا للتدخل.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

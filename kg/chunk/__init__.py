@@ -22,7 +22,7 @@ __all__ = ["Chunker", "given", "item_of"]
 
 _OPENINGS = frozenset({"V", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
 _BEFORE_BACK = frozenset(
-    {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD"}
+    {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
 )
 _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 _STARTS = {

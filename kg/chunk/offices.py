@@ -171,7 +171,7 @@ class Offices(Fields):
         """After the office word at `at` -> index after what it governs, what it belongs to, and the role so decided."""
         role, after = office.role, at + 1
         if self.words[at].endswith(tuple(folded("offices", "behalf", "endings"))):
-            found = self.organisation(after) or self._principal(after) or self._named(after)
+            found = self.organisation(after) or self._weak_body(after) or self._principal(after) or self._named(after)
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role

@@ -45,10 +45,13 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
     if "SAYING" not in items[at].symbols or "V" in items[at].symbols:
         return False
     last = at - 1 if "SPEAKN" in items[at].symbols else at  # before the ب of «بالقول»
-    answer = False
+    answer, alone = False, True
     for item in reversed(items[max(0, last - 7) : last]):
         if item.symbols & {"COMMA", "DOT", "QUOTE", "THAT", "B", "AN", "ILA", "FI", "SPEAKP"}:
             return False
+        if alone and "SPEAK" in item.symbols:
+            return True  # «حذر الوزير قائلا»
+        alone = alone and (item.mention is not None or "ALSO" in item.symbols)
         answer = answer or "ALA" in item.symbols
         if {"SPEAK", "NEUTRAL"} <= item.symbols:
             return "REPLYV" in item.symbols or not answer  # «رد على كلمته قائلا»

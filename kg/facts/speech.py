@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.facts import content
 from kg.facts.draft import Draft, Reading
-from kg.facts.subject import carrier
+from kg.facts.subject import carrier, subject_of
 from kg.model import Date, Entity, Item, Match, Note
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
@@ -87,16 +87,26 @@ def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
 def _remember(
     reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...], items: Sequence[Item], at: int
 ) -> None:
-    if match.trigger.symbols & {"FEM", "MASC"} == {"FEM"} and len(speakers) == 1 and match.slots.get("speakers"):
+    relayed = "medium_source" in match.slots  # whose gender the verb has
+    if match.trigger.symbols & {"FEM", "MASC"} == {"FEM"} and len(speakers) == 1 and match.slots.get("speakers") and not relayed:
         reading.women.add(speakers[0].key)
     nested = items is not reading.linked[match.sentence].items
-    if nested or match.rule == "statement/according" or _inside(items, at, match):
+    if nested or match.rule == "statement/according" or _inside(items, at, match) or _aside(reading, match, speakers, items):
         draft.inner = True
         return
     date = draft.date()
     if date:
         for entity in speakers:
             reading.dated[entity.key] = date
+
+
+def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: Sequence[Item]) -> bool:
+    """Whether a relative clause tells what another than the sentence's subject said: «رد على النائب الذي طلب ذلك، مؤكدا»."""
+    if match.rule not in _RELATIVE:
+        return False
+    antecedent = next((k for k, item in enumerate(items) if item.start >= match.start), 0)
+    subject = subject_of(reading, items[:antecedent])
+    return bool(subject) and set(subject or ()).isdisjoint(speakers)
 
 
 _OPENS_MEDIUM = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر», «عبر تويتر»

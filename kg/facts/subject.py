@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
-from kg.facts.draft import Reading
+from kg.facts.draft import Draft, Reading
 from kg.gazetteer import read_table
 from kg.model import Entity, Item, Match
 
@@ -38,7 +38,7 @@ def carrier(
     for number in range(match.sentence, max(-1, match.sentence - back), -1):
         here = number == match.sentence
         for draft in reversed(reading.told(number)):
-            if draft.type == "statement" and not draft.inner and draft.start < match.trigger.start:
+            if draft.type == "statement" and _carries(draft, verb, here) and draft.start < match.trigger.start:
                 speakers = draft.entities("speakers")
                 if agrees(verb, speakers, reading.women) and told.isdisjoint(speakers):
                     return speakers, "no subject: the last speaker goes on" if not here else "the speaker of this sentence"
@@ -46,6 +46,14 @@ def carrier(
         if subject and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
     return None
+
+
+def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
+    """Whether who speaks in a draft may go on: in a relative clause, only in its sentence, by «و» or «مضيفا»."""
+    if not draft.inner:
+        return True
+    relative = draft.rule in ("statement/which", "statement/which-second")
+    return relative and here and ("SPEAKP" not in verb or "CONTINUE" in verb)
 
 
 def _unread_speaker(reading: Reading, match: Match, items: Sequence[Item], at: int) -> bool:
