@@ -87,6 +87,16 @@ ROWS: list[tuple[str, list[str]]] = [
       "position | person=فهد السامرائي | role=vice president"]),
     ("قال وزير المالية المصري فهد السامرائي إن الحوار مستمر.",
      ["position | person=فهد السامرائي | role=minister | of=Egypt"]),
+    ("رسالة للملك محمد السادس.", ["position | person=King Mohammed VI | role=king | of=Morocco"]),
+    ("حضر مدير مكتب وزير الخارجية السفير فهد السامرائي.", ["position | person=فهد السامرائي | role=director"]),
+    ("قال النائب علي السامرائي إن الحوار مستمر.", ["position | person=علي السامرائي | role=lawmaker"]),
+    ("قال النائب على هامش الاجتماع إن الحوار مستمر.", []),
+    ("التقى رؤساء الأرجنتين فهد السامرائي، وبوليفيا كريم الساعدي.", [
+        "position | person=فهد السامرائي | role=president | of=Argentina",
+        "position | person=كريم الساعدي | role=president | of=Bolivia",
+    ]),
+    ("التقى رؤساء إيران وتركيا فلاديمير بوتين.", []),
+    ("ذكر أحمد علي عبد الله صالح، القائد السابق للحرس.", ["position | person=أحمد علي عبد الله صالح | role=commander"]),
     # an office without a name, a name without an office
     ("وصل وزير الخارجية الروسي.", []),
     ("وصل سيرجي لافروف.", []),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from kg import names
 from kg.chunk.chains import Chains
 from kg.chunk.persons import given
 from kg.chunk.sight import Found
@@ -92,6 +93,9 @@ class Chunker(Chains, Venues):
         entity = sense.entity if sense else None if self.has(at, "V", "OFFICE", "COUNTRY", "ORG") else self.known(at)
         if sense is None and entity is None:
             return None
+        if self._surnamed(at):
+            whole = unlisted("person", self.surface(at - 1, at + 1))
+            return self._apposed(self.make(at, at + 1, "person", whole, name=(at, at + 1)), at + 1)
         longer = self.unlisted_stop(at, True)
         if self.namesake(at, longer):
             return self._apposed(self.make(at, longer, "person", self.person_entity(at, longer), name=(at, longer)), longer)
@@ -102,10 +106,16 @@ class Chunker(Chains, Venues):
             return replace(mention, role=role, flags=frozenset({"MASC"}), country=self.home(entity)), last
         return self._apposed(mention, last)
 
+    def _surnamed(self, at: int) -> bool:
+        """Whether a given name stands right before a listed full name, so that it names somebody else: «أحمد علي عبد الله صالح»."""
+        before = self.word(at - 1) if at and self.has(at, "FULLNAME") else ""
+        return bool(before) and self.has(at - 1, "NAMEX") and names.is_given(before) and not names.is_common(before)
+
     def _called(self, at: int) -> str | None:
         """The office that a listed name begins with: «الملك سلمان»."""
         first, *rest = self.words[at].split()
-        head = self.gaz.heads.get(first) if rest and self.definite(at) else None
+        first = "ا" + first if self.word(at - 1) == "ل" and not first.startswith("ال") else first  # «للملك سلمان»
+        head = self.gaz.heads.get(first) if rest and first.startswith("ال") else None
         senses = head.alone.senses if head and head.alone else ()
         return next((sense.role for sense in senses if sense.role and "OFFICE" in sense.symbols), None)
 

@@ -163,7 +163,7 @@ class Offices(Fields):
     def _weak_body(self, at: int) -> Found | None:
         """A listed body whose name may mean others as well; behind an office it is this one: «القائد العام للجيش الليبي»."""
         sense = self.sense(at, "MAYBEORG")
-        if sense is None:
+        if sense is None or (" " not in self.word(at) and self.word(at) not in self.local):
             return None
         return self.make(at, at + 1, "organisation", sense.entity, country=sense.country, flags=self.gender(at)), at + 1
 
@@ -175,6 +175,8 @@ class Offices(Fields):
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role
+        if role == "director" and (served := self._bureau(after)):
+            return served[1], served[0], role
         posted = role in _POSTED and not self.words[at].endswith(" في")
         found = self.organisation(after) or (self._weak_body(after) if " " in self.word(after) else None)
         found = found or (self.capital(after) if posted else None) or self._weak_state(after, role)
@@ -188,7 +190,9 @@ class Offices(Fields):
         if superior:
             return superior[1], superior[0], role
         if "PORTFOLIO" in office.symbols:
-            return self.portfolio(after), None, role
+            last = self.portfolio(after)
+            served = self._bureau(last - 1) if last > after else None
+            return (served[1], served[0], role) if served else (last, None, role)
         if role in _LED and self.has(after, "X"):
             return self.portfolio(after), None, "director" if role == "president" else role
         return after, None, role
@@ -204,6 +208,10 @@ class Offices(Fields):
         """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""
         state = self.gaz.country(of.country) if of.kind == "organisation" else None
         return replace(of, kind="country", entity=state) if state else of
+
+    def _bureau(self, at: int) -> Found | None:
+        """Whose bureau it is at an index, which a director heads: «مدير مكتب وزير الخارجية فلان»."""
+        return self._principal(at + 1) if self.word(at) in folded("offices", "bureau", "ar") else None
 
     def _principal(self, at: int) -> Found | None:
         """The office-holder whom another serves or speaks for; a name behind is his when he is known to hold the office."""
@@ -291,12 +299,16 @@ class Offices(Fields):
     def _holders(self, at: int, role: str | None) -> tuple[list[Mention], int]:
         """The holders that follow a plural office, each a state with or without a name, and the index after them."""
         members: list[Mention] = []
+        named = False  # «رئيسا روسيا فلان وتركيا فلان»: the first state has its holder's name behind it, and so all
         while at < len(self.units):
-            step = at + 1 if members and self.has(at, "W") else at
+            step = at + 1 if named and self.has(at, "COMMA") and self.has(at + 1, "W") else at
+            step += 1 if members and self.has(step, "W") else 0
             of = self.nation(step)
             if of is None:
                 break
-            name = self.name_after(step + 1, True) if self.has(step, "NISBA") else None
+            asked = self.has(step, "NISBA") or named or not members
+            name = self.name_after(step + 1, True) if asked else None
+            named = named or (name is not None and not self.has(step, "NISBA"))
             at = name[1] if name else step + 1
             entity, span = (self.person_entity(*name), self.span(*name)) if name else (None, None)
             kind = "person" if entity else "office"

@@ -46,9 +46,14 @@ class Persons(Bodies):
 
     def unlisted_stop(self, at: int, strong: bool) -> int:
         """The index after an unlisted name, read after a title (strong) or elsewhere; `at` when there is none."""
-        if at >= len(self.units) or self.stops(at):
+        stops = self._stops_title if strong else self.stops
+        if at >= len(self.units) or stops(at):
             return at
-        return names.extent(self.words, at, self.stops, strong=strong)
+        return names.extent(self.words, at, stops, strong=strong)
+
+    def _stops_title(self, at: int) -> bool:
+        """Whether a name behind a title ends before a unit; «علي» may be a name there, «على» is none."""
+        return self.stops(at) and not (self.words[at] == names.ON_OR_ALI and self.text[self.units[at].stop - 1] == "ي")
 
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
