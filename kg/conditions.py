@@ -186,6 +186,18 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
 
 
+def _possessed(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun carries its possessor: «لقائه الوزير», «اجتماعها»."""
+    lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols]
+    return any(lemma.endswith(("ه", "ها", "هما")) for lemma in lemmas)
+
+
+def _construct(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun may govern the one behind it: «لقاء الوزير», but not «حضر اللقاء الوزير»."""
+    lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols]
+    return not any(lemma.startswith("ال") for lemma in lemmas) and not _possessed(items, at, slots)
+
+
 def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """What is attended lies ahead, or who attends it is named."""
     ahead = "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)
@@ -333,6 +345,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "aside": _aside,
     "asserted": _asserted,
     "complement": _complement,
+    "construct": _construct,
     "explicit": _explicit,
     "disagree": _disagree,
     "document": _document,
@@ -346,6 +359,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "own": _own,
     "persons": _persons,
     "phone": _phone,
+    "possessed": _possessed,
     "several": _several,
     "states": _states,
     "titled": _titled,

@@ -33,6 +33,9 @@ class Memory(Known):
     subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
 
     def _hold(self, mention: Mention) -> None:
+        if mention.kind == "person" and mention.entity:
+            for office in mention.members:
+                self._hold_office(office.role or "", self._state(office), mention.entity)
         if mention.kind == "person" and mention.entity and mention.role and "FORMER" not in mention.flags:
             state = self._state(mention)
             if mention.of is None and mention.office is not None:
@@ -64,10 +67,12 @@ class Memory(Known):
     def _role(self, entity: Entity) -> str:
         return self.roles.get(entity.key, ("", None))[0]
 
-    def _last_holder(self, role: str, state: Entity | None) -> Entity | None:
-        """Who was mentioned last of those with an office, «الوزير» being any minister; of a state where it is said."""
+    def _last_holder(self, role: str, state: Entity | None, woman: bool = False) -> Entity | None:
+        """Who was mentioned last of those with an office, «الوزير» being any minister; of a state or sex where it is said."""
         for entity in latest(self.persons):
             held, of = self.roles.get(entity.key, ("", None))
+            if woman and entity.key not in self.women:
+                continue
             if (held == role or (role == "minister" and held in MINISTERS)) and state in (None, of):
                 return entity
         return None

@@ -174,7 +174,7 @@ class _Reader:
             return i + 1
         if self.at(i + 1) in COMPLEMENTS and self._completes(i, first):
             return i + 2
-        if first and self._fathered(i):
+        if (first and (self._fathered(i) or self._swallowed(i))) or (not first and self._descended(i)):
             return i + 1
         return i + 1 if word and is_name_word(word) and self._fits(i, first) else i
 
@@ -208,6 +208,18 @@ class _Reader:
         """Whether a word after a title is a name because a father's name follows, whatever else it means: مساعد بن محمد."""
         word = self.at(i)
         return self.strong and self.at(i + 1) == "بن" and len(word) > 2 and _LETTERS.issuperset(word) and _bare(word) is None
+
+    def _swallowed(self, i: int) -> bool:
+        """Whether a foreign name only looks like a preposition with an article, a further name behind it: فاليري زالوجني."""
+        word = self.at(i)
+        bare = _bare(word) if word[:3] in ("فال", "بال", "كال", "وال") else None
+        return self.strong and bare is not None and not _inflected(bare) and bare not in _given() and is_name_word(self.at(i + 1))
+
+    def _descended(self, i: int) -> bool:
+        """Whether a definite word in ي behind a father's name is the family, whatever else it means: بن عبد الكريم الخريجي."""
+        word = self.at(i)
+        fathered = "بن" in self.words[max(self.start, i - 3) : i - 1]
+        return self.strong and fathered and len(word) > 5 and word.startswith("ال") and word.endswith("ي")
 
     def _completes(self, i: int, first: bool) -> bool:
         """Whether the word before الله or الدين makes a name with it: نصر الله, صلاح الدين, but not باذن الله."""

@@ -107,7 +107,7 @@ class Discourse(Memory):
             return Resolved((self._described(mention, state),), "office, holder not named in the article")
         if role in self.ours and " " in self.text[mention.start : mention.stop]:
             return Resolved((self.ours[role],), "office without a state; its holder whom the article names without one")
-        last = self._last_holder(role, None)
+        last = self._last_holder(role, None, "FEM" in mention.flags)
         if last:
             return Resolved((last,), "office; its last holder mentioned")
         if role in self.first_holder:

@@ -22,6 +22,24 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Alexander Lukashenko, Vladimir Putin | mode=in-person | place=Moscow | status=held",
         "visit | visitor=Alexander Lukashenko | destination=Moscow | status=held",
     ]),
+    # a building, a city behind «ب» and words of courtesy stand between the two; several offices of one person
+    ("استقبل أمير البلاد المفدى الشيخ تميم بن حمد آل ثاني، في مكتبه بالديوان الأميري، نائب رئيس الوزراء وزير الخارجية الأردني "
+     "أيمن الصفدي.",
+     ["meeting | participants=Tamim bin Hamad Al Thani, Ayman Safadi | mode=in-person | status=held"]),
+    ("التقى لافروف في قصر السلام بجدة نظيره المصري سامح شكري.",
+     ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | place=Jeddah | status=held"]),
+    # one after the other; who attended is no meeting of its own
+    ("سيلتقي لافروف كلا من بلينكن وماكرون.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=planned",
+      "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=planned"]),
+    ("التقى لافروف بلينكن. وحضر اللقاء السفير الروسي سالم العلي والسفير الأميركي فهد السامرائي.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held"]),
+    # a journey to a state and to a city in it is one; what belongs to a planned journey is planned
+    ("وصل لافروف إلى بكين في زيارة إلى الصين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
+    ("سيتوجه لافروف إلى بكين للاجتماع مع وانغ يي.", [
+        "meeting | participants=Sergey Lavrov, Wang Yi | mode=in-person | status=planned",
+        "visit | visitor=Sergey Lavrov | destination=Beijing | status=planned",
+    ]),
     # how
     ("أجرى لافروف اتصالا هاتفيا مع بلينكن.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=phone | status=held"]),

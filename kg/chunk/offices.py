@@ -19,6 +19,7 @@ _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder 
 _AIDES = _SERVING | {"spokesperson"}
 _RESIDENT = _AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 _MINISTERS = frozenset({"foreign minister", "defence minister", "minister", "deputy minister", "prime minister"})
+_STATELY = frozenset({"crown prince", "prime minister", "foreign minister", "defence minister", "king", "emir"})
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
 
 
@@ -112,6 +113,8 @@ class Offices(Fields):
         if at > first and self.has(at, "DOT") and self.words[at - 1] in folded("offices", "abbreviated", "ar"):
             read.stop += 1
         elif self.has(at, "TITLE") and not office:
+            if read.role and "MASC" in read.flags and "FEM" in self.gender(at):
+                return False  # «استقبل رئيس الجمهورية السيدة فلانة»
             read.flags |= self.gender(at)
             read.stop += 1
         elif office and read.role is None and self.word(at + 1) == "بن":
@@ -149,6 +152,8 @@ class Offices(Fields):
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
         found = self.organisation(at + 1) or self._weak_body(at + 1) if self.has(at, "L", "FI", "B") else None
+        if found and found[0].kind == "country" and self.has(at, "L") and read.role in _STATELY:
+            return False  # «زيارة ولي العهد للأردن»: where he goes
         if found is None and read.of is None and read.role in _AIDES and self.has(at, "L"):
             found = self._principal(at + 1)  # «السكرتير الصحفي للرئيس الروسي», «المبعوث الخاص للرئيس الروسي»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kg import gazetteer
 from kg.facts.belonging import membership, position
 from kg.facts.draft import Draft, Reading
 from kg.facts.encounter import meeting, setting, visit
@@ -27,6 +28,7 @@ _IDENTITY = {
 
 
 _DUMPS = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_TOGETHER = 3  # sentences: how far apart two tellings of one journey stand
 _LAST = ("meeting/setting",)  # read when the rest of the sentence has been read
 
 
@@ -38,7 +40,7 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
             continue
         reading.add(_read(reading, match))
     late_dates(reading)
-    merged = _merged(draft for draft in reading.drafts if not (draft.type == "sanction" and draft.inner))
+    merged = _journeys(_merged(draft for draft in reading.drafts if not (draft.type == "sanction" and draft.inner)))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))
 
@@ -82,6 +84,31 @@ def _merged(drafts: Iterable[Draft]) -> list[list[Draft]]:
             index.setdefault(key, []).append(same)
         same.append(draft)
     return groups
+
+
+def _journeys(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Visits to a state and to a city in it, by one visitor and told as one journey -> one, to the city."""
+    visits = [group for group in groups if group[0].type == "visit"]
+    joined = set()
+    for group in visits:
+        where = group[0].entity("destination")
+        city = next((other for other in visits if where and _into(other[0], where) and _alike(group[0], other[0])), None)
+        if city is not None and where and where.kind == "country":
+            city += group
+            joined.add(id(group))
+    return [group for group in groups if id(group) not in joined]
+
+
+def _into(visit: Draft, state: Entity) -> bool:
+    """Whether a visit goes to a place in a state."""
+    place = visit.entity("destination")
+    return place is not None and place.kind == "place" and gazetteer.country_of(place) == state
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether two visits may be one journey: the same visitor and status, told close together, and no other date."""
+    same = all(one.slots.get(slot) == other.slots.get(slot) for slot in ("visitor", "status"))
+    return same and abs(one.sentence - other.sentence) <= _TOGETHER and _compatible(one, other)
 
 
 def _key(value: object) -> Any:

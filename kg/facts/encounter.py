@@ -15,17 +15,19 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
 _APART = ("phone", "video")
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds"})  # a body meets without another side
+_DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured"})  # whose subject is named elsewhere
 _BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 
 
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
-    """A match of a meeting rule -> its draft; several when «أو» names meetings that are ruled out one by one."""
+    """A match of a meeting rule -> its draft; several where somebody meets «كلا من» this and that one."""
     items, at = reading.sequence(match)
-    if occurrence.imagined(items, at):
+    if occurrence.imagined(items, at) or _attendance(reading, match):
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
-    if len(parties) < 2 and match.rule not in _BODIES:
+    each = () if told else _one_by_one(reading, match)
+    if (len(parties) < 2 or len(parties) == len(each)) and match.rule not in _BODIES:
         parties = _with_subject(reading, match, draft, items, at, parties)
     if not parties or (len(parties) < 2 and parties[0].kind not in ("organisation", "group")):
         return []
@@ -34,7 +36,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     place = None
     if mode not in _APART:
         place = reading.place(draft, ahead) or reading.place(draft, _leading(items, at)) or _travelled(reading, match)
-    status = occurrence.status(match, items, at)
+    status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
     date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(_leading(items, at)))) or _other_date(reading, match, items, at)
@@ -48,7 +50,29 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
     draft.start = min([draft.start, *(note.start for note in draft.notes if note.slot == "participants")])
     _note_date(reading, draft, parties)
-    return [draft]
+    first = [entity for entity in parties if entity not in each]
+    if len(each) < 2 or len(first) != 1:
+        return [draft]
+    return [replace(draft, slots=draft.slots | {"participants": (*first, other)}, notes=list(draft.notes)) for other in each]
+
+
+def _attendance(reading: Reading, match: Match) -> bool:
+    """Whether a list of who attended belongs to a meeting just told: «وحضر اللقاء رئيس مجلس النواب ومدير المكتب»."""
+    came = any(sense.lemma == "حضر" for sense in match.trigger.senses)
+    return match.rule == "meeting/attended" and came and any(draft.type == "meeting" for draft in reading.back(match.sentence, 6))
+
+
+def _one_by_one(reading: Reading, match: Match) -> tuple[Entity, ...]:
+    """Those whom somebody meets one after the other: behind «كلا من», the other party before it, or the subject."""
+    items = match.slots.get("participants", ())
+    listed = [item for item in items if item.mention and item.start > match.trigger.start]
+    states = {item.mention.country for item in listed if item.mention and item.mention.of}
+    if match.rule in _DROPPED and len(states) > 2 and len(states) == len(listed):
+        return reading.discourse.entities(listed)[0]  # ministers of three states, whom nobody meets at once
+    behind = next((k for k, item in enumerate(items) if "KULL" in item.symbols and item.start > match.trigger.start), None)
+    if behind is None or (behind == 0 and "V" in match.trigger.symbols and match.rule not in _DROPPED):
+        return ()
+    return reading.discourse.entities(items[behind:])[0]
 
 
 def _travelled(reading: Reading, match: Match) -> Entity | None:
@@ -161,6 +185,18 @@ def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) 
     return next((date for date in dates if date), None)
 
 
+def _in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said: str) -> str:
+    """What belongs to a journey that is planned is planned: «يزور موسكو غدا ويجري خلالها مباحثات», «سيتوجه إلى عمّان للقاء»."""
+    drafts = [draft for draft in reading.told(match.sentence) if draft.type in ("visit", "meeting")]
+    before = [draft for draft in drafts if draft.start < match.trigger.start]
+    if said != "held" or not before or before[-1].slots.get("status") != "planned":
+        return said
+    since = [item for item in items[: at + 1] if item.start > before[-1].start]
+    over = any("V" in item.symbols and item.symbols & {"PAST", "KANA", "QAD"} for item in since)
+    after = at > 0 and bool(items[at - 1].symbols & {"AFTER", "THAT", "WHO"})
+    return said if over or after or any("THAT" in item.symbols for item in since) else "planned"
+
+
 def visit(reading: Reading, match: Match) -> list[Draft]:
     """A match of a visit rule -> one draft for each visitor and destination."""
     items, at = reading.sequence(match)
@@ -175,7 +211,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     targets = targets or _met_at(reading, draft, visitors)
     ahead = _ahead(items, at)
     host = reading.people(draft, "host", match.slots.get("host", ()) or _host(ahead))
-    status = occurrence.status(match, items, at)
+    status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
     date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(_leading(items, at)))) or draft.date()
@@ -216,7 +252,21 @@ def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple
 
 def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
     """«زيارته إلى», «قبل السفر إلى»: the one who acts in the sentence, or spoke last."""
+    if match.rule == "visit/noun-undertaken-own":
+        return _guest(reading, match, items, at)
     found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
     if found:
         draft.note("visitor", match, "the subject of the sentence, or who spoke last")
     return found[:1]
+
+
+def _guest(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«التقى الوزير نظيره في إطار الزيارة التي يقوم بها إلى البلاد»: the last person named who is of another state."""
+    targets = reading.discourse.entities(match.slots.get("destination", ()), place=True)[0]
+    for item in reversed(items[:at]):
+        found = reading.discourse.entities([item])[0] if "PERSON" in item.symbols else ()
+        if not found or found[0].kind != "person" or reading.discourse.roles.get(found[0].key, ("",))[0] == "spokesperson":
+            continue
+        if not any(_at_home(reading, found[0], where) for where in targets):
+            return [found[0]]
+    return []
