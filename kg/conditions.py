@@ -54,8 +54,8 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     before = items[at - 1].symbols
     if before & ({"NEG", "IF"} | _GOVERNORS) or _supposed(items, at):
         return False
-    if "WHO" in before and at + 1 < len(items) and {"BIHI", "ILA"} <= items[at + 1].symbols:
-        return False  # «القمة التي دعت إليها واشنطن» tells of the summit
+    if "WILLS" in before or ("WHO" in before and _of_antecedent(items, at)):
+        return False
     nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
     if nounlike and not before & _OPENERS:
         return False
@@ -68,6 +68,14 @@ def _supposed(items: Sequence[Item], at: int) -> bool:
     """Whether what is said is only asked or supposed: «لمعرفة ما إذا كانت واشنطن توافق»."""
     near = [item.symbols for item in items[max(0, at - 3) : at]]
     return any("IF" in one and "KANA" in two for one, two in pairwise(near))
+
+
+def _of_antecedent(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause only tells whose its noun is: «القمة التي دعت إليها واشنطن», «الخطة التي تقترحها الرباط»."""
+    if at + 1 < len(items) and {"BIHI", "ILA"} <= items[at + 1].symbols:
+        return True
+    kinds = {sense.kind for sense in items[at].senses if "SPEAK" in sense.symbols}
+    return "WITHOBJ" in items[at].symbols and "demand" in kinds
 
 
 _GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
@@ -96,6 +104,8 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Whether a verb of speech has what it needs: a clause, a quotation or a colon near (THATV), else any words at all."""
     verb = items[at].symbols
     after = items[at + 1 : at + 14]
+    if {"HELDTOBE", "PRES"} <= verb and "WITHOBJ" not in verb and _held(items, at):
+        return False
     if "THATV" in verb:
         for item in items[at + 1 : at + 40]:
             if item.symbols & _CONTENT:
@@ -122,6 +132,13 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
             "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
         )
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
+
+
+def _held(items: Sequence[Item], at: int) -> bool:
+    """Whether the actor behind «يعتبر» is what is held to be something: «يعتبر شولتس أول زعيم يزور الصين»."""
+    actor = next((k for k in range(at + 1, min(at + 5, len(items))) if "ACTOR" in items[k].symbols), len(items))
+    after = next((item for item in items[actor + 1 :] if not item.symbols & {"COMMA", "TIME", "ALSO"}), None)
+    return after is not None and bool(after.symbols & {"FOREMOST", "MIN"})
 
 
 def _in_words(after: Sequence[Item]) -> bool:

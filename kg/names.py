@@ -176,7 +176,19 @@ class _Reader:
             return i + 2
         if (first and (self._fathered(i) or self._swallowed(i))) or (not first and self._descended(i)):
             return i + 1
+        if self._surnamed(i):
+            return i + 1
         return i + 1 if word and is_name_word(word) and self._fits(i, first) else i
+
+    def _surnamed(self, i: int) -> bool:
+        """Whether a word behind a given name is its family name, whatever both mean elsewhere: «السفير وليد الخريجي»."""
+        word = self.at(i)
+        if not self.strong or i <= self.start or not word.startswith("ال"):
+            return False
+        if self.words[i - 1] not in _given() and not (i > self.start + 1 and self.words[i - 2] in (SERVANT, "بن")):
+            return False
+        known = i == self.start + 1 and _bare(word) in _given() and not self._heads(i + 1)
+        return len(word) > 5 and (word.endswith("ي") or known)
 
     def _syllable(self, word: str) -> bool:
         """Whether a word behind a hyphen belongs to the name before it: مو in يونغ-مو is a word elsewhere."""
@@ -234,7 +246,7 @@ class _Reader:
         if word.startswith("ال") and not is_sure(word):
             return self._is_family(i, before)
         if first or is_sure(word):
-            return is_sure(word) or word not in _given() or not self._qualifies(i + 1)
+            return is_sure(word) or word not in _given() or self._surnamed(i + 1) or not self._qualifies(i + 1)
         if word in _given():
             return not self._heads(i + 1) and (i == self.start + 1 or before in _given() or self._known(i + 1))
         return word[0] != "و" or (is_sure(before) and i == self.start + 1)

@@ -103,7 +103,8 @@ class Chains(Offices):
         if bare or self._another(mention, read, comma == at):
             return mention, at
         words = self.span(comma, read.stop)
-        country = mention.country or (read.of.country if read.of else None)
+        home = self.home(mention.entity) if known else None
+        country = mention.country or (read.of.country if read.of else home)
         made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
                        country, mention.name, words)
         return made, read.stop

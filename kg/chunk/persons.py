@@ -11,7 +11,8 @@ from kg.model import Entity, Mention
 
 _PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
 _ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
-_DESCENT = frozenset({"بن", "ال"})  # «بن», «آل»
+_HOUSE = "ال"  # «آل ثاني»: whatever word follows is the name of the house
+_DESCENT = frozenset({"بن", _HOUSE})
 _NO_NAME = ("V", "SPEAKN", "SPEAKP", "ACTOR", "NOUN", "MEETN", "BX", "LX", "QUANTIFIER", "PLURX")
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
@@ -34,7 +35,7 @@ class Persons(Bodies):
     def fathers(self, at: int) -> int:
         """Skip the fathers and the family behind a listed name: «السلطان هيثم بن طارق», «محمد بن سلمان بن عبدالعزيز آل سعود»."""
         while self.word(at) in _DESCENT and at + 1 < len(self.units) and not self.stops(at + 1):
-            last = names.extent(self.words, at, self.stops, limit=1)
+            last = at + 2 if self.word(at) == _HOUSE else names.extent(self.words, at, self.stops, limit=1)
             if last == at:
                 break
             at = last

@@ -42,8 +42,10 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
 
 def goes_on(items: Sequence[Item], at: int) -> bool:
     """Whether «قائلا», «بالقول» only goes on with the verb of saying before it: «أضاف الوزير قائلا إن» is one statement."""
-    if "SAYING" not in items[at].symbols or "V" in items[at].symbols:
+    if "V" in items[at].symbols:
         return False
+    if "SAYING" not in items[at].symbols:
+        return _beside_verb(items, at)
     last = at - 1 if "SPEAKN" in items[at].symbols else at  # before the ب of «بالقول»
     answer, alone = False, True
     for item in reversed(items[max(0, last - 7) : last]):
@@ -56,6 +58,16 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
         if {"SPEAK", "NEUTRAL"} <= item.symbols:
             return "REPLYV" in item.symbols or not answer  # «رد على كلمته قائلا»
     return False
+
+
+def _beside_verb(items: Sequence[Item], at: int) -> bool:
+    """Whether a plain participle stands right behind a verb of saying and its subject: «أضاف الوزير متحدثا عن القمة»."""
+    if not {"SPEAKP", "NEUTRAL"} <= items[at].symbols:
+        return False
+    before = next((item for item in reversed(items[:at]) if not item.symbols & {"ACTOR", "TIME"}), None)
+    if before is None or before is items[at - 1] or "WITHOBJ" in before.symbols:
+        return False
+    return before.symbols >= {"SPEAK", "THATV", "NEUTRAL"}
 
 
 def stance(trigger: Item) -> bool:

@@ -40,6 +40,8 @@ def carrier(
         for draft in reversed(reading.told(number)):
             if draft.type == "statement" and _carries(draft, verb, here) and draft.start < match.trigger.start:
                 speakers = draft.entities("speakers")
+                if len(speakers) > 1 and not verb & {"DUAL", "PLURAL"} and not _document(draft):
+                    continue  # «وأضاف» is none of two, unless it is their statement that adds
                 if agrees(verb, speakers, reading.women) and told.isdisjoint(speakers):
                     return speakers, "no subject: the last speaker goes on" if not here else "the speaker of this sentence"
         subject = subject_of(reading, items[:at] if here else reading.linked[number].items)
@@ -54,6 +56,11 @@ def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
         return True
     relative = draft.rule in ("statement/which", "statement/which-second")
     return relative and here and ("SPEAKP" not in verb or "CONTINUE" in verb)
+
+
+def _document(draft: Draft) -> bool:
+    """Whether speakers speak by a document, which is one: «أضاف البيان»."""
+    return draft.slots.get("medium") in ("joint-statement", "statement") or "document" in draft.rule
 
 
 def _unread_speaker(reading: Reading, match: Match, items: Sequence[Item], at: int) -> bool:
@@ -82,7 +89,7 @@ def _reported(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | N
 def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
     """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
     nearest = _clause_subject(reading, match, items, at)
-    if nearest:
+    if nearest or _unread_antecedent(items, at):
         return nearest
     before = carrier(reading, match, items, at, back=1)
     if before and not _mouthpiece(reading, before[0]):
@@ -123,6 +130,14 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         persons = (reading.discourse.entities([item])[0] for item in reversed(near))
         return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
     return ()
+
+
+def _unread_antecedent(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun that nobody has read stands before «الذي», and so acts: «والضيف، الذي يزور بيروت»."""
+    if at < 2 or "WHO" not in items[at - 1].symbols:
+        return False
+    head = at - 3 if "COMMA" in items[at - 2].symbols else at - 2
+    return head >= 0 and items[head].symbols <= _PLAIN | {"DEFX", "MAYBEPERSON"}
 
 
 def _delegation(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
