@@ -12,7 +12,7 @@ from kg import dates, gazetteer, names
 from kg.chunk import Chunker, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
-from kg.model import Entity, Item, Linked, Mention, Sentence, made
+from kg.model import Entity, Item, Linked, Mention, Sentence
 from kg.units import Carried, Times, Unit, carried, told, units
 
 __all__ = ["link", "mentions"]
@@ -21,6 +21,7 @@ _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a ta
 _DEEPEST = 8  # quotations within quotations
 _QUOTES = frozenset(("OPEN", "CLOSE"))
 _THROUGH = frozenset({"ASFOR", "DURING"})
+_NO_SYMBOLS: frozenset[str] = frozenset()
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
 
 
@@ -29,38 +30,45 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
 
     A sentence of more than 600 tokens gives several, cut after as many.
     """
-    rows = [_row(piece) for sentence in sentences for piece in _pieces(sentence)]
-    found = [_items(text, row.units, {}) for row in rows]
+    rows = [_row(text, piece) for sentence in sentences for piece in _pieces(sentence)]
+    found = [_items(row.reader, row.symbols) for row in rows]
     local = _local_names(text, found)
     if local:
         split = carried(set().union(*[row.words for row in rows]), local)
-        found = [_again(text, row, local, split) or items for row, items in zip(rows, found, strict=True)]
-    return tuple(Linked(row.sentence, tuple(_quotations(items))) for row, items in zip(rows, found, strict=True))
+        titled = {name.removeprefix(given("")) for name in local if name.startswith(given(""))}
+        found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]
+    return tuple([Linked(row.sentence, tuple(_whole(row, items))) for row, items in zip(rows, found, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sentence as both passes read it: its times, its units without names of the article, its folded words."""
+    """A sentence as both passes read it: times, folded words, a reader who knows no name of the article, all symbols."""
 
     sentence: Sentence
     times: Times
-    units: list[Unit]
     words: set[str]
+    reader: Chunker
+    symbols: frozenset[str]
 
 
-def _row(sentence: Sentence) -> _Row:
+def _row(text: str, sentence: Sentence) -> _Row:
     tokens = dates.unenclosed(sentence.tokens)
     times = {time.first: time for time in dates.find(tokens)}
-    return _Row(sentence, times, told(units(tokens, times)), {norm for _, _, norm, kind in tokens if kind == "word"})
+    reader = Chunker(text, told(units(tokens, times)), {})
+    words = {norm for _, _, norm, kind in tokens if kind == "word"}
+    return _Row(sentence, times, words, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
 
 
-def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried) -> list[Item] | None:
-    """A sentence read again with the short names that its article licenses; None where they change nothing."""
+def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, titled: set[str]) -> list[Item] | None:
+    """A sentence read again with the short names that its article licenses; None where they change nothing.
+
+    `titled` are the given names among them, which count behind a title only.
+    """
     if not split.keys().isdisjoint(row.words):
-        return _items(text, told(units(dates.unenclosed(row.sentence.tokens), row.times, split)), local)
-    named = not local.keys().isdisjoint([unit.norm for unit in row.units])
-    if named or "TITLE" in frozenset[str]().union(*[unit.symbols for unit in row.units]):
-        return _items(text, row.units, local)
+        return _items(Chunker(text, told(units(dates.unenclosed(row.sentence.tokens), row.times, split)), local), row.symbols)
+    norms = row.reader.words
+    if not local.keys().isdisjoint(norms) or ("TITLE" in row.symbols and not titled.isdisjoint(norms)):
+        return _items(Chunker(text, row.reader.units, local), row.symbols)
     return None
 
 
@@ -72,28 +80,27 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
         yield sentence if whole else Sentence(part[0].start, part[-1].stop, sentence.kind, sentence.paragraph, part)
 
 
-def _items(text: str, row: Sequence[Unit], local: dict[str, Entity]) -> list[Item]:
-    """Units -> items: the noun phrases as mentions, and whatever lies between them as it is."""
-    chunker, plain = Chunker(text, row, local), _plain(row)
+def _items(reader: Chunker, symbols: frozenset[str]) -> list[Item]:
+    """The reader of a sentence, and all its symbols -> items: noun phrases as mentions, whatever lies between as it is."""
+    plain = _without_through(reader.units) if "THROUGH" in symbols else reader.units
     found: list[Item] = []
     last = 0
-    for at in chunker.beginnings():
-        read = chunker.mention(at) if at >= last else None
+    for at in reader.beginnings():
+        read = reader.mention(at) if at >= last else None
         if read:
             found += plain[last:at]
             found.append(item_of(read[0]))
             last = read[1]
-    return found + plain[last:]
-
-
-def _plain(row: Sequence[Unit]) -> list[Item]:
-    """Units -> an item for each, as it is when no noun phrase takes it in."""
-    found = made(Item, [(start, stop, symbols, None, payload or senses, ()) for start, stop, _, symbols, senses, payload in row])
-    if "THROUGH" in frozenset[str]().union(*[unit.symbols for unit in row]):
-        for at, unit in enumerate(row):
-            if "THROUGH" in unit.symbols and not _expresses(row, at):
-                found[at] = Item(unit.start, unit.stop, _THROUGH, None)
+    found += plain[last:]
     return found
+
+
+def _without_through(row: Sequence[Unit]) -> Sequence[Item]:
+    """Units -> the same, where «عبر» is no verb unless it speaks of something."""
+    return [
+        Item(unit.start, unit.stop, _THROUGH, None) if "THROUGH" in unit.symbols and not _expresses(row, at) else unit
+        for at, unit in enumerate(row)
+    ]
 
 
 def _expresses(row: Sequence[Unit], at: int) -> bool:
@@ -150,6 +157,11 @@ def _leads(entity: Entity) -> bool:
 
 
 # ---- quotations ----------------------------------------------------------------------------------------------------
+def _whole(row: _Row, items: list[Item]) -> list[Item]:
+    """The items of a sentence, its quotations as one each."""
+    return items if row.symbols.isdisjoint(_QUOTES) else _quotations(items)
+
+
 def _quotations(items: Sequence[Item], deep: int = 0) -> list[Item]:
     """Items with quotation marks -> items where each quotation is one; one that only holds a name is that name.
 
@@ -157,8 +169,6 @@ def _quotations(items: Sequence[Item], deep: int = 0) -> list[Item]:
     """
     if deep == _DEEPEST:
         return [item for item in items if item.symbols.isdisjoint(_QUOTES)]
-    if _QUOTES.isdisjoint(frozenset[str]().union(*[item.symbols for item in items])):
-        return list(items)
     found: list[Item] = []
     at = 0
     while at < len(items):

@@ -150,6 +150,7 @@ class Item(NamedTuple):
     mention: Mention | None = None
     payload: Any = None  # the word's senses, a time's match
     inner: tuple[Item, ...] = ()  # of a quotation
+    norm: str = ""  # of a word or a phrase of the lexicon: folded, behind its proclitics
 
     @property
     def senses(self) -> tuple[Any, ...]:

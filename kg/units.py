@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import compress, count, pairwise
+from operator import add, attrgetter
+from typing import Any, NamedTuple
 
 from kg import dates, gazetteer, names
 from kg.gazetteer import Head, Phrase, Sense
 from kg.memo import Memo
-from kg.model import Entity, Token
+from kg.model import Entity, Item, Token, made
 
 _PUNCT = {",": "COMMA", ":": "COLON", ".": "DOT", "-": "DASH", "(": "LPAR", ")": "RPAR", ";": "SEMI", "!": "DOT", "?": "DOT"}
 _KINDS = {"open": "OPEN", "close": "CLOSE", "number": "NUM"}
@@ -23,36 +25,25 @@ _CARRIERS = (("B", "ب", ("بال", "وبال", "فبال")), ("L", "ل", ("لل
 Times = dict[int, dates.TimeMatch]
 Carried = Mapping[str, tuple[str, str]]  # folded word -> its proclitics and the short name behind them
 _NOTHING: Carried = {}
+_NONE: frozenset[str] = frozenset()
+_POLITE = frozenset({"COURTESY", "SISTERLY"})
+_TWO_COMMAS = (_SINGLE["COMMA"], _SINGLE["COMMA"])
 
 
 class _Form(NamedTuple):
-    """What a folded word is by itself: its proclitics, and the fields of the unit behind them from `norm` on.
+    """What a folded word is by itself: its proclitics, and the fields of the unit behind them from `symbols` on.
 
-    `following` are the words behind which it may be the first of a longer phrase.
+    `following` are the words behind which it may be the first of a longer phrase. `joined`: whether it may be anything
+    but one unit, which then depends on the words around it.
     """
 
     clitics: str
-    unit: tuple[str, frozenset[str], tuple[Sense, ...], None]
+    unit: tuple[Any, ...]
     following: frozenset[str]
+    joined: bool
 
 
-class Unit(NamedTuple):
-    """A stretch of text with the symbols and senses that the lexicon gives it; `payload` is a time's match."""
-
-    start: int
-    stop: int
-    norm: str
-    symbols: frozenset[str]
-    senses: tuple[Sense, ...] = ()
-    payload: object = None
-
-    def sense(self, symbol: str) -> Sense | None:
-        """The first sense with this symbol."""
-        if symbol in self.symbols:
-            for sense in self.senses:
-                if symbol in sense.symbols:
-                    return sense
-        return None
+Unit = Item  # while no noun phrase has taken it in: a stretch of text with the symbols and senses that the lexicon gives it
 
 
 @lru_cache(maxsize=1 << 16)
@@ -102,52 +93,69 @@ def _bare(word: str) -> frozenset[str]:
     return base | carried if carried else base
 
 
-def _form(word: str) -> _Form | None:
-    """A folded word -> what it is by itself; None when that depends on the words before it."""
+def _form(word: str) -> _Form:
+    """A folded word -> what it is by itself."""
     if word in _CLITICS:
-        return _Form("", (word, _SINGLE[_CLITICS[word]], (), None), frozenset())
-    if word in names.PARTICLES:
-        return None
+        return _Form("", _fields(_SINGLE[_CLITICS[word]], (), word), _NONE, False)
     heads = _heads(word)
-    if word in names.KOREAN_SYLLABLES and heads:
-        return None
+    if word in names.PARTICLES or (word in names.KOREAN_SYLLABLES and heads):  # what it is depends on the words before it
+        return _Form("", (), _NONE, True)
     following = frozenset(second for _, head in heads for second in head.longer)
     following |= {"-"} if following else following  # a hyphen may stand before the second word
     for clitics, head in heads:
         if head.alone:
-            return _Form(clitics, (word[len(clitics) :], head.alone.symbols, head.alone.senses, None), following)
-    return _Form("", (word, _bare(word), (), None), following)
+            fields = _fields(head.alone.symbols, head.alone.senses, word[len(clitics) :])
+            return _Form(clitics, fields, following, bool(clitics or following))
+    return _Form("", _fields(_bare(word), (), word), following, bool(following))
+
+
+def _mark(token: tuple[str, str]) -> _Form:
+    """Spelling and kind of a token that is no word -> the same."""
+    norm, kind = token
+    return _Form("", _fields(_SINGLE[_KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")], (), norm), _NONE, False)
+
+
+def _fields(symbols: frozenset[str], senses: tuple[Sense, ...], norm: str) -> tuple[Any, ...]:
+    """The fields of a unit behind its span."""
+    return symbols, None, senses, (), norm
 
 
 _FORMS = Memo(_form)
+_MARKS = Memo(_mark)
+_UNIT, _JOINED = attrgetter("unit"), attrgetter("joined")
 
 
 def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) -> list[Unit]:
     """A sentence's tokens, its times, and the words that carry a short name -> its units in order; spans are code points."""
+    starts, stops, norms, kinds = zip(*tokens, strict=True)
+    forms = [_FORMS[norm] if kind == "word" else _MARKS[norm, kind] for norm, kind in zip(norms, kinds, strict=True)]
+    single = made(Unit, map(add, zip(starts, stops, strict=True), map(_UNIT, forms)))  # most tokens are one unit each
     found: list[Unit] = []
-    read, last = 0, len(tokens) - 1
-    for at, (start, stop, norm, kind) in enumerate(tokens):
+    read = 0
+    for at in _joined(forms, norms, times, carried):
         if at < read:
             continue
+        clitics, unit, following, _ = forms[at]
         if at in times:
-            time = times[at]
-            found.append(Unit(start, tokens[time.last - 1].stop, "", _SINGLE["TIME"], (), time))
-            read = time.last
-        elif kind != "word":
-            symbol = _KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")
-            found.append(_NEW(Unit, (start, stop, norm, _SINGLE[symbol], (), None)))
-        elif (form := _FORMS[norm]) is None or (at < last and tokens[at + 1][2] in form[2]) or norm in carried:
-            read = _word(tokens, at, found, times, carried)
-        else:
-            clitics, unit, _ = form
-            if clitics:
-                start = min(_apart(clitics, start, found), stop - 1)
-            found.append(_NEW(Unit, (start, stop, *unit)))
-    return found
+            found += single[read:at]
+            read = times[at].last
+            found.append(Unit(starts[at], stops[read - 1], _SINGLE["TIME"], None, times[at]))
+        elif not unit or (following and norms[at + 1 : at + 2] and norms[at + 1] in following) or norms[at] in carried:
+            found += single[read:at]
+            read = _word(tokens, norms, at, found, times, carried)
+        elif clitics:
+            found += single[read:at]
+            read = at + 1
+            start = min(_apart(clitics, starts[at], found), stops[at] - 1)
+            found.append(_NEW(Unit, (start, stops[at], *unit)))
+    return found + single[read:]
 
 
-def told(found: Sequence[Unit]) -> list[Unit]:
+def told(found: list[Unit]) -> list[Unit]:
     """Units -> those that tell something, without words of courtesy: «دولة قطر الشقيقة», «الأمير، حفظه الله،»."""
+    symbols = [unit.symbols for unit in found]
+    if _POLITE.isdisjoint(_NONE.union(*set(symbols))) and _TWO_COMMAS not in pairwise(symbols):
+        return found
     kept: list[Unit] = []
     for unit in found:
         before = kept[-1] if kept else None
@@ -162,36 +170,50 @@ def told(found: Sequence[Unit]) -> list[Unit]:
 _NEW = tuple.__new__  # Unit(...) takes twice as long
 
 
+def _joined(forms: Sequence[_Form], norms: Sequence[str], times: Times, carried: Carried) -> Iterable[int]:
+    """The indices of tokens, in order, that may be other than one unit each: with a time, with clitics, or part of a phrase."""
+    found = compress(count(), map(_JOINED, forms))
+    if not times and not carried:
+        return found
+    return sorted({*found, *times, *(at for at, norm in enumerate(norms) if norm in carried)})
+
+
 def _apart(clitics: str, start: int, found: list[Unit]) -> int:
     """Append the units of proclitics; -> where the word behind them starts."""
     for clitic in clitics:
-        found.append(Unit(start, start + 1, clitic, _SINGLE[_CLITICS[clitic]]))
+        found.append(_NEW(Unit, (start, start + 1, *_FORMS[clitic].unit)))
         start += 1
     return start
 
 
-def _word(tokens: Sequence[Token], at: int, found: list[Unit], times: Times, carried: Carried) -> int:
+def _unit(start: int, stop: int, symbols: frozenset[str], senses: tuple[Sense, ...], norm: str) -> Unit:
+    return Unit(start, stop, symbols, None, senses, (), norm)
+
+
+def _word(
+    tokens: Sequence[Token], norms: tuple[str, ...], at: int, found: list[Unit], times: Times, carried: Carried
+) -> int:
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
     start, stop, norm, _ = tokens[at]
     if (norm in names.PARTICLES and _in_name(tokens, at, found)) or _in_korean(tokens, at, found):
-        found.append(Unit(start, stop, norm, _X))
+        found.append(_unit(start, stop, _X, (), norm))
         return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
     for clitics, head in _heads(norm):
-        length, phrases = _longest(tokens, at, head, times)
+        length, phrases = _longest(tokens, norms, at, head, times)
         if length and (best is None or length > best[0]):
             best = (length, clitics, phrases)
     if best is None:
         clitics, rest = carried.get(norm) or ("", norm)
         start = _apart(clitics, start, found)
-        found.append(Unit(min(start, stop - 1), stop, rest, _bare(rest)))
+        found.append(_unit(min(start, stop - 1), stop, _bare(rest), (), rest))
         return at + 1
     length, clitics, phrases = best
     start = _apart(clitics, start, found)
     if length > 1:
         stop = tokens[at + length - 1].stop
-        norm = " ".join([each.norm for each in tokens[at : at + length]])
-    found.append(Unit(min(start, stop - 1), stop, norm[len(clitics) :], *_together(phrases)))
+        norm = " ".join(norms[at : at + length])
+    found.append(_unit(min(start, stop - 1), stop, *_together(phrases), norm[len(clitics) :]))
     return at + length
 
 
@@ -235,16 +257,25 @@ def _together(phrases: tuple[Phrase, ...]) -> tuple[frozenset[str], tuple[Sense,
     )
 
 
-def _longest(tokens: Sequence[Token], at: int, head: Head, times: Times) -> tuple[int, tuple[Phrase, ...]]:
+def _longest(
+    tokens: Sequence[Token], norms: tuple[str, ...], at: int, head: Head, times: Times
+) -> tuple[int, tuple[Phrase, ...]]:
     """The longest phrases of a head that the tokens after `at` spell, and how many tokens they take; 0 when there is none."""
     length, found = 0, tuple[Phrase, ...]()
     if head.longer and at + 1 < len(tokens):
-        second = at + 2 if _hyphen(tokens, at + 1) else at + 1
-        for phrase in head.longer.get(tokens[second].norm, ()):
+        hyphened = "-" in norms
+        second = at + 2 if hyphened and _hyphen(tokens, at + 1) else at + 1
+        for phrase in head.longer.get(norms[second], ()):
             if found and len(phrase.rest) + 1 < length:
                 break
-            size = 1 + _spelled(tokens, at + 1, phrase.rest, times)
-            if size > len(phrase.rest) and size >= length:
+            rest = phrase.rest
+            if hyphened:
+                size = 1 + _spelled(tokens, at + 1, rest, times)
+            else:
+                last = at + 1 + len(rest)
+                spelled = norms[at + 1 : last] == rest and times.keys().isdisjoint(range(at + 1, last))
+                size = 1 + len(rest) if spelled else 0
+            if size > len(rest) and size >= length:
                 length, found = size, (*found, phrase)
     if head.alone and length <= 1:
         return 1, (head.alone,)

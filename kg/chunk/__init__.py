@@ -6,6 +6,7 @@ from the lexicon is recorded at once; what only points (نظيره، الرئي�
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -56,13 +57,15 @@ def readers(symbols: frozenset[str], named: bool) -> tuple[str, ...]:
     return tuple(name for name in found if name != "stranger" or not symbols & {"DEFX", "V", "THAT"})
 
 
-def _stand(symbols: frozenset[str]) -> tuple[bool, bool, bool]:
-    """A unit's symbols -> whether a noun phrase may begin there, or only behind an opening, and whether it is one."""
+def _stand(symbols: frozenset[str]) -> str:
+    """A unit's symbols -> `b` if a noun phrase may begin there, `s` if only behind an opening, else `o`; openings as capitals."""
     names = readers(symbols, False)
-    return bool(names) and names != ("stranger",), names == ("stranger",), not symbols.isdisjoint(_OPENINGS)
+    letter = "s" if names == ("stranger",) else "b" if names else "o"
+    return letter if symbols.isdisjoint(_OPENINGS) else letter.upper()
 
 
 _STANDS = Memo(_stand)
+_BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
 class Chunker(Chains, Venues):
@@ -70,12 +73,10 @@ class Chunker(Chains, Venues):
 
     def beginnings(self) -> list[int]:
         """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
-        found, opened = [], True
-        for at, (symbols, word) in enumerate(zip(self.symbols, self.words, strict=True)):
-            begins, strange, opening = _STANDS[symbols]
-            if begins or (strange and opened) or word in self.local:
-                found.append(at)
-            opened = opening
+        stands = "".join(map(_STANDS.__getitem__, self.symbols))
+        found = [match.start() for match in _BEGINNING.finditer(stands)]
+        if self.local:
+            found = sorted({*found, *(at for at, word in enumerate(self.words) if word in self.local)})
         return found
 
     def mention(self, at: int) -> Found | None:

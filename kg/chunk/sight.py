@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg import gazetteer
 from kg.gazetteer import Sense, folded
 from kg.model import Entity, Mention
@@ -22,7 +20,7 @@ _FEMININE, _MASCULINE, _OBLIQUE = frozenset({"FEM"}), frozenset({"MASC"}), froze
 class Sight:
     """One sentence's units; `local` maps folded names met in the article to what they stand for."""
 
-    def __init__(self, text: str, units: Sequence[Unit], local: dict[str, Entity]) -> None:
+    def __init__(self, text: str, units: list[Unit], local: dict[str, Entity]) -> None:
         self.text, self.units, self.local = text, units, local
         self.gaz = gazetteer.load()
         self.words = [unit.norm for unit in units]
@@ -34,7 +32,12 @@ class Sight:
 
     def sense(self, at: int, symbol: str) -> Sense | None:
         """The first sense with this symbol of the unit at an index (which may lie outside)."""
-        return self.units[at].sense(symbol) if 0 <= at < len(self.symbols) and symbol in self.symbols[at] else None
+        if 0 <= at < len(self.symbols) and symbol in self.symbols[at]:
+            senses: tuple[Sense, ...] = self.units[at].senses
+            for sense in senses:
+                if symbol in sense.symbols:
+                    return sense
+        return None
 
     def first_sense(self, at: int, *symbols: str) -> Sense | None:
         """The first sense of the first of these symbols that the unit has."""
