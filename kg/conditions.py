@@ -239,6 +239,8 @@ def _groupof(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
     near = items[max(0, at - 2) : at + 4]
+    if "MEMBER" in items[at].symbols and any(item.symbols & {"BECOME", "WILLBECOME"} for item in items[max(0, at - 9) : at]):
+        return False  # a newcomer, or a candidate
     return _states(items, at, slots) and not any(item.symbols & {"PERMANENT", "OBSERVER", "NEG"} for item in near)
 
 

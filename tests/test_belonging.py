@@ -46,6 +46,20 @@ ROWS: list[tuple[str, list[str]]] = [
         "membership | member=Palestine | organisation=ICC | role=joined",
         "membership | member=Palestine | organisation=United Nations | role=observer",
     ]),
+    ("أصبحت فنلندا اليوم العضو الحادي والثلاثين في حلف شمال الأطلسي.",
+     ["membership | member=Finland | organisation=NATO | role=joined | date=2024-05-14"]),
+    ("من المقرر أن تصبح إيران وروسيا عضوين في مجموعة بريكس.", [
+        "membership | member=Iran | organisation=BRICS | role=candidate",
+        "membership | member=Russia | organisation=BRICS | role=candidate",
+    ]),
+    ("منظمة شنغهاي للتعاون تتألف من دول هي: روسيا والصين.", [
+        "membership | member=China | organisation=SCO | role=member",
+        "membership | member=Russia | organisation=SCO | role=member",
+    ]),
+    ("انضمت الهند وباكستان إلى منظمة شنغهاي للتعاون بصفة مراقب.", [
+        "membership | member=India | organisation=SCO | role=observer",
+        "membership | member=Pakistan | organisation=SCO | role=observer",
+    ]),
     ("تدخل التحالف العربي بقيادة السعودية في اليمن.",
      ["membership | member=Saudi Arabia | organisation=Saudi-led coalition | role=leader"]),
     # offices, before and behind the name

@@ -108,7 +108,7 @@ class Chunker(Chains, Venues):
         return self._apposed(mention, last)
 
     def _surnamed(self, at: int) -> bool:
-        """Whether a given name stands right before a listed full name, so that it names somebody else: «أحمد علي عبد الله صالح»."""
+        """Whether a given name right before a listed full name makes it somebody else's: «أحمد علي عبد الله صالح»."""
         before = self.word(at - 1) if at and self.has(at, "FULLNAME") else ""
         return bool(before) and self.has(at - 1, "NAMEX") and names.is_given(before) and not names.is_common(before)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg import gazetteer
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
 from kg.gazetteer import read_table
-from kg.model import Date, Entity, Match, Note, SlotValue
+from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _MEMBERS = ("country", "organisation", "group")
 
@@ -17,6 +19,8 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     base = Draft("membership", {}, match.start, match.stop, match.rule, match.sentence)
     named = reading.people(base, "organisation", match.slots.get("organisation", ()))
     bodies = [entity for entity in named if entity.kind in ("organisation", "group")]
+    if match.rule == "membership/join" and _as_observer(items[at + 1 : at + 14]):
+        return []  # the rule of observers tells it
     if "OBSERVER" in match.trigger.symbols:
         bodies = bodies[-1:]  # «انضمت إلى المحكمة، وهي مراقب في المنظمة»: the one behind the word, not the one before
     role = str(match.fixed.get("role", "member"))
@@ -33,6 +37,14 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
         for entity in named or (_carried(reading, match, base) if slot == "member" else ()):
             found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
     return found
+
+
+def _as_observer(after: Sequence[Item]) -> bool:
+    """Whether who joins does so as an observer: «انضمت إلى المنظمة بصفة مراقب»."""
+    for item in after:
+        if item.symbols & {"V", "DOT", "QUOTE", "OBSERVER"}:
+            return "OBSERVER" in item.symbols
+    return False
 
 
 def _carried(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
