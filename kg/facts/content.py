@@ -67,7 +67,7 @@ def _beside_verb(items: Sequence[Item], at: int) -> bool:
     before = next((item for item in reversed(items[:at]) if not item.symbols & {"ACTOR", "TIME"}), None)
     if before is None or before is items[at - 1] or "WITHOBJ" in before.symbols:
         return False
-    return before.symbols >= {"SPEAK", "THATV", "NEUTRAL"}
+    return bool(before.symbols >= {"SPEAK", "THATV", "NEUTRAL"})
 
 
 def stance(trigger: Item) -> bool:
