@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.chunk.fields import SENT, Fields
+from kg.chunk.misspelt import misspelt
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import Sense, folded
@@ -52,6 +53,8 @@ class Offices(Fields):
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
             name = self._before_clause(read.stop)
         entity = self._bearer_of(name, read) if name else None
+        if name and entity and "/x" in entity.key:
+            entity = misspelt(tuple(self.words[name[0] : name[1]]), read.role, read.of) or entity
         if name and entity and not (read.role not in SENT and self.foreign(entity, read.of)):
             home = country if read.of else self.home(entity)
             last = self.closed(name)

@@ -11,7 +11,8 @@ Found = tuple[Mention, int]  # a mention and the index of the unit after it
 
 _NAMEABLE = frozenset(
     {"X", "DEFX", "BX", "LX", "NAMEX", "PLURX", "PERSON", "SURNAME", "FULLNAME", "ACTOR", "MAYBEPERSON", "MAYBEMEDIA",
-     "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY", "MAYBEGROUP", "DASH", "FOREMOST"}
+     "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY", "MAYBEGROUP", "DASH", "FOREMOST",
+     "NAMED"}
 )
 _NO_FLAGS: frozenset[str] = frozenset()
 _FEMININE, _MASCULINE, _OBLIQUE = frozenset({"FEM"}), frozenset({"MASC"}), frozenset({"OBLIQUE"})

@@ -19,11 +19,23 @@ _STANCES = ("support", "oppose", "demand")  # kinds that the verb inside a neutr
 def content(items: Sequence[Item], at: int, match: Match) -> int:
     """The index where the content begins: the first clause, quotation or colon behind the verb, else what follows the match."""
     for k in range(at + 1, min(at + 16, len(items))):
-        if items[k].symbols & _CONTENT:
+        if items[k].symbols & _CONTENT and not _names(items, k):
             return k
         if items[k].symbols & {"SPEAK", "DOT"}:
             break
     return next((k for k in range(at + 1, len(items)) if items[k].start >= match.stop), len(items))
+
+
+def _names(items: Sequence[Item], at: int) -> bool:
+    """Whether a quotation only names something on the way to what is said: «حذر في كلمة لدى تسلمه جائزة «السلام» من أن»."""
+    if "QUOTE" not in items[at].symbols or not at or "NAMED" not in items[at - 1].symbols or len(items[at].inner) > 4:
+        return False
+    for item in items[at + 1 : at + 12]:
+        if item.symbols & {"SPEAK", "DOT", "QUOTE", "COLON"}:
+            return False
+        if "THAT" in item.symbols:
+            return True
+    return False
 
 
 def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
@@ -99,7 +111,9 @@ def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]
 
 def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> str | None:
     """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
-    found = [item for item in items if "QUOTE" in item.symbols and match.trigger.stop <= item.start and item.stop <= draft.stop]
+    first = content(items, at, match)
+    opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
+    found = [item for item in items if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop]
     if not found and match.rule in ("statement/vso", "statement/svo") and "NEUTRAL" in match.trigger.symbols:
         found = _before(reading, match, draft, items, at)
     if not found:

@@ -29,7 +29,9 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     each = () if told else _one_by_one(reading, match)
     if (len(parties) < 2 or len(parties) == len(each)) and match.rule not in _BODIES:
         parties = _with_subject(reading, match, draft, items, at, parties)
-    if not parties or (len(parties) < 2 and parties[0].kind not in ("organisation", "group")):
+    if not parties or any(each.key in TELLERS for each in parties):
+        return []  # «تحدث مع الصحفيين» is no meeting
+    if len(parties) < 2 and parties[0].kind not in ("organisation", "group"):
         return []
     around, ahead = _around(items, at), _ahead(items, at)
     mode = _mode(match, around)
@@ -105,13 +107,15 @@ def _with_subject(
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
     """A meeting named only as the setting of what is said: those who spoke to each other there met."""
+    items, at = reading.sequence(match)
+    if items is not reading.linked[match.sentence].items or "BEFORE" in match.slots["preposition"][0].symbols:
+        return []  # in a quotation, and before it began
     for draft in reading.told(match.sentence):
         if draft.type == "statement" and not draft.inner:
             addressee = draft.entity("addressee")
             parties = [*draft.entities("speakers"), *([addressee] if addressee and addressee.kind == "person" else [])]
             if len(parties) > 1 and not any(each.kind == "group" for each in parties):
                 return meeting(reading, match, parties)
-    items, at = reading.sequence(match)
     if _own_meeting(match):
         pair = doer(reading, match, items, at)
         if len(pair) > 1 or (pair and pair[0].kind == "group"):
