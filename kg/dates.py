@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, compress, count
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.calendar import TimeMatch, resolve
 from kg.errors import LexiconError
@@ -35,8 +35,7 @@ _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل
 Value = int | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
+class _Lexeme(NamedTuple):
     """A symbol, what it means, and the tokens [first, last) that it was read from."""
 
     symbol: str

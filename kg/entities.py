@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.fold import fold
 from kg.model import Entity, Item, Mention
@@ -15,10 +15,12 @@ def unlisted(kind: str, label: str, label_en: str | None = None) -> Entity:
     return Entity(f"{kind}/x{hashlib.sha256(folded.encode()).hexdigest()[:12]}", kind, label_en, label)
 
 
-def mentions(items: Iterable[Item]) -> Iterator[Mention]:
+def mentions(items: Iterable[Item]) -> list[Mention]:
     """Items -> their mentions in order, those inside quotations too."""
-    for item in items:
+    found: list[Mention] = []
+    for item in [each for each in items if each.mention or each.inner]:
         if item.mention:
-            yield item.mention
+            found.append(item.mention)
         if item.inner:
-            yield from mentions(item.inner)
+            found += mentions(item.inner)
+    return found

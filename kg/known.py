@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg import gazetteer
 from kg.fold import fold
@@ -16,8 +17,7 @@ STATE_ROLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What a mention stands for, and how that was found."""
 
     entities: tuple[Entity, ...]

@@ -24,6 +24,9 @@ _EVERYWHERE = (
 )
 
 
+Place = tuple[Symbols, str, str]
+
+
 class Matcher:
     """The rules, ready to match: symbol sets coded as characters, and for each set the rules that it may trigger."""
 
@@ -37,14 +40,25 @@ class Matcher:
         for symbols in _EVERYWHERE:
             self.alphabet.code(frozenset(symbols.split()))
         self.triggered: Memo[Symbols, tuple[Rule, ...]] = Memo(self._triggered)
+        self.started: Memo[Place, tuple[Rule, ...]] = Memo(self._started)
+        self._version = -1
 
     def code(self, items: Sequence[Item]) -> str:
         """Items -> one character each."""
-        return "".join(map(self.alphabet.codes.__getitem__, [item.symbols for item in items]))
+        coded = "".join(map(self.alphabet.codes.__getitem__, [item.symbols for item in items]))
+        if self._version != self.alphabet.version:  # characters stand for more sets than before
+            self.started.clear()
+            self._version = self.alphabet.version
+        return coded
 
     def _triggered(self, symbols: Symbols) -> tuple[Rule, ...]:
         """A trigger's symbols -> the rules that they start."""
         return tuple(rule for rule in self.rules if fits(symbols, rule.compiled.trigger))
+
+    def _started(self, place: Place) -> tuple[Rule, ...]:
+        """A trigger's symbols and the characters beside it -> the rules that may match: most end here, before any expression."""
+        symbols, before, after = place
+        return tuple(rule for rule in self.triggered[symbols] if rule.compiled.may(before, after, self.alphabet))
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +88,7 @@ def _sequence(made: Matcher, items: Sequence[Item], coded: str, number: int) -> 
     started = [made.triggered[item.symbols] for item in items]
     for at in compress(count(), started):
         taken: set[str] = set()
-        for rule in started[at]:
+        for rule in made.started[items[at].symbols, coded[at - 1 : at] if at else "", coded[at + 1 : at + 2]]:
             if rule.fact in taken and "MORE" not in rule.needs:
                 continue
             read = _read(made, rule, items, coded, turned, at, number)
@@ -91,4 +105,4 @@ def _read(made: Matcher, rule: Rule, items: Sequence[Item], coded: str, turned: 
     slots = {name: tuple(item for span in sorted(each) for item in items[span[0] : span[1]]) for name, each in spans.items()}
     if not all(holds(items, at, slots) for holds in made.needs[rule.id]):
         return None
-    return Match(rule.id, rule.fact, number, items[at], slots, items[first].start, items[last - 1].stop, rule.set)
+    return Match(rule.id, rule.fact, number, items[at], slots, items[first].start, items[last - 1].stop, rule.set, items, at)

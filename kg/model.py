@@ -7,7 +7,7 @@ All values are frozen; a stage returns new ones. Those made for every word are n
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple, TypeVar
@@ -178,6 +178,8 @@ class Match:
     start: int
     stop: int
     fixed: dict[str, Any] = field(default_factory=dict, hash=False)  # slot values that the rule itself sets
+    row: Sequence[Item] = field(default=(), compare=False, repr=False)  # the items of its sentence or quotation
+    at: int = field(default=0, compare=False, repr=False)  # where among them the trigger stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +202,7 @@ class Count:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """How a slot got its value: the words it was read from, and by which step."""
 
     slot: str

@@ -172,7 +172,7 @@ class Compiled:
         self.trigger = nodes[at].text
         self.left, self.right = nodes[:at], nodes[at + 1 :]
         self.expressions = frozenset({_OPEN, *_expressions(self.left), *_expressions(self.right)})
-        self._version = -1
+        self._version = self._seen = -1
 
     def _compile(self, alphabet: Alphabet) -> None:
         self._names: dict[str, str] = {}
@@ -182,7 +182,6 @@ class Compiled:
         self._slots_before, self._slots_after = (
             [(group, self._names[name]) for name, group in side.groupindex.items()] for side in (self._before, self._after)
         )
-        self._left, self._right = _first(self.left[::-1], alphabet, True), _first(self.right, alphabet, False)
         self._version = alphabet.version
 
     def _emit(self, node: Node, alphabet: Alphabet, stop: str, backwards: bool) -> str:
@@ -203,14 +202,17 @@ class Compiled:
             text = f"(?P<{name}>{text})"
         return text + node.quant if node.kind != "gap" else text
 
+    def may(self, before: str, after: str, alphabet: Alphabet) -> bool:
+        """The characters beside a trigger, "" at an end of the sentence -> whether a match is possible there."""
+        if self._seen != alphabet.version:
+            self._left, self._right = _first(self.left[::-1], alphabet, True), _first(self.right, alphabet, False)
+            self._seen = alphabet.version
+        return (self._right is None or after in self._right) and (self._left is None or before in self._left)
+
     def match(self, coded: str, turned: str, at: int, alphabet: Alphabet) -> tuple[Spans, int, int] | None:
         """A coded sentence, the same backwards, and a trigger's index -> item spans of slots, and of the whole match."""
         if self._version != alphabet.version:
             self._compile(alphabet)
-        if self._right is not None and coded[at + 1 : at + 2] not in self._right:  # most rules end here, before any expression
-            return None
-        if self._left is not None and coded[max(0, at - 1) : at] not in self._left:
-            return None
         after = self._after.match(coded, at + 1)
         if not after:
             return None

@@ -62,7 +62,7 @@ def run(article: Article) -> Result:
     found = facts(article, linked, discourse, matches)
     tick()
     seconds = {stage: clock[k + 1] - clock[k] for k, stage in enumerate(STAGES)}
-    return Result(article, found, len(sentences), sum(1 for each in linked for _ in mentions(each.items)), seconds)
+    return Result(article, found, len(sentences), sum([len(mentions(each.items)) for each in linked]), seconds)
 
 
 def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Result]:

@@ -275,7 +275,7 @@ def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:
     clause = 0
     for item in linked.items:
         clause += "THAT" in item.symbols
-        for mention in mentions([item]):
+        for mention in mentions([item]) if item.mention or item.inner else ():
             for each in _parts(mention):
                 yield each, clause
 

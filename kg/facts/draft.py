@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, repeat
 
 from kg import dates, gazetteer
 from kg.known import Known
@@ -61,7 +60,6 @@ class Reading:
     met: dict[Entity, Draft] = field(default_factory=dict)  # who met somewhere -> the first such meeting told
     _told: dict[int, list[Draft]] = field(default_factory=dict)
     _said: dict[int, list[Match]] = field(default_factory=dict)
-    _places: dict[int, dict[int, tuple[Sequence[Item], int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for match in self.matches:
@@ -157,10 +155,7 @@ class Reading:
 
     def sequence(self, match: Match) -> tuple[Sequence[Item], int]:
         """A match -> the items of the sequence (sentence or quotation) that its trigger stands in, and its index there."""
-        places = self._places.get(match.sentence)
-        if places is None:
-            places = self._places[match.sentence] = _places(self.linked[match.sentence].items)
-        return places[id(match.trigger)]
+        return match.row, match.at
 
     def text(self, start: int, stop: int) -> str:
         return self.article.text[start:stop]
@@ -190,12 +185,3 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
 
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
 _LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM"})
-
-
-def _places(items: Sequence[Item]) -> dict[int, tuple[Sequence[Item], int]]:
-    """The identity of each item, those inside quotations too -> the sequence that it stands in, and its index there."""
-    places = dict(zip(map(id, items), zip(repeat(items), count(), strict=False), strict=False))
-    for item in items:
-        if item.inner:
-            places |= _places(item.inner)
-    return places

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.facts import content
 from kg.facts.draft import Draft, Reading
@@ -10,6 +12,7 @@ from kg.facts.subject import carrier, subject_of
 from kg.model import Date, Entity, Item, Match, Note
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
+_START = attrgetter("start")
 _CARRIED = frozenset({"statement/dropped", "statement/dual"})
 
 
@@ -77,7 +80,7 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
 
 def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
     """Whether a verb stands in another's clause: behind its «أن», and not joined to it by و or a comma."""
-    first = next((k for k, item in enumerate(items) if item.start >= match.start), at)
+    first = bisect_left(items, match.start, key=_START)
     joined = any(item.symbols & {"W", "F", "COMMA", "BUT", "DOT"} for item in items[max(0, first - 1) : first + 1]) or first == 0
     if joined:
         return False
@@ -104,7 +107,7 @@ def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: 
     """Whether a relative clause tells what another than the sentence's subject said: «رد على النائب الذي طلب ذلك، مؤكدا»."""
     if match.rule not in _RELATIVE:
         return False
-    antecedent = next((k for k, item in enumerate(items) if item.start >= match.start), 0)
+    antecedent = bisect_left(items, match.start, key=_START)
     subject = subject_of(reading, items[:antecedent])
     return bool(subject) and set(subject or ()).isdisjoint(speakers)
 
@@ -122,7 +125,7 @@ def _medium(match: Match, items: Sequence[Item], at: int, first: int, addressee:
         return kinds[0] if kinds else "statement"
     if match.rule == "statement/according" and any("MEDIA" in item.symbols for item in match.slots.get("speakers", ())):
         return "media"
-    begins = next((k for k, item in enumerate(items) if item.start >= match.start), at)
+    begins = bisect_left(items, match.start, key=_START)
     lead = begins - len(_clause_before(items, begins))
     for k in range(max(lead, at - 12), first):
         if "MEDIUM" in items[k].symbols and (kind := _led_to(items, k, lead)):
