@@ -170,6 +170,9 @@ def _persons(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The one met is a person, a body or a state with whom the subject can meet; an agreeing subject is left to other rules."""
     found = [item for item in slots.get("participants", ()) if item.mention]
+    last = next((k for k, item in enumerate(items) if found and item is found[-1]), len(items))
+    if last + 1 < len(items) and "MAA" in items[last + 1].symbols and "MAA" not in items[at + 1].symbols:
+        return False  # «فيما يلتقي الوزير مع أعضاء المجلس»: he is the subject
     return bool(found) and not any("GROUP" in item.symbols and "PLURALNP" not in item.symbols for item in found)
 
 

@@ -15,6 +15,7 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
 _APART = ("phone", "video")
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds"})  # a body meets without another side
+_OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet"})
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured"})  # whose subject is named elsewhere
 _BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 
@@ -27,21 +28,29 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
     each = () if told else _one_by_one(reading, match)
-    if (len(parties) < 2 or len(parties) == len(each)) and match.rule not in _BODIES:
+    if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES:
+        objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
-    if not parties or any(each.key in TELLERS for each in parties):
+        if match.rule in _OBJECTS and len(objects) > 1 and parties == objects:
+            return []  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
+    if not parties or any(entity.key in TELLERS for entity in parties):
         return []  # «تحدث مع الصحفيين» is no meeting
     if len(parties) < 2 and parties[0].kind not in ("organisation", "group"):
+        return []
+    if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
         return []
     around, ahead = _around(items, at), _ahead(items, at)
     mode = _mode(match, around)
     place = None
-    if mode not in _APART:
-        place = reading.place(draft, ahead) or reading.place(draft, _leading(items, at)) or _travelled(reading, match)
     status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
+    if mode not in _APART:
+        place = reading.place(draft, ahead) or _travelled(reading, match)
+        place = place or (reading.place(draft, _leading(items, at)) if status != "planned" else None)
+        place = None if place in parties else place
     date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(_leading(items, at)))) or _other_date(reading, match, items, at)
+    date = None if status == "planned" and occurrence.gone(reading, date) else date  # the day of something else
     draft.slots = {
         "participants": tuple(parties),
         "mode": mode,
@@ -56,6 +65,20 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     if len(each) < 2 or len(first) != 1:
         return [draft]
     return [replace(draft, slots=draft.slots | {"participants": (*first, other)}, notes=list(draft.notes)) for other in each]
+
+
+def _vague(reading: Reading, entity: Entity) -> bool:
+    """Whether a party is a plural of nobody in particular: «زعماء», «رجال الأعمال»."""
+    unlisted = entity.kind == "group" and "/x" in entity.key
+    return unlisted and reading.discourse.homes.get(entity.key) is None and " " not in (entity.label_ar or "").removeprefix("كبار ")
+
+
+def _nominal(match: Match, items: Sequence[Item], at: int, parties: Sequence[Entity]) -> bool:
+    """Whether talks are only named: «المفاوضات مع الغرب» are not those of him who speaks of them."""
+    if match.rule != "meeting/noun-with":
+        return False
+    definite = any((sense.lemma or "").startswith("ال") for sense in items[at].senses if "MEETN" in sense.symbols and sense.kind)
+    return definite and parties[-1].kind != "person"
 
 
 def _attendance(reading: Reading, match: Match) -> bool:
@@ -173,6 +196,9 @@ def _mode(match: Match, around: Sequence[Item]) -> str:
     if "mode" in match.fixed:
         return str(match.fixed["mode"])
     senses = [sense for item in (match.trigger, *around) for sense in item.senses]
+    if match.trigger.symbols & {"MEET", "RECEIVE"} or any(sense.kind == "in-person" for sense in match.trigger.senses):
+        return "video" if any("MEDIUM" in sense.symbols and sense.kind == "video" for sense in senses) or any(
+            "MEETN" in sense.symbols and sense.kind == "video" for sense in senses) else "in-person"
     kinds = [sense.kind for sense in senses if "MEETN" in sense.symbols]
     media = [sense.kind for sense in senses[len(match.trigger.senses) :] if "MEDIUM" in sense.symbols]
     for wanted in ("video", "phone"):
@@ -183,7 +209,8 @@ def _mode(match: Match, around: Sequence[Item]) -> str:
 
 def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) -> Date | None:
     """The date of the statement made on the occasion, where the meeting is named as its occasion."""
-    if match.rule != "meeting/setting" and not (at and items[at - 1].symbols & {"FI", "DURING"}):
+    known = any((sense.lemma or "").startswith("ال") for sense in items[at].senses if "MEETN" in sense.symbols and sense.kind)
+    if match.rule != "meeting/setting" and (known or not (at and items[at - 1].symbols & {"FI", "DURING"})):
         return None
     dates = (draft.date() for draft in reversed(reading.told(match.sentence)) if draft.type in ("statement", "visit"))
     return next((date for date in dates if date), None)
@@ -219,6 +246,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(_leading(items, at)))) or draft.date()
+    date = None if status == "planned" and occurrence.gone(reading, date) else date
     status = occurrence.settled(reading, status, date, ahead)
     rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])

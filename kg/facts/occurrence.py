@@ -35,6 +35,12 @@ def settled(reading: Reading, said: str, date: Date | None, ahead: Sequence[Item
     return "planned" if said == "held" and (late or coming) else said
 
 
+def gone(reading: Reading, date: Date | None) -> bool:
+    """Whether a date lies wholly before publication, so that nothing can be planned for it."""
+    published = reading.article.published
+    return bool(published and date and date.value < published.isoformat()[: len(date.value)])
+
+
 def imagined(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
     before = _before(items, at)
