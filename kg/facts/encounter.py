@@ -14,7 +14,8 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
 _APART = ("phone", "video")
-_BODIES = frozenset({"meeting/of-body", "meeting/body-holds"})  # a body meets without another side
+# A body meets without another side; «بين» names all sides.
+_BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet"})
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured"})  # whose subject is named elsewhere
 _BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
@@ -37,7 +38,8 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         return []  # «تحدث مع الصحفيين» is no meeting
     if len(parties) < 2 and parties[0].kind not in ("organisation", "group"):
         return []
-    if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
+    alone = len(parties) < 2 and match.rule == "meeting/between" and "/x" in parties[0].key
+    if alone or any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
         return []
     around, ahead = _around(items, at), _ahead(items, at)
     mode = _mode(match, around)
@@ -70,7 +72,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
 def _vague(reading: Reading, entity: Entity) -> bool:
     """Whether a party is a plural of nobody in particular: «زعماء», «رجال الأعمال»."""
     unlisted = entity.kind == "group" and "/x" in entity.key
-    return unlisted and reading.discourse.homes.get(entity.key) is None and " " not in (entity.label_ar or "").removeprefix("كبار ")
+    return unlisted and reading.discourse.homes.get(entity.key) is None and " " not in (entity.label_ar or "")
 
 
 def _nominal(match: Match, items: Sequence[Item], at: int, parties: Sequence[Entity]) -> bool:
