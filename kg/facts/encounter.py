@@ -13,6 +13,7 @@ from kg.facts.subject import TELLERS, doer
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _NEAR = 14  # items: how far place, time and status may stand from the trigger
+_GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _APART = ("phone", "video")
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between"})
@@ -27,39 +28,10 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     if occurrence.imagined(items, at) or _attendance(reading, match):
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
-    parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
-    each = () if told else _one_by_one(reading, match)
-    if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES:
-        objects = parties
-        parties = _with_subject(reading, match, draft, items, at, parties)
-        if match.rule in _OBJECTS and len(objects) > 1 and parties == objects:
-            return []  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
-    if not parties or any(entity.key in TELLERS for entity in parties):
-        return []  # «تحدث مع الصحفيين» is no meeting
-    if len(parties) < 2 and parties[0].kind not in ("organisation", "group"):
+    parties, each = _parties(reading, match, draft, told)
+    if not parties:
         return []
-    alone = len(parties) < 2 and match.rule == "meeting/between" and "/x" in parties[0].key
-    if alone or any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
-        return []
-    around, ahead = _around(items, at), _ahead(items, at)
-    mode = _mode(match, around)
-    place = None
-    status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
-    if mode not in _APART:
-        place = reading.place(draft, ahead) or _travelled(reading, match)
-        place = place or (reading.place(draft, _leading(items, at)) if status != "planned" else None)
-        place = None if place in parties else place
-    date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
-    if status != "planned":
-        date = date or reading.date(draft, list(reversed(_leading(items, at)))) or _other_date(reading, match, items, at)
-    date = None if status == "planned" and occurrence.gone(reading, date) else date  # the day of something else
-    draft.slots = {
-        "participants": tuple(parties),
-        "mode": mode,
-        "place": place,
-        "status": occurrence.settled(reading, status, date, ahead),
-        "date": date,
-    }
+    draft.slots = {"participants": tuple(parties), **_circumstances(reading, match, draft, parties)}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
     draft.start = min([draft.start, *(note.start for note in draft.notes if note.slot == "participants")])
     _note_date(reading, draft, parties)
@@ -67,6 +39,45 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     if len(each) < 2 or len(first) != 1:
         return [draft]
     return [replace(draft, slots=draft.slots | {"participants": (*first, other)}, notes=list(draft.notes)) for other in each]
+
+
+def _parties(
+    reading: Reading, match: Match, draft: Draft, told: Sequence[Entity]
+) -> tuple[Sequence[Entity], tuple[Entity, ...]]:
+    """Who meets, nobody where they are not such as meet; and those of them who are met one by one."""
+    items, at = reading.sequence(match)
+    parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
+    if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES:
+        objects = parties
+        parties = _with_subject(reading, match, draft, items, at, parties)
+        if match.rule in _OBJECTS and len(objects) > 1 and parties == objects:
+            return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
+    if not parties or any(entity.key in TELLERS for entity in parties):
+        return (), ()  # «تحدث مع الصحفيين» is no meeting
+    if len(parties) < 2 and (parties[0].kind not in _GATHER or (match.rule == "meeting/between" and "/x" in parties[0].key)):
+        return (), ()
+    if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
+        return (), ()
+    return parties, () if told else _one_by_one(reading, match)
+
+
+def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:
+    """How, where, when and whether a meeting takes place, as the words around its trigger tell."""
+    items, at = reading.sequence(match)
+    ahead, leading = _ahead(items, at), _leading(items, at)
+    mode = _mode(match, _around(items, at))
+    status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
+    place = None
+    if mode not in _APART:
+        place = reading.place(draft, ahead) or _travelled(reading, match)
+        place = place or (reading.place(draft, leading) if status != "planned" else None)
+    date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
+    if status != "planned":
+        date = date or reading.date(draft, list(reversed(leading))) or _other_date(reading, match, items, at)
+    elif occurrence.gone(reading, date):
+        date = None  # the day of something else
+    status = occurrence.settled(reading, status, date, ahead)
+    return {"mode": mode, "place": None if place in parties else place, "status": status, "date": date}
 
 
 def _vague(reading: Reading, entity: Entity) -> bool:
