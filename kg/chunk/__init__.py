@@ -190,7 +190,10 @@ class Chunker(Chains, Venues):
 
     def plural(self, at: int) -> Found | None:
         """A plural of actors, with or without what they belong to: «مسؤولون أميركيون», «محللون»."""
-        after = self.trail(at + 1)
+        after = at + 1
+        while self.has(after, "W") and self.has(after + 1, "COUNTED") and not self.has(after + 1, "V"):
+            after += 2  # «شخصيات وشركات إيرانية»
+        after = self.trail(after)
         found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
         if found is None and self.has(after, "FI", "B"):
             found = self.organisation(after + 1)

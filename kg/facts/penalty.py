@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.facts import terms
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
-from kg.facts.targets import described
+from kg.facts.targets import described, plurals, unread
 from kg.model import Entity, Item, Match
 
 
@@ -17,22 +17,24 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     items, at = reading.sequence(match)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
     status = terms.status(match, items, at)
-    if terms.denied(items, at):
+    if terms.denied(items, at) or _purposed(match, items):
         return []
     named = _bodies(reading, draft, match.slots.get("imposers", ()))
     imposers = [entity for entity in named if entity.kind not in ("place", "media")]
     targets = [entity for entity in reading.people(draft, "targets", match.slots.get("targets", ())) if entity not in imposers]
-    heads = match.slots.get("described", ())
-    targets = targets or (described(reading, draft, items, heads[0]) if heads else [])
+    heads = match.slots.get("described", ()) or (() if targets or match.slots.get("targets") else plurals(reading, items, at))
+    targets = targets or (described(reading, draft, items, heads[0], bool(heads)) if heads else [])
     targets = targets or _without(_construct(reading, draft, items, at), imposers)
     targets = targets or _goods(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers)
     targets = targets or _meant(reading, match, items, at) or _defiant(reading, items, at)
+    if any(terms.products(entity) and not reading.discourse.goods(entity) for entity in targets):
+        targets = _goods(reading, draft, items, at) or targets  # «على 128 سلعة من الواردات الأميركية»
     targets = [reading.discourse.goods(entity) or entity for entity in targets]
     explicit = bool(targets)
     imposers = _states(reading, imposers or _author(reading, match, draft, items, at, targets))
     imposers = [entity for entity in imposers if entity not in targets]
     targets = targets or _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
-    if not targets and not (imposers and match.rule in _ACTS):
+    if not targets and (match.rule not in _ACTS or not imposers or unread(items, at)):
         return []
     if not imposers and not explicit:
         return []
@@ -92,6 +94,13 @@ def _author(
             draft.note("imposers", match, "author of the sanctions told before")
             return found
     return []
+
+
+def _purposed(match: Match, items: Sequence[Item]) -> bool:
+    """Whether to put on or strike from a list is only what something else is for: «تهيئة الظروف لرفع السودان من القائمة»."""
+    act = next(iter(match.slots.get("act", ())), None)
+    at = next((k for k, item in enumerate(items) if item is act), 0)
+    return at > 0 and "L" in items[at - 1].symbols and not match.slots.get("imposers")
 
 
 def _construct(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
@@ -200,9 +209,9 @@ def _goods(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> li
     for k, item in enumerate(after):
         if item.symbols & {"DOT", "QUOTE", "V"}:
             break
-        if item.symbols & {"ALA", "OFBAND"} and "BIHI" not in item.symbols:
-            near = after[k + 1 : k + 5]
-            nisba = next((each for each in near if "NISBA" in each.symbols and each.mention is None), None)
+        if item.symbols & {"ALA", "OFBAND", "AGAINST"} and "BIHI" not in item.symbols:
+            last = next((n for n in range(k + 1, len(after)) if after[n].symbols & {"V", "WHO", "DOT", "FI"}), len(after))
+            nisba = next((each for each in after[k + 1 : last] if "NISBA" in each.symbols and each.mention is None), None)
             if nisba is not None:
                 return list(reading.people(draft, "targets", [nisba]))
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.entities import unlisted
 from kg.facts.draft import Draft, Reading
@@ -12,15 +13,38 @@ _LONGEST = 6  # items of one description
 _HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
 _TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER"})
 _NO_TRAIL = frozenset({"V", "BX", "LX", "SPEAKP", "TIME", "THAT"})
+_NO_HEAD = _NO_TRAIL | {"GOODS"}
 _ENDINGS = ("ية", "يين", "يون", "ييْن")  # of indefinite adjectives that no list has
 
 
-def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item) -> list[Entity]:
-    """Items and the head of a description -> the groups described, and whom «و» joins to them."""
+def unread(items: Sequence[Item], at: int) -> bool:
+    """Whether a measure at an index names those whom it hits in words that nobody has read: «عقوبات على الدول التي»."""
+    return _hit(items, at) is not None
+
+
+def plurals(reading: Reading, items: Sequence[Item], at: int) -> tuple[Item, ...]:
+    """The sound plural right behind «على», which heads a description whatever it means: «على المتورطين في العنف»."""
+    head = _hit(items, at)
+    told = head is not None and reading.text(head.start, head.stop).endswith(("ين", "ات")) and not head.symbols & _NO_HEAD
+    return (head,) if head is not None and told else ()
+
+
+def _hit(items: Sequence[Item], at: int) -> Item | None:
+    """The noun, unread, right behind the preposition of a measure."""
+    for before, item in pairwise(items[at + 1 : at + 9]):
+        if before.symbols & {"DOT", "QUOTE", "V", "ACTOR"}:
+            return None
+        if before.symbols & {"ALA", "OFBAND", "AGAINST"} and "BIHI" not in before.symbols:
+            return item if "X" in item.symbols and item.mention is None else None
+    return None
+
+
+def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item, sure: bool = False) -> list[Entity]:
+    """Items and the head of a description -> the groups described, and whom «و» joins to them; `sure` that it is a head."""
     at = next(k for k, item in enumerate(items) if item is first)
     found: list[Entity] = []
     while at < len(items):
-        if _heads(items[at]):
+        if _heads(items[at]) or (sure and items[at] is first):
             last = _extent(reading, items, at)
             if named := _named(items, last):
                 draft.stop = max(draft.stop, named[-1].stop)
@@ -53,7 +77,7 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
         elif item.mention is not None:
             owned = bool(item.symbols & {"ORG", "COUNTRY", "PERSON", "GROUP", "CAPITAL"}) and not _governed(items[last - 1])
             last += owned
-            while owned and last < len(items) and "DEFX" in items[last].symbols and not items[last].symbols & _NO_TRAIL:
+            while owned and last < len(items) and items[last].symbols & {"DEFX", "NISBA"} and not items[last].symbols & _NO_TRAIL:
                 last += 1
             return last
         elif _trails(reading, item, _governed(items[last - 1])) or _owns(items, last):

@@ -74,9 +74,9 @@ def denied(items: Sequence[Item], at: int) -> bool:
             return any("NEG" in item.symbols for item in items[max(0, k - 3) : k])
         if items[k].symbols & {"QUOTE", "DOT", "SEMI"}:
             return False
-        if "NEG" in items[k].symbols:
+        if "NEG" in items[k].symbols or ("BANN" in items[k].symbols and "LIFTN" in items[k + 1].symbols):
             return True
-        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(sense.kind == "oppose" for sense in items[k].senses):
+        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(sense.kind in ("oppose", "deny") for sense in items[k].senses):
             return True
     return False
 
@@ -109,6 +109,12 @@ def counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
         if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (value := _number(words[0])):
             found.append(Count(value, _counted()[fold(words[1])]))
     return tuple(found)
+
+
+def products(entity: Entity) -> bool:
+    """Whether a group is one of goods, which are some state's."""
+    words = (entity.label_ar or "").split()
+    return entity.kind == "group" and any(_counted().get(fold(word)) == "products" for word in words[:3])
 
 
 def _number(word: str) -> int | None:
