@@ -47,6 +47,8 @@ def _verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Neither negated, nor hypothetical, nor the purpose of something else."""
+    if any("ANONYMOUS" in item.symbols for item in items[at + 1 : at + 2]):
+        return False  # «طلب عدم ذكر اسمه»
     if "ALSO" in items[at].symbols and at + 1 < len(items) and "V" in items[at + 1].symbols:
         return False  # «وهنا شكر»: here, not to congratulate
     if at == 0:
@@ -57,11 +59,19 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "WILLS" in before or ("WHO" in before and _of_antecedent(items, at)):
         return False
     nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
-    if nounlike and not before & _OPENERS:
+    resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
+    if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):
         return False
     if "PRES" in items[at].symbols and before & {"AN_", "L"}:
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at)
+
+
+def _noun_behind_that(items: Sequence[Item], at: int) -> bool:
+    """Whether «أن» makes a word a noun that may be a verb: «أن كشف الشبكة خطوة», but not «بعد أن كشف»."""
+    that = items[at - 1].symbols
+    timed = at > 1 and bool(items[at - 2].symbols & {"ASFOR", "AFTER", "BEFORE", "PRECEDED"})
+    return "AN_" in that and "SELFTHAT" not in that and not timed
 
 
 def _supposed(items: Sequence[Item], at: int) -> bool:
@@ -90,7 +100,7 @@ def _embedded(items: Sequence[Item], at: int) -> bool:
     if "WITHOBJ" in items[at].symbols:
         return not items[at - 1].symbols & {"QAD", "F"}
     for item in reversed(items[max(0, at - 12) : at]):
-        if item.symbols & {"THAT"}:
+        if item.symbols & {"THAT", "COLON"}:
             return True
         if item.symbols & {"SPEAK", "DOT", "SEMI"}:
             return False
@@ -109,6 +119,8 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "THATV" in verb:
         for item in items[at + 1 : at + 40]:
             if item.symbols & _CONTENT:
+                return True
+            if "COMMA" in item.symbols and _opens_clause(items, at, item):
                 return True
             if "DOT" in item.symbols or ("SPEAK" in item.symbols and "NOUNLIKE" not in item.symbols):
                 break
@@ -139,6 +151,15 @@ def _held(items: Sequence[Item], at: int) -> bool:
     actor = next((k for k in range(at + 1, min(at + 5, len(items))) if "ACTOR" in items[k].symbols), len(items))
     after = next((item for item in items[actor + 1 :] if not item.symbols & {"COMMA", "TIME", "ALSO"}), None)
     return after is not None and bool(after.symbols & {"FOREMOST", "MIN"})
+
+
+def _opens_clause(items: Sequence[Item], at: int, comma: Item) -> bool:
+    """Whether a comma right behind the speaker opens what is said: «وأضاف الوزير، تدرك بلادنا ذلك»."""
+    if "CONTINUE" not in items[at].symbols or at + 3 >= len(items) or items[at + 2] is not comma:
+        return False
+    said = items[at + 3].symbols
+    plain = "X" in said and not said & {"DEFX", "BX", "LX", "PLURX", "SPEAKN", "NAMEX"}
+    return items[at + 1].mention is not None and (plain or {"V", "PRES"} <= said)
 
 
 def _in_words(after: Sequence[Item]) -> bool:
@@ -270,6 +291,8 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
     symbols = items[at].symbols
     before = items[at - 1].symbols if at else frozenset[str]()
+    if "NEG" in before:
+        return False
     return ("ACT" in symbols and ("MASC" in symbols or bool(before & {"COMMA", "W", "TIME", "DASH"}))) or (
         "COMMA" in before and "MASC" in symbols
     )
@@ -320,17 +343,20 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
         return True
     if "NAMEX" in following and at + 1 < len(items) and items[at + 1].mention is not None:
         return bool(items[at + 1].symbols & {"COUNTRY", "PERSON", "ORG"})
-    unread = bool(following & {"BODY", "OPENORG"}) and items[at].mention is None
+    if "OFFICE" in following and items[at].mention is None:
+        return True
+    unread = bool(following & {"BODY", "OPENORG", "SPEAKN"}) and items[at].mention is None
     return unread and bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object
 
 
 def _own_content(items: Sequence[Item], at: int) -> bool:
     """Whether a stance is what the words before say of their speaker: «قالت إنها تدين الهجوم وتستنكره» is one statement."""
-    if "PRES" not in items[at].symbols:
+    if "PRES" not in items[at].symbols or "WITHOBJ" in items[at].symbols:
         return False
+    predicate = at > 0 and "COMMA" in items[at - 1].symbols  # «إن مهاجمة المجلس، ولو عرضا، يؤكد ذلك»
     for item in reversed(items[max(0, at - 14) : at]):
         if "THAT" in item.symbols:
-            return "SELFTHAT" in item.symbols
+            return predicate or "SELFTHAT" in item.symbols
         if item.symbols & {"DOT", "QUOTE", "SEMI", "REL"} or {"SPEAK", "PAST"} <= item.symbols:
             return False
     return False

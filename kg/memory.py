@@ -29,6 +29,8 @@ class Memory(Known):
     states: dict[Entity, int] = field(default_factory=dict)
     bodies: dict[Entity, int] = field(default_factory=dict)
     groups: dict[Entity, int] = field(default_factory=dict)
+    voiced: set[tuple[int, int]] = field(default_factory=set)  # spans of the mentions that stand behind a verb of speech
+    speaking: dict[Entity, int] = field(default_factory=dict)  # bodies and governments, by their last words
     several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
     subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
 
@@ -110,6 +112,7 @@ class Memory(Known):
                 _count(self.groups, entity)
             if each.kind == "office" and found.entities and "not named" in found.how:
                 self.roles.setdefault(found.entities[0].key, (each.role or "", state))
+        self._remember_voice(mention, found)
         for entity in found.entities:
             if entity.kind == "person":
                 _count(self.persons, entity)
@@ -148,8 +151,14 @@ class Memory(Known):
         of_state = office.role in (*STATE_ROLES, "deputy minister")
         self.positions.append((office, entity, office.role or "", state or (home if of_state else None)))
 
+    def _remember_voice(self, mention: Mention, found: Resolved) -> None:
+        if (mention.start, mention.stop) in self.voiced:
+            for entity in found.entities:
+                if mention.kind in ("organisation", "media", "body") or "GOV" in mention.flags:
+                    _count(self.speaking, entity)
+
     def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
-        if mention.of and mention.of.kind == "country" and mention.of.entity:
+        if mention.of and mention.of.kind == "country" and mention.of.entity and mention.of.entity.kind == "country":
             _count(self.states, mention.of.entity)
         if entity and (mention.kind == "country" or (mention.kind == "place" and "CAPITAL" in mention.flags)):
             _count(self.states, gazetteer.load().country(mention.country) or entity)

@@ -268,6 +268,8 @@ class _Reader:
             return word not in _given() and (_bare(word) not in _given() or is_name_word(self.at(i + 1)))
         if before in _given() or _bare(before) in _given():
             return True
+        if i > 1 and self.words[i - 2] == SERVANT and not self.at(i + 1).startswith("ال"):
+            return True  # عبد الله الامين
         return word not in _given() and _bare(word) not in _given()
 
     def _qualifies(self, i: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from kg import gazetteer
 from kg.entities import mentions, unlisted
@@ -43,6 +43,7 @@ class Discourse(Memory):
             for each in (mention, *mention.members):
                 self._hold(each)
         self.named = list(dict.fromkeys(mention.entity for mention in everything if mention.kind == "person" and mention.entity))
+        self.voiced = {span for linked in sentences for span in _voiced(linked)}
         self._list_holders()
         self._head(sentences)
         now: tuple[int, int] = (-1, -1)
@@ -244,6 +245,10 @@ class Discourse(Memory):
         for entity in latest(self.bodies):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the body of this name mentioned last")
+        if "GOV" in mention.flags:
+            for entity in latest(self.speaking):
+                if entity.kind == "country":
+                    return Resolved((entity,), "the government that spoke last")
         if "GOV" in mention.flags and self.states:
             return Resolved((next(reversed(self.states)),), "government of the state mentioned last")
         return Resolved((), "body of a state not said")
@@ -251,10 +256,11 @@ class Discourse(Memory):
     def _back(self, noun: str) -> Resolved:
         """«الوكالة»: the last body whose name begins with the noun, or the last medium of its kind."""
         begins, *kinds = gazetteer.read_table("bodies")["back"][noun]
-        for entity in latest(self.bodies):
+        for entity in (*latest(self.speaking), *latest(self.bodies)):
             if {begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds:
                 return Resolved((entity,), "the body of this name mentioned last")
         return Resolved((), "body of a name not said")
+
 
 def _keys(role: str, state: Entity | None) -> tuple[str, ...]:
     """The offices under which a holder may be kept: «المبعوث الأممي» is the UN's «ممثل» as well."""
@@ -278,6 +284,13 @@ def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:
         for mention in mentions([item]) if item.mention or item.inner else ():
             for each in _parts(mention):
                 yield each, clause
+
+
+def _voiced(linked: Linked) -> Iterator[tuple[int, int]]:
+    """The spans of the mentions right behind a verb of speech."""
+    for before, item in pairwise(linked.items):
+        if item.mention and {"SPEAK", "V"} <= before.symbols:
+            yield item.mention.start, item.mention.stop
 
 
 @lru_cache(maxsize=1 << 12)

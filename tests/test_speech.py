@@ -237,6 +237,37 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Emmanuel Macron | kind=praise | addressee=Vladimir Putin",
     ]),
     ("قال لافروف إن الحوار مستمر. ولا يوجد ما يدعو روسيا للتدخل.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # a name that several persons have, behind a title or a verb; a word that only a speaker can be; a subject whom no list has
+    ("قال الشيخ خالد بن أحمد، وزير الخارجية البحريني، إن الحوار مستمر.",
+     ["statement | speakers=Khalid bin Ahmed Al Khalifa | kind=say"]),
+    ("أوضح وزير الخارجية الأرميني، «آرا أيفازيان»، أن الحوار مستمر.", ["statement | speakers=آرا أيفازيان | kind=say"]),
+    ('قال لافروف إن الحوار مستمر. وقال كامينوس إن الوقت ضيق. وأضاف "اتفقنا على الاجتماع من جديد".', [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=كامينوس | kind=say",
+        "statement | speakers=كامينوس | kind=say | quote=اتفقنا على الاجتماع من جديد",
+    ]),
+    ("وقال رئيس كتلة نيابية، سيرغي لافروف، إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال متحدث باسم القصر الرئاسي إن الحوار مستمر.", ["statement | speakers=متحدث باسم القصر الرئاسي | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وأوضحت زعيمة الاشتراكيين الديمقراطيين أن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وأشارت تصريحات الوفد إلى توتر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # «الوزارة» and «الحكومة» are those that spoke last; «وأضاف الوزير، تدرك»; «أن كشف» is a noun; «تغريدة للوزير أعرب فيها»
+    ("نفت وزارة الخارجية الأرمينية اتهامات وزارة الدفاع الأذربيجانية. كما أدانت الوزارة الهجوم.", [
+        "statement | speakers=Armenia Foreign Ministry | kind=deny | about=Azerbaijan Defence Ministry",
+        "statement | speakers=Armenia Foreign Ministry | kind=oppose",
+    ]),
+    ("وأضاف لافروف، تدرك موسكو حجم التحديات.", ["statement | speakers=Sergey Lavrov | kind=say | about=Russia"]),
+    ("رأى لافروف أن كشف الشبكة خطوة مهمة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("جاء ذلك بعد تغريدة للافروف أعرب فيها عن قلقه.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
+    # what media pass on of the last speaker, or of a source that they do not name; whose stance it is
+    ("قال لافروف إن الحوار مستمر. ونقلت عنه وكالة رويترز قوله إن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say | medium=media",
+    ]),
+    ("نقلت قناة الجزيرة، التي مقرها في الدوحة، عن مصدر لم تسمه قوله إن الحوار مستمر.",
+     ["statement | speakers=مصدر | kind=say | medium=media"]),
+    ("كشفت مصادر أميركية، طلبت عدم ذكر أسمائها، عن خطة جديدة.", ["statement | speakers=مصادر أميركية | kind=announce"]),
+    ("قال لافروف إنه لم يساند الاحتجاجات.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

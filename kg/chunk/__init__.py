@@ -128,6 +128,10 @@ class Chunker(Chains, Venues):
         spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
         if last == at and spoken and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
             last = self.unlisted_stop(at, True)
+        if last == at and self.weak_name(at) and self.has(at - 1, "SPEAK"):
+            return self._apposed(self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1)
+        if last == at and self._named_speaker(at):
+            return self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1
         if last == at:
             return None
         mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
@@ -135,6 +139,11 @@ class Chunker(Chains, Venues):
         spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL") and last > at + 1
         listed = mention.entity is not None and "/x" not in mention.entity.key
         return found if found[1] > last or spoken or listed else None
+
+    def _named_speaker(self, at: int) -> bool:
+        """Whether one word that no list has is a speaker's name, for only a speaker can stand there: «قال كامينوس إن»."""
+        speaks = self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV", "WITHOBJ", "DUAL", "PLURAL")
+        return speaks and self.has(at, "NAMEX") and not self.has(at, "BX", "LX") and self.has(at + 1, "THAT", "OPEN", "COLON")
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""

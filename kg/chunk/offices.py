@@ -180,6 +180,7 @@ class Offices(Fields):
         role, after = office.role, at + 1
         if self.words[at].endswith(tuple(folded("offices", "behalf", "endings"))):
             found = self.organisation(after) or self._weak_body(after) or self._principal(after) or self._named(after)
+            found = found or self._anybody(after)
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role
@@ -248,6 +249,15 @@ class Offices(Fields):
                            frozenset(read.flags), country or self.home(entity), self.span(*name), words)
             return made, name[1]
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _anybody(self, at: int) -> Found | None:
+        """The body that no list has for which somebody speaks: «متحدث باسم القصر الرئاسي»."""
+        last = at
+        while last - at < 3 and self.definite_at(last) and self.has(last, "DEFX", "ADJ", "NISBA") and not self.has(last, "V"):
+            last += 1
+        if last == at or not self.has(at, "DEFX"):
+            return None
+        return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
 
     def _named(self, at: int) -> Found | None:
         """The person for whom another speaks: «متحدث باسم لوفن»."""

@@ -30,7 +30,11 @@ class Persons(Bodies):
         longer = self.unlisted_stop(at, True)
         if self.has(at, "FULLNAME", "SURNAME"):
             return longer if self.namesake(at, longer) else self.fathers(at + 1)
-        return max(at + 1, longer) if self.known(at) else longer
+        return max(at + 1, longer) if self.known(at) or self.weak_name(at) else longer
+
+    def weak_name(self, at: int) -> bool:
+        """Whether a name of several words stands at an index that more than one person may have: «خالد بن أحمد»."""
+        return self.has(at, "MAYBEPERSON") and " " in self.word(at)
 
     def fathers(self, at: int) -> int:
         """Skip the fathers and the family behind a listed name: «السلطان هيثم بن طارق», «محمد بن سلمان بن عبدالعزيز آل سعود»."""
@@ -69,9 +73,10 @@ class Persons(Bodies):
             last = self._apposition(at + 1)
             if last > at + 1:
                 return at + 1, last
+        quoted = at + 1 if office and self.has(at, "COMMA") and self.has(at + 1, "OPEN") else at
         for opening, closing in _ENCLOSING:
-            if self.has(at, opening) and (last := self.name_stop(at + 1)) > at + 1 and self.has(last, closing):
-                return at + 1, last
+            if self.has(quoted, opening) and (last := self.name_stop(quoted + 1)) > quoted + 1 and self.has(last, closing):
+                return quoted + 1, last
         return self._behind_brackets(at) if office and self.has(at, "LPAR") else None
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:

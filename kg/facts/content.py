@@ -18,6 +18,8 @@ _STANCES = ("support", "oppose", "demand")  # kinds that the verb inside a neutr
 
 def content(items: Sequence[Item], at: int, match: Match) -> int:
     """The index where the content begins: the first clause, quotation or colon behind the verb, else what follows the match."""
+    if match.rule == "statement/headline":
+        return at + 1
     for k in range(at + 1, min(at + 16, len(items))):
         if items[k].symbols & _CONTENT and not _names(items, k):
             return k
@@ -65,7 +67,7 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
             return False
         if alone and "SPEAK" in item.symbols:
             return True  # «حذر الوزير قائلا»
-        alone = alone and (item.mention is not None or "ALSO" in item.symbols)
+        alone = alone and bool(item.mention or item.symbols & {"ALSO"})
         answer = answer or "ALA" in item.symbols
         if {"SPEAK", "NEUTRAL"} <= item.symbols:
             return "REPLYV" in item.symbols or not answer  # «رد على كلمته قائلا»
@@ -205,7 +207,7 @@ def _from_content(
         if "SELFDEMAND" in item.symbols:
             return "demand"
         if "SPEAK" in item.symbols and "PRES" in item.symbols:
-            sense = _verb(item)
+            sense = None if place and "NEG" in head[place - 1].symbols else _verb(item)
             if sense and sense.kind in _STANCES and (own or _own_subject(reading, head[:place], speakers)):
                 return sense.kind
         if "FUT" in item.symbols and own and place < 3:
@@ -222,4 +224,6 @@ def _own_subject(reading: Reading, before: Sequence[Item], speakers: tuple[Entit
         return subject is None
     sides = {reading.discourse.state_of(each) for each in speakers} | set(speakers)
     states = {each for each in sides if each is not None and each.kind == "country"}
-    return not states or not states.isdisjoint(reading.discourse.entities([subject])[0])
+    if not states:
+        return all(each.kind == "person" for each in speakers)
+    return not states.isdisjoint(reading.discourse.entities([subject])[0])

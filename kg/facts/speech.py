@@ -97,6 +97,9 @@ def _remember(
     if nested or match.rule == "statement/according" or _inside(items, at, match) or _aside(reading, match, speakers, items):
         draft.inner = True
         return
+    if match.rule == "statement/participle":  # it goes on with what is inside as well
+        before = next((other for other in reversed(reading.told(match.sentence)) if other.type == "statement"), None)
+        draft.inner = before is not None and before.inner and before.entities("speakers") == speakers
     date = draft.date()
     if date:
         for entity in speakers:
@@ -108,8 +111,9 @@ def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: 
     if match.rule not in _RELATIVE:
         return False
     antecedent = bisect_left(items, match.start, key=_START)
-    subject = subject_of(reading, items[:antecedent])
-    return bool(subject) and set(subject or ()).isdisjoint(speakers)
+    subject = set(subject_of(reading, items[:antecedent]) or ())
+    said = (other.entities("speakers") for other in reading.told(match.sentence) if other.type == "statement")
+    return subject.isdisjoint(speakers) and any(not subject.isdisjoint(others) for others in said)
 
 
 _OPENS_MEDIUM = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر», «عبر تويتر»

@@ -22,7 +22,7 @@ def carrier(
     reading: Reading, match: Match, items: Sequence[Item], at: int, back: int = _BACK
 ) -> tuple[tuple[Entity, ...], str] | None:
     """Who is meant by a verb without a subject: the speaker or subject of this sentence, else of the ones before, that agrees."""
-    verb = match.trigger.symbols if match.fact == "statement" else frozenset[str]()
+    verb = match.trigger.symbols if match.fact == "statement" and "RELAY" not in match.trigger.symbols else frozenset[str]()
     told = set(reading.discourse.entities(match.slots.get("addressee", ()))[0])
     if verb & {"DUAL", "PLURAL"}:
         for draft in reversed(reading.told(match.sentence)):
@@ -45,7 +45,9 @@ def carrier(
                 if agrees(verb, speakers, reading.women) and told.isdisjoint(speakers):
                     return speakers, "no subject: the last speaker goes on" if not here else "the speaker of this sentence"
         subject = subject_of(reading, items[:at] if here else reading.linked[number].items)
-        if subject and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
+        spoke = any({"SPEAK", "V"} <= item.symbols for item in reading.linked[number].items)
+        fits = subject and (spoke or len(subject) == 1 or not verb & {"MASC", "FEM"})
+        if subject and fits and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
     return None
 
@@ -229,4 +231,6 @@ def feminine(entity: Entity) -> bool:
     label = entity.label_ar or ""
     if entity.kind == "country":
         return label not in read_table("words")["MASCSTATE"]
+    if entity.kind == "group" and label.startswith(("مصادر", "المصادر", "وسائل")):
+        return True
     return label.split()[0].endswith(("ة", "ات")) or label.endswith("المتحدة") if label else False
