@@ -33,7 +33,8 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     explicit = bool(targets)
     imposers = _states(reading, imposers or _author(reading, match, draft, items, at, targets))
     imposers = [entity for entity in imposers if entity not in targets]
-    targets = targets or _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
+    if not targets and not unread(items, at):
+        targets = _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
     if not targets and (match.rule not in _ACTS or not imposers or unread(items, at)):
         return []
     if not imposers and not explicit:

@@ -35,6 +35,8 @@ def _hit(items: Sequence[Item], at: int) -> Item | None:
         if before.symbols & {"DOT", "QUOTE", "V", "ACTOR"}:
             return None
         if before.symbols & {"ALA", "OFBAND", "AGAINST"} and "BIHI" not in before.symbols:
+            if "NP" in item.symbols and item.mention is None:
+                return item  # «على قطريين»
             return item if "X" in item.symbols and item.mention is None else None
     return None
 
