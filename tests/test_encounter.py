@@ -71,6 +71,17 @@ ROWS: list[tuple[str, list[str]]] = [
     ("استضافت قبرص ثاني اجتماع ثلاثي بين وزراء.", []),
     ("وصل ماكرون أمس، فيما يلتقي لافروف مع أعضاء المجلس.", []),
     ("سيجري محادثات مع لافروف وبلينكن.", []),
+    # two calls are two meetings; a time or place behind a relative clause or another encounter is not this one's
+    ("تلقى السيسي اتصالين هاتفيين من ماكرون وبوتين.",
+     ["meeting | participants=Abdel Fattah el-Sisi, Emmanuel Macron | mode=phone | status=held",
+      "meeting | participants=Abdel Fattah el-Sisi, Vladimir Putin | mode=phone | status=held"]),
+    ("تناول بوتين وماكرون القمة المقرر عقدها في سنغافورة في 12 يونيو 2024.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=held"]),
+    ("التقى لافروف بلينكن الذي يزور موسكو الخميس المقبل.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held",
+      "visit | visitor=Antony Blinken | destination=Moscow | status=planned | date=2024-05-16"]),
+    ("أحد مساعدي بوتين، لافروف، في نيويورك لإجراء مباحثات مع بلينكن حول القمة المقرر عقدها في جنيف في يونيو.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=unknown | place=New York | status=planned"]),
     # no meeting
     ("عقد لافروف مؤتمرا صحفيا في جنيف.", []),
     ("أجرت القوات الروسية والصينية مناورات مشتركة.", []),

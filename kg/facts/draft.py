@@ -115,11 +115,12 @@ class Reading:
         before: Item | None = None
         for item in items:
             ahead = future or (before is not None and "STARTING" in before.symbols)  # «اعتبارا من الثلاثاء»
-            before = item
+            earlier, before = before, item
             if "SAMEDAY" in item.symbols and self.day:
                 draft.notes.append(Note(slot, item.start, item.stop, f"the day told last, {self.day.value}"))
                 return self.day
-            if "TIME" in item.symbols and not self._since(draft, item):
+            lasting = earlier is not None and "LASTING" in earlier.symbols
+            if "TIME" in item.symbols and not lasting and not self._since(draft, item):
                 found = dates.resolve(item.payload, self.article.published, future=ahead)
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))

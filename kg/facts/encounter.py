@@ -70,7 +70,8 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     place = None
     if mode not in _APART:
         place = reading.place(draft, ahead) or _travelled(reading, match)
-        place = place or (reading.place(draft, leading) if status != "planned" else None)
+        purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
+        place = place or (reading.place(draft, leading) if status != "planned" or purpose else None)
     date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(leading))) or _other_date(reading, match, items, at)
@@ -103,14 +104,24 @@ def _attendance(reading: Reading, match: Match) -> bool:
 def _one_by_one(reading: Reading, match: Match) -> tuple[Entity, ...]:
     """Those whom somebody meets one after the other: behind «كلا من», the other party before it, or the subject."""
     items = match.slots.get("participants", ())
+    several = _several(reading, match)
     listed = [item for item in items if item.mention and item.start > match.trigger.start]
     states = {item.mention.country for item in listed if item.mention and item.mention.of}
     if match.rule in _DROPPED and len(states) > 2 and len(states) == len(listed):
         return reading.discourse.entities(listed)[0]  # ministers of three states, whom nobody meets at once
+    if several and len(listed) > 1:
+        after = [item for item in listed if item.start > several.start]
+        return reading.discourse.entities(after)[0] if len(after) > 1 else ()
     behind = next((k for k, item in enumerate(items) if "KULL" in item.symbols and item.start > match.trigger.start), None)
     if behind is None or (behind == 0 and "V" in match.trigger.symbols and match.rule not in _DROPPED):
         return ()
     return reading.discourse.entities(items[behind:])[0]
+
+
+def _several(reading: Reading, match: Match) -> Item | None:
+    """The noun that tells of more than one occasion: «تلقى اتصالين من فلان وفلان», «أجرى لقاءات مع»."""
+    items, at = reading.sequence(match)
+    return next((item for item in items[at : at + 8] if {"MEETN", "MANY"} <= item.symbols), None)
 
 
 def _travelled(reading: Reading, match: Match) -> Entity | None:
@@ -195,8 +206,25 @@ def _relative(items: Sequence[Item], at: int) -> bool:
 
 def _ahead(items: Sequence[Item], at: int) -> list[Item]:
     edge = min(len(items), at + _NEAR)
-    last = next((k for k in range(at, edge) if items[k].symbols & _BREAK or _another_verb(items, at, k)), edge)
+    last = next((k for k in range(at, edge) if items[k].symbols & _BREAK or _elsewhere(items, at, k)), edge)
     return list(items[at:last])
+
+
+def _elsewhere(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether the words from an index on tell of something else: another verb, a relative clause, another encounter."""
+    if k <= at:
+        return False
+    verb = "V" in items[at].symbols
+    if verb and "WHO" in items[k].symbols and items[k - 1].symbols & {"PERSON", "MEETN", "DEFX"}:
+        return True  # «التقى نظيره الذي يزور القاهرة غدا»
+    named = "MEETN" in items[k].symbols and not items[k].symbols & {"V", "X", "MEDIUM"} and not items[k - 1].symbols & _HELD_IN
+    named = named and not any(sense.kind in _APART for sense in items[k].senses)
+    own = items[at].symbols & _HOLDING and not any("MEETN" in item.symbols for item in items[at + 1 : k])
+    return _another_verb(items, at, k) or (named and not own)
+
+
+_HELD_IN = frozenset({"FI", "DURING", "INWAR", "SIDES", "W", "MEETN", "HOLDN", "ATTENDN", "COMMA"})
+_HOLDING = frozenset({"HOLD", "GETCALL", "ATTEND", "HOST", "COMPRISE", "GATHER"})  # verbs whose object is the encounter
 
 
 def _another_verb(items: Sequence[Item], at: int, comma: int) -> bool:

@@ -68,7 +68,8 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     until = "HOLDN" in last and (measured or any("BEFORE" in item.symbols for item in before))
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
-    return wished or agreed or holding or until or aimed or attending
+    purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
+    return wished or agreed or holding or until or aimed or attending or purpose
 
 
 def _before(items: Sequence[Item], at: int, reach: int = _BEFORE) -> Sequence[Item]:
@@ -79,8 +80,13 @@ def _before(items: Sequence[Item], at: int, reach: int = _BEFORE) -> Sequence[It
 
 def _after(items: Sequence[Item], at: int) -> Sequence[Item]:
     edge = min(len(items), at + _AFTER)
-    last = next((k for k in range(at + 1, edge) if _leaves(items, k)), edge)
+    last = next((k for k in range(at + 1, edge) if _leaves(items, k) or _discussed(items, at, k)), edge)
     return items[at:last]
+
+
+def _discussed(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether another encounter is what is talked about: «بحث الوزيران القمة المقررة»."""
+    return "DISCUSS" in items[at].symbols and "MEETN" in items[k].symbols and not items[k - 1].symbols & {"FI", "DURING"}
 
 
 def _leaves(items: Sequence[Item], at: int) -> bool:

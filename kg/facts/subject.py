@@ -27,7 +27,7 @@ def carrier(
     if verb & {"DUAL", "PLURAL"}:
         for draft in reversed(reading.told(match.sentence)):
             if draft.type == "meeting" and draft.start < match.trigger.start:
-                met = draft.entities("participants")  # of three, «هما» are the two who follow the subject
+                met = _met(reading, draft)  # of three, «هما» are the two who follow the subject
                 return met[-2:] if "DUAL" in verb else met, "those who met in this sentence"
     if verb and not verb & {"ACT", "SPEAKP"}:
         reported = _reported(reading, items[:at])
@@ -63,6 +63,12 @@ def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
 def _document(draft: Draft) -> bool:
     """Whether speakers speak by a document, which is one: «أضاف البيان»."""
     return draft.slots.get("medium") in ("joint-statement", "statement") or "document" in draft.rule
+
+
+def _met(reading: Reading, draft: Draft) -> tuple[Entity, ...]:
+    """All who met as one stretch of text tells, together or one by one."""
+    tellings = [each for each in reading.told(draft.sentence) if each.type == "meeting" and each.rule == draft.rule]
+    return tuple(dict.fromkeys(who for each in tellings if each.start == draft.start for who in each.entities("participants")))
 
 
 def _unread_speaker(reading: Reading, match: Match, items: Sequence[Item], at: int) -> bool:
@@ -113,6 +119,12 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
     """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
     if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
         return reading.discourse.entities([items[at - 2]])[0]
+    if at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols:
+        k = at - 3  # «فلان، في نيويورك لإجراء مباحثات»
+        while k > 0 and items[k].symbols & {"TIME", "PLACE", "FI", "COMMA", "B"}:
+            k -= 1
+        if k >= 0 and "PERSON" in items[k].symbols:
+            return reading.discourse.entities([items[k]])[0]
     edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
     if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
         found = subject_of(reading, items[edge + 1 : at]) or _delegation(reading, items, edge + 1)
