@@ -176,7 +176,8 @@ def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    return len(items) > at + 3
+    """Enough is said, and the colon does not open the date of a dateline: «الرياض: 27 يوليو»."""
+    return len(items) > at + 3 and not items[at + 1].symbols & {"TIME", "NUM"}
 
 
 def _symbols(slots: Slots, name: str) -> list[frozenset[str]]:
@@ -314,6 +315,8 @@ def _dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
     if after == len(items):
         return True
+    if any("OFFICE" in item.symbols and item.mention is None for item in items[after : after + 2]):
+        return False  # «وأعلن نائب زعيمة الحزب»: an office that nobody has read
     following = items[after].symbols
     if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}) or "QUANTIFIER" in following:
         return False

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kg import inflect
 from kg.errors import LexiconError
-from kg.fold import fold_phrase
+from kg.fold import fold, fold_phrase
 from kg.model import Entity
 from kg.resources import lexicon_dir
 
@@ -197,6 +197,7 @@ def _verb_senses(table: Table) -> Iterator[tuple[str, Sense]]:
     for row in table["verb"]:
         family, also = row["family"], row.get("also", [])
         rest = {"kind": row.get("kind"), "lemma": row["past"]}
+        nouns = {fold(stem) for stem in row.get("masdar", ()) if stem.endswith("ة")}  # «تهنئة» is not «تهنئه»
         for form, agreement in inflect.past_forms(row["past"]):
             if "NOUNLIKE" in also and agreement == "DUAL" and not form.endswith("تا"):
                 continue  # written like the noun in the accusative: «ردا على»
@@ -207,7 +208,8 @@ def _verb_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense(family, "V", "PRES", agreement, *also, **rest)
             yield "س" + form, _sense(family, "V", "FUT", agreement, *also, **rest)
             for longer in inflect.with_objects(form):
-                yield longer, _sense(family, "V", "PRES", "WITHOBJ", agreement, *also, **rest)
+                if fold(longer) not in nouns:
+                    yield longer, _sense(family, "V", "PRES", "WITHOBJ", agreement, *also, **rest)
         if "participle" in row:
             for form, agreement in inflect.participle_forms(row["participle"]):
                 if agreement != "BARE":

@@ -94,6 +94,13 @@ ROWS: list[tuple[str, list[Row]]] = [
       ("لرئيس الفرنسي مانويل ماكرون", "person", "Emmanuel Macron")]),
     ("قال الأمين العام للأمم المتحدة أنطونيو رودريغيش إن الوقت ضيق.",
      [("الأمين العام للأمم المتحدة أنطونيو رودريغيش", "person", "أنطونيو رودريغيش")]),
+    # buildings where people meet; houses; predecessors; outlets by their plural; names glued together
+    ("استقبل ماكرون في قصر الإليزيه سلفه فرانسوا هولاند والشيخ عبد الله بن محمد آل الشيخ.",
+     [("ماكرون", "person", "Emmanuel Macron"), ("قصر الإليزيه", "venue", None),
+      ("سلفه فرانسوا هولاند", "person", "François Hollande"),
+      ("الشيخ عبد الله بن محمد آل الشيخ", "person", "عبد الله بن محمد آل الشيخ")]),
+    ("أعلنت الأممالمتحدة أن الوقت ضيق، وتوجه المبعوث إلى سورية.",
+     [("الأممالمتحدة", "organisation", "United Nations"), ("المبعوث", "office", None), ("سورية", "country", "Syria")]),
     # names, explanations and days in brackets
     ("قال الرئيس التركي (رجب طيب أردوغان) يوم (الاثنين) إنه التقى نظيره الروسي (فلاديمير بوتين).",
      [("الرئيس التركي (رجب طيب أردوغان)", "person", "Recep Tayyip Erdoğan"),

@@ -189,7 +189,7 @@ class Bodies(Sight, ABC):
             if sense and sense.entity:
                 flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
-        if self._listed_beside(at) and (sense := self.sense(at, "MAYBECOUNTRY")):
+        if (self._listed_beside(at) or self._reached(at)) and (sense := self.sense(at, "MAYBECOUNTRY")):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
         if self.has(at - 1, "OPEN") and self.has(at + 1, "CLOSE") and (sense := self.sense(at, "MAYBEMEDIA")) and sense.entity:
             return self.make(at, at + 1, "media", sense.entity, country=sense.country, flags=self._agreement(at)), at + 1
@@ -203,6 +203,10 @@ class Bodies(Sight, ABC):
         behind = self.has(at + 1, "W", "COMMA") and (self.has(at + 2, "COUNTRY") or self.has(at + 3, "COUNTRY"))
         before = self.has(at - 1, "W", "COMMA") and self.has(at - 2, "COUNTRY") and not self.has(at - 2, "V")
         return behind or before
+
+    def _reached(self, at: int) -> bool:
+        """Whether a nisba that is a state's name as well stands where only the state can: «سيتوجه إلى سورية», «في سورية»."""
+        return self.has(at, "NISBA") and self.has(at - 1, "ILA", "FI", "MIN", "ALA") and not self.definite(at)
 
     def _agreement(self, at: int) -> frozenset[str]:
         if self.has(at, "COUNTRY"):

@@ -30,6 +30,7 @@ class Persons(Bodies):
         longer = self.unlisted_stop(at, True)
         if self.has(at, "FULLNAME", "SURNAME"):
             return longer if self.namesake(at, longer) else self.fathers(at + 1)
+        longer += 2 * (longer > at and self.word(longer) == _HOUSE and longer + 1 < len(self.units))
         return max(at + 1, longer) if self.known(at) or self.weak_name(at) else longer
 
     def weak_name(self, at: int) -> bool:
@@ -38,7 +39,7 @@ class Persons(Bodies):
 
     def fathers(self, at: int) -> int:
         """Skip the fathers and the family behind a listed name: «السلطان هيثم بن طارق», «محمد بن سلمان بن عبدالعزيز آل سعود»."""
-        while self.word(at) in _DESCENT and at + 1 < len(self.units) and not self.stops(at + 1):
+        while self.word(at) in _DESCENT and at + 1 < len(self.units) and (self.word(at) == _HOUSE or not self.stops(at + 1)):
             last = at + 2 if self.word(at) == _HOUSE else names.extent(self.words, at, self.stops, limit=1)
             if last == at:
                 break
@@ -137,7 +138,16 @@ class Persons(Bodies):
         if own and own.entity:
             return own.entity
         sharing = [sense.entity for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols and sense.entity]
-        return self.known(at) or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
+        return (
+            self.known(at)
+            or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
+            or self._by_given(at, role)
+        )
+
+    def _by_given(self, at: int, role: str | None) -> Entity | None:
+        """The article's bearer of a given name who holds an office, behind that office: «الرئيس الأميركي دونالد»."""
+        bearer = self.local.get(given(self.word(at)))
+        return bearer if bearer and role and self.holds(bearer, role) else None
 
     def _alike(self, first: int, last: int) -> Entity | None:
         """A listed person whose full name only differs in transliteration; names with «بن» are Arabic and differ in fact."""

@@ -74,7 +74,8 @@ class Sight:
             words = words[1:]
         if not words or words[0] in folded("bodies", "feminine", "except"):
             return _NO_FLAGS
-        return _FEMININE if words[0].endswith(("ه", "ات")) else _MASCULINE
+        feminine = words[0].endswith(("ه", "ات")) or words[0] in folded("bodies", "feminine", "heads")
+        return _FEMININE if feminine else _MASCULINE
 
     def case(self, at: int) -> frozenset[str]:
         """A sound plural in «ين» is no subject: «طالب المسؤولين»."""

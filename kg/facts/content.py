@@ -29,15 +29,8 @@ def content(items: Sequence[Item], at: int, match: Match) -> int:
 
 
 def _names(items: Sequence[Item], at: int) -> bool:
-    """Whether a quotation only names something on the way to what is said: «حذر في كلمة لدى تسلمه جائزة «السلام» من أن»."""
-    if "QUOTE" not in items[at].symbols or not at or "NAMED" not in items[at - 1].symbols or len(items[at].inner) > 4:
-        return False
-    for item in items[at + 1 : at + 12]:
-        if item.symbols & {"SPEAK", "DOT", "QUOTE", "COLON"}:
-            return False
-        if "THAT" in item.symbols:
-            return True
-    return False
+    """Whether a quotation only names something: «حذر في كلمة لدى تسلمه جائزة «السلام» من أن»."""
+    return "QUOTE" in items[at].symbols and at > 0 and "NAMED" in items[at - 1].symbols and len(items[at].inner) <= 4
 
 
 def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
@@ -115,7 +108,10 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
     """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
     first = content(items, at, match)
     opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
-    found = [item for item in items if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop]
+    found = [
+        item for k, item in enumerate(items)
+        if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop and not _names(items, k)
+    ]
     if not found and match.rule in ("statement/vso", "statement/svo") and "NEUTRAL" in match.trigger.symbols:
         found = _before(reading, match, draft, items, at)
     if not found:
@@ -204,7 +200,8 @@ def _from_content(
             break
         head += [item, *item.inner[:6]]
     for place, item in enumerate(head):
-        if "SELFDEMAND" in item.symbols:
+        governed = place < 3 or bool(head[place - 1].symbols & {"ALA", "ILA", "B", "W"})
+        if "SELFDEMAND" in item.symbols and ("NEED" not in item.symbols or governed):
             return "demand"
         if "SPEAK" in item.symbols and "PRES" in item.symbols:
             sense = None if place and "NEG" in head[place - 1].symbols else _verb(item)

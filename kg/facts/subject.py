@@ -178,6 +178,8 @@ TELLERS = frozenset({"group/media", "group/journalists", "group/sources"})
 def subject_of(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
     """The subject of a sentence or clause: the actors behind its first verb, else those that it begins with."""
     verb = next((k for k, item in enumerate(items) if "V" in item.symbols and "WITHOBJ" not in item.symbols), None)
+    if verb is not None and verb > 1 and "KANA" in items[verb - 2].symbols and "ACTOR" in items[verb - 1].symbols:
+        return reading.discourse.entities([items[verb - 1]])[0] or None  # «وكان ترامب زار موسكو»
     first = _behind(items, verb) if verb is not None else None
     if first is None:
         first = next((k for k in range(min(5, len(items))) if _leads(items, k, verb)), None)
