@@ -1,6 +1,6 @@
 """Speed of `kg serve`, beside `oxigraph serve-read-only` over the same store and rdflib-endpoint over the same file.
 
-    python -m kg.bench_serve [--seconds S] DATA
+    python -m kg.bench_serve [--seconds S] [--rounds N] [--only WORDS] DATA
 
 All servers stand at the same time, and are asked in turns: the ratio tells more than either figure. rdflib-endpoint is asked
 where it is installed, `oxigraph` is part of the development requirements.
@@ -152,8 +152,10 @@ def free() -> int:
 
 @click.command()
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option("--seconds", default=3.0, show_default=True, help="How long each server is asked small queries, three times.")
-def main(data: Path, seconds: float) -> None:
+@click.option("--seconds", default=3.0, show_default=True, help="How long each server is asked small queries, each time.")
+@click.option("--rounds", default=3, show_default=True, help="How often each measure is taken of each server, in turns.")
+@click.option("--only", default="", help="Only measures with this in their name.")
+def main(data: Path, seconds: float, rounds: int, only: str) -> None:
     """Measure how fast the dataset in DATA is served, beside other servers."""
     measures: list[tuple[str, str, Callable[[Server], float]]] = [
         ("small, new", "requests/s", lambda server: rate(server, seconds, True)),
@@ -163,13 +165,16 @@ def main(data: Path, seconds: float) -> None:
     ]
     with ExitStack() as stack:
         there = servers(data, stack)
-        click.echo(f"{'':<18}" + "".join(f"{name:>18}" for name, _, _ in there) + f"{'':<14}kg is faster by")
+        names = "".join(f"{name:>18}" for name, _, _ in there)
+        click.echo(f"{'':<18}{names}{'':<14}kg is faster by: least, middle, most")
         for title, unit, measure in measures:
-            rounds = [[measure(server) for server in there] for _ in range(3)]
-            figures = [statistics.median(each) for each in zip(*rounds, strict=True)]
-            ratios = [statistics.median(row[0] / row[place] for row in rounds) for place in range(1, len(there))]
-            click.echo(f"{title:<18}" + "".join(f"{figure:>18,.2f}" for figure in figures) + f" {unit:<13}"
-                       + "  ".join(f"{ratio:.2f}" for ratio in ratios))
+            if only not in title:
+                continue
+            found = [[measure(server) for server in there] for _ in range(rounds)]
+            figures = [statistics.median(each) for each in zip(*found, strict=True)]
+            ratios = [sorted(row[0] / row[place] for row in found) for place in range(1, len(there))]
+            click.echo(f"{title:<18}" + "".join(f"{figure:>18,.2f}" for figure in figures) + f" {unit:<13}" + "   ".join(
+                f"{each[0]:.2f} {statistics.median(each):.2f} {each[-1]:.2f}" for each in ratios))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.openapi import from_dict
 
+from kg.web import protocol
 from tests.serving import Reply, Served, build, serving
 
 TIMEOUT = 1.0
@@ -130,3 +131,22 @@ def test_questions_keep_what_their_description_promises(served: Served) -> None:
             case.call_and_validate(checks=checks, timeout=TIMEOUT + 10)
 
         asked()
+
+
+QUERY_STRINGS = st.one_of(
+    st.text().map(lambda text: urlencode({"query": text}).encode()),
+    st.lists(st.sampled_from([b"query=", b"=", b"%", b"%C3", b"%A9", b"%00", b"+", b";", b"a", b"&", b"#", b"\xd8"])).map(
+        lambda pieces: b"query=" + b"".join(pieces)),
+    st.binary(max_size=30),
+)
+
+
+ACCEPTED = st.sampled_from(["", "*/*", "text/csv", "text/turtle;q=0.5, */*;q=0.1", "image/png", "text/csv" + " " * 300])
+
+
+@given(QUERY_STRINGS, ACCEPTED, st.sampled_from(["", "gzip", "br;q=0, *"]))
+@settings(FUZZ, max_examples=500)
+def test_the_short_way_reads_a_request_as_the_long_one_does(query_string: bytes, accept: str, encoding: str) -> None:
+    short = protocol.usual(query_string, accept, encoding)
+    if short is not None:
+        assert short == protocol.ask("GET", query_string, {"accept": accept, "accept-encoding": encoding}, b"")

@@ -14,10 +14,13 @@ from kg.web.engine import Engine
 from kg.web.fair import client_of
 from kg.web.formats import GRAPHS
 from kg.web.ports import Answer, Ask, Refused
-from kg.web.protocol import METHODS, ask
-from kg.web.respond import OPEN, at_once, body_of, fields, head_of, matches, refuse, respond, unchanged, wire
+from kg.web.protocol import METHODS, ask, usual
+from kg.web.respond import BEGUN, OPEN, at_once, body_of, fields, matches, refuse, respond, unchanged, whole
+from kg.web.run import Run
 
 _SHORT, _MOST = 1 << 14, 2000  # bytes and number of the answers that are kept beside the request itself
+
+_UNUSUAL = frozenset({b"if-none-match", b"expect", b"content-length", b"transfer-encoding", b"upgrade"})
 
 Headers = Sequence[tuple[bytes, bytes]]
 Key = tuple[bytes, bytes | None, bytes | None]
@@ -54,13 +57,48 @@ class Sparql:
         if not kept.wire:
             body = kept.answer.body
             assert isinstance(body, bytes)
-            kept.wire = wire([*head_of(kept.answer), (b"content-length", b"%d" % len(body))], body)
+            kept.wire = whole(kept.answer, body)
         self._engine.again(kept.ask, kept.answer)
         return kept.wire
 
+    def begin(self, query_string: bytes, headers: Headers, client: str) -> Run | None:
+        """A GET that asks a query and nothing else -> what is to answer it, or None: then it goes the way of all others."""
+        accept = coding = None
+        for name, value in headers:
+            if name in _UNUSUAL:
+                return None
+            if name == b"accept":
+                accept = value if accept is None else accept + b", " + value
+            elif name == b"accept-encoding":
+                coding = value if coding is None else coding + b", " + value
+        asked = usual(query_string, (accept or b"").decode("latin-1"), (coding or b"").decode("latin-1"))
+        try:
+            begun = self._engine.begin(asked, client) if asked else None
+        except Refused:
+            return None
+        return begun if isinstance(begun, Run) else None
+
+    def finished(self, run: Run, query_string: bytes, headers: Headers) -> bytes | None:
+        """What has run -> header fields and body where the answer is whole."""
+        if run.head is None or run.head.body is None:
+            return None
+        answer = self._engine.made(run, run.head)
+        assert isinstance(answer.body, bytes)
+        if answer.etag and len(answer.body) <= _SHORT:
+            self._keep(query_string, headers, run.ask, answer, self._engine.generation_of(run))
+        return whole(answer, answer.body)
+
+    def leave(self, run: Run) -> None:
+        """The client of what runs has gone."""
+        self._engine.leave(run)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            await self._answered(scope, receive, send)
+            run = scope["extensions"].get(BEGUN) if "extensions" in scope else None
+            if run:
+                await respond(scope, send, await self._engine.answer(run), self._engine.limits)
+            else:
+                await self._answered(scope, receive, send)
         except Refused as refused:
             await refuse(scope, send, refused)
 
@@ -82,7 +120,7 @@ class Sparql:
         generation = self._engine.generation
         answer = await self._engine.ask(asked, client(scope))
         if method == "GET" and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
-            self._keep(scope, asked, answer, generation)
+            self._keep(scope["query_string"], scope["headers"], asked, answer, generation)
         if not at_once(scope, answer):
             await respond(scope, send, answer, self._engine.limits)
 
@@ -91,13 +129,13 @@ class Sparql:
             raise Refused(400, "No query", "A request has exactly one parameter query.")
         await self._description(scope, receive, send)
 
-    def _keep(self, scope: Scope, asked: Ask, answer: Answer, generation: str) -> None:
-        if generation != self._engine.generation or len(scope["query_string"]) > _SHORT:
+    def _keep(self, query_string: bytes, headers: Headers, asked: Ask, answer: Answer, generation: str) -> None:
+        if generation != self._engine.generation or len(query_string) > _SHORT:
             return  # what was asked while another dataset served may be an answer of that one
         if self._of != generation or len(self._instant) >= _MOST:
             self._instant.clear()
             self._of = generation
-        key = _key(scope["query_string"], scope["headers"])
+        key = _key(query_string, headers)
         if self._seen.again(key):
             self._instant[key] = Kept(asked, answer)
 

@@ -25,9 +25,9 @@ Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seco
 Key = tuple[object, ...]
 CHECKER = ""  # in the place of a client, for the server's own questions
 COSTLY = 0.05  # seconds; what took longer is kept even if it was asked but once
-CHECK = 600.0  # seconds that the count over a new dataset may take
 LONG = 2.0  # seconds that a long query counts for at least, whatever became of it
 KILLED = 0.5  # seconds that a worker is worth which has to be replaced because a client left
+_SWEEP = 0.25  # seconds between two looks at what waits
 GRACE = 0.05  # seconds that a query may run though the client has left: most end within, and spare their worker
 BUSY = {"Retry-After": "2"}
 
@@ -46,6 +46,7 @@ class Engine:
         self.pool: Pool | None = None
         self.parked = 0  # bytes of answers on disk
         self._closing = False
+        self._sweeps: asyncio.TimerHandle | None = None
         self._retiring: set[asyncio.Task[None]] = set()
 
     @property
@@ -82,10 +83,11 @@ class Engine:
     async def _check(self, pool: Pool) -> None:
         """StoreError unless the workers find as many quads as the manifest says."""
         ask = Ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv")
-        run = Run(ask, "", _payload(ask, self.limits), self._park, lambda run: None)
-        pool.take(run, CHECK)
+        run = Run(ask, CHECKER, _payload(ask, self.limits), self._park, None)
+        run.exempt = True
+        pool.take(run)
         try:
-            found = (await run.head).body or b""
+            found = (await run.wait()).body or b""
         except Refused as refused:
             raise StoreError(f"{pool.dataset.path} does not answer: {refused.title}; build it again") from None
         held, quads = found.split()[-1].decode(), pool.dataset.manifest.quads
@@ -95,17 +97,18 @@ class Engine:
     async def check(self) -> None:
         """Refused unless a worker answers; whoever else waits, it has the next one that is idle."""
         ask = Ask("ASK { FILTER(RAND() >= 0) }", "text/csv")
-        run = Run(ask, CHECKER, _payload(ask, self.limits), self._park, lambda run: None)
+        run = Run(ask, CHECKER, _payload(ask, self.limits), self._park, None)
         self._checks.append(run)
         self._pump()
         try:
             async with asyncio.timeout(self.limits.timeout):
-                await run.head
+                await run.wait()
         except TimeoutError:
             raise Refused(503, "No worker answers", "Ask again in a moment.", BUSY) from None
         finally:
             if run in self._checks:
                 self._checks.remove(run)
+            run.left = True
 
     async def close(self) -> None:
         """Ends everything that runs."""
@@ -130,25 +133,36 @@ class Engine:
         """Which dataset it is that answers are kept of."""
         return self._cache.dataset
 
+    def generation_of(self, run: Run) -> str:
+        """The same for what has run; "" where that was over a dataset that serves no longer."""
+        return self.generation if self.pool and run.dataset is self.pool.dataset else ""
+
     def again(self, ask: Ask, answer: Answer) -> None:
         """Counts an answer that was given once more without asking for it here."""
         self._record(ask, "answered", 0.0, answer.rows or 0, True)
 
     async def ask(self, ask: Ask, client: str) -> Answer:
         """A question -> its answer; Refused in its place, Broken in the course of a stream. See `kg.web.ports.Backend`."""
-        key = _key(ask)
-        kept = self._cache.get(key)
+        begun = self.begin(ask, client)
+        return begun if isinstance(begun, Answer) else await self.answer(begun)
+
+    def begin(self, ask: Ask, client: str) -> Answer | Run:
+        """A question -> its answer where that is kept, or what is to answer it; Refused as `ask`."""
+        kept = self._cache.get(_key(ask))
         if kept:
             self.again(ask, kept)
             return kept
         run = self._admitted(ask, client)
+        self._submit(run)
+        return run
+
+    async def answer(self, run: Run) -> Answer:
+        """What has begun -> its answer; Refused in its place."""
         try:
-            self._submit(run)
-            head = await run.head
+            return self.made(run, await run.wait())
         except asyncio.CancelledError:
-            self._leave(run)
+            self.leave(run)
             raise
-        return self._answer(run, head, key)
 
     def _admitted(self, ask: Ask, client: str) -> Run:
         try:
@@ -165,6 +179,10 @@ class Engine:
         if self._closing or len(self._short) >= self.limits.queue:
             run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
             return
+        if not self._short and self.pool and self.pool.takes(run.client):
+            self._short.serve(run.client)
+            self.pool.take(run)
+            return
         self._queue(run)
         self._pump()
 
@@ -174,8 +192,6 @@ class Engine:
         while pool and pool.idle and self._checks:
             pool.take(self._checks.popleft())
         while pool and (run := pool.next(self._short) or pool.next_long(self._long)):
-            if run.timer:
-                run.timer.cancel()
             pool.take(run)
 
     def _of(self, run: Run) -> FairQueue[Run]:
@@ -183,25 +199,31 @@ class Engine:
 
     def _queue(self, run: Run) -> None:
         self._of(run).push(run.client, run)
-        run.timer = self._loop.call_later(self.limits.wait, self._give_up, run)
+        run.until = self._loop.time() + self.limits.wait
+        if self._sweeps is None:
+            self._sweeps = self._loop.call_later(_SWEEP, self._sweep)
 
-    def _give_up(self, run: Run) -> None:
-        self._of(run).remove(run.client, run)
-        detail = f"No worker was free for {self.limits.wait:g} s; ask again in a moment."
-        run.fail(Refused(503, "Too many queries", detail, BUSY))
+    def _sweep(self) -> None:
+        """Refuses what has waited too long."""
+        now = self._loop.time()
+        for queue in (self._short, self._long):
+            for run in [each for each in queue if each.until <= now]:
+                queue.remove(run.client, run)
+                detail = f"No worker was free for {self.limits.wait:g} s; ask again in a moment."
+                run.fail(Refused(503, "Too many queries", detail, BUSY))
+        self._sweeps = self._loop.call_later(_SWEEP, self._sweep) if self.waiting else None
 
-    def _leave(self, run: Run) -> None:
+    def leave(self, run: Run) -> None:
         """The client has gone: nobody works for it any longer."""
-        gone = Refused(499, "The client has gone")
-        if run.process:
-            run.leave(gone, GRACE)
-        elif not run.outcome:
+        if not run.process and not run.outcome:
             self._of(run).remove(run.client, run)
-            run.fail(gone)
+        if not run.outcome:
+            run.leave(GRACE)
 
-    def _answer(self, run: Run, head: Head, key: Key) -> Answer:
+    def made(self, run: Run, head: Head) -> Answer:
+        """What has run, and the head of what it gave -> the answer; kept where others may ask the same."""
         assert run.dataset is not None
-        ask = run.ask
+        ask, key = run.ask, _key(run.ask)
         media_type = (ask.graph_type if ask.graph_type is not None else ask.media_type) if head.graph else ask.media_type
         etag = _etag(key, ask.text, run.dataset)
         coding = ask.encoding if head.coded else None
@@ -218,7 +240,7 @@ class Engine:
             while piece := await run.spool.read():
                 yield piece
         finally:
-            self._leave(run)
+            self.leave(run)
             run.spool.close()
 
     def _park(self, size: int) -> None:

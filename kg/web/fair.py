@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
+from itertools import chain
 from typing import Generic, TypeVar
 
 from kg.web.limits import Limits
@@ -42,6 +43,9 @@ class FairQueue(Generic[Item]):
 
     def __len__(self) -> int:
         return self._length
+
+    def __iter__(self) -> Iterator[Item]:
+        return chain.from_iterable(self._waiting.values())
 
     def push(self, client: str, item: Item) -> None:
         self._waiting.setdefault(client, deque()).append(item)

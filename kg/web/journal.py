@@ -71,8 +71,9 @@ class Journal:
         """A question that is done with. Its text is told as a hash only, the client not at all."""
         self._tally.add(outcome, seconds, rows, cached)
         query = hashlib.sha256(ask.text.encode("utf-8", "replace")).hexdigest()[:16]
+        told = '"answered"' if outcome == "answered" else json.dumps(outcome)
         self._write(f'"event":"query","query":"{query}","ms":{seconds * 1000:.1f},"rows":{rows},'
-                    f'"outcome":{json.dumps(outcome)},"cached":{"true" if cached else "false"}')
+                    f'"outcome":{told},"cached":{"true" if cached else "false"}')
 
     def tell(self, event: str, **fields: object) -> None:
         """Anything else that who runs the server should know."""

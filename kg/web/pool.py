@@ -20,6 +20,8 @@ from kg.web.sandbox import SECCOMP
 
 _PAUSE = 0.2  # seconds before a worker that died before it was ready is replaced, doubled each time
 _LONGEST_PAUSE = 5.0
+_LOOK = 0.05  # seconds between two looks at what runs
+CHECK = 600.0  # seconds that a query may run that is exempt from the deadline
 
 
 class Pool:
@@ -42,6 +44,7 @@ class Pool:
         self._retired = False
         self._news = asyncio.Event()
         self.guarded = True
+        self._looks: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Until all workers stand ready; StoreError where they do not."""
@@ -67,6 +70,10 @@ class Pool:
             return queue.pop([client for client, number in self._held.items() if number >= self._limits.share])
         return queue.pop(self._held, light=bool(self._held))
 
+    def takes(self, client: str) -> bool:
+        """Whether a query of a client may run now that nobody waits."""
+        return self._open and self._held.get(client, 0) < self._limits.share
+
     @property
     def _open(self) -> bool:
         """Whether a worker is free for anyone."""
@@ -74,8 +81,10 @@ class Pool:
 
     def next_long(self, queue: FairQueue[Run]) -> Run | None:
         """The same for a queue of long ones."""
+        if not queue or not self.idle or not (self._open or not self._held):
+            return None
         long, limits = self._long(), self._limits
-        if not queue or not self.idle or long.total() >= limits.long or not (self._open or not self._held):
+        if long.total() >= limits.long:
             return None
         full = [each for each, number in self._held.items() if number >= limits.share or long[each] >= limits.long_share]
         return queue.pop(full)
@@ -89,30 +98,38 @@ class Pool:
         long = self._long()
         return long.total() < self._limits.long and long[client] < self._limits.long_share
 
-    def _drag(self, run: Run) -> None:
-        """A query has run for a while: if it has computed all the time, it is a long one from now on. Where there are enough
-        of them it has to wait, and to begin anew, unless its answer has begun."""
-        most = self._limits.brief if self._wanted(self._held) else self._limits.short
-        left = most - (run.process.spent() - run.before if run.process else 0.0)
-        if left > 0.01:
-            run.drags = self._loop.call_later(min(left, self._limits.brief), self._drag, run)
-        elif self._room(run.client) or run.head.done() or self._retired:
+    def _look(self) -> None:
+        """Looks at all that runs, again and again: one timer for all is cheaper than one for each."""
+        self._looks = None
+        now, most = time.monotonic(), self._limits.brief if self._wanted(self._held) else self._limits.short
+        for process, run in [*self.running.items()]:
+            if now >= run.until:
+                run.stop(self._late())
+            elif run.before is None:
+                run.before = process.spent()
+            elif not run.long and not run.exempt and process.spent() - run.before > most:
+                self._drags(process, run)
+        if self.running:
+            self._looks = self._loop.call_later(_LOOK, self._look)
+
+    def _drags(self, process: Process, run: Run) -> None:
+        """A query has computed for a while: it is a long one from now on. Where there are enough of them it has to wait, and to
+        begin anew, unless its answer has begun."""
+        if self._room(run.client) or run.known or self._retired:
             run.long = True
-            if run.process:
-                run.process.yield_to_others()
-        else:
+            process.yield_to_others()
+        elif not run.postponed:
             run.postpone()
 
-    def take(self, run: Run, seconds: float | None = None) -> None:
+    def take(self, run: Run) -> None:
         """Runs a query on an idle worker, which is ended at the deadline."""
-        process = self.idle.pop()
+        process, now = self.idle.pop(), time.monotonic()
         self.running[process] = run
         self._held[run.client] = self._held.get(run.client, 0) + 1
-        run.process, run.dataset, run.started = process, self.dataset, time.monotonic()
-        run.timer = self._loop.call_later(seconds or self._limits.timeout, run.stop, self._late())
-        if not run.long and seconds is None:
-            run.before = process.spent()
-            run.drags = self._loop.call_later(self._limits.brief, self._drag, run)
+        run.process, run.dataset, run.started = process, self.dataset, now
+        run.until = now + (CHECK if run.exempt else self._limits.timeout)
+        if self._looks is None:
+            self._looks = self._loop.call_later(_LOOK, self._look)
         if run.long:
             process.yield_to_others()
         process.send(run.payload)
@@ -135,12 +152,15 @@ class Pool:
             self._stand_by(process)
         elif process in self._starting:
             self._trouble = str(json.loads(payload).get("detail"))
-        elif process in self.running and self.running[process].heard(kind, payload):
-            self._done(process)
-            if process.patient:
-                self._replace(process)
-            else:
-                self._stand_by(process)
+        elif process in self.running:
+            run = self.running[process]
+            if run.heard(kind, payload):
+                self._done(process)
+                if process.patient:
+                    self._replace(process)
+                else:
+                    self._stand_by(process)  # it has its next query before the client has its answer
+            run.tell()
 
     def _done(self, process: Process) -> Run:
         """A worker has to do with its query no longer."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from kg.web import negotiate
 from kg.web.formats import GRAPHS, TABLES
@@ -40,6 +41,23 @@ def ask(method: str, query_string: bytes, headers: Mapping[str, str], body: byte
         query or "", table, tuple(_all(fields, "default-graph-uri")), tuple(_all(fields, "named-graph-uri")), graph_type=graph,
         encoding=negotiate.encoding(headers.get("accept-encoding")),
     )
+
+
+def usual(query_string: bytes, accept: str, encoding: str) -> Ask | None:
+    """What `ask` makes of a GET that has a query and nothing else, as most have; None for all others, and for mistakes."""
+    if not query_string.startswith(b"query=") or b"&" in query_string or not query_string.isascii() or len(accept) > 256:
+        return None
+    try:
+        text = unquote_to_bytes(query_string[6:].replace(b"+", b" ")).decode()
+        table, graph = _acceptable(accept)
+    except (UnicodeDecodeError, Refused):
+        return None
+    return Ask(text, table, graph_type=graph, encoding=negotiate.encoding(encoding) if encoding else None)
+
+
+@lru_cache(maxsize=256)
+def _acceptable(accept: str) -> tuple[str, str]:
+    return acceptable(accept)
 
 
 def acceptable(accept: str | None) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -18,6 +19,7 @@ from kg.web.spool import PIECE, Broken
 
 # Everyone may read, from pages of any origin; nothing is sent with a request that would tell who asks.
 OPEN = ((b"access-control-allow-origin", b"*"), (b"x-content-type-options", b"nosniff"))
+BEGUN = "kg.begun"  # a query that was begun before the application was asked
 WHOLE = "kg.whole"  # what our own server offers beyond ASGI: to send header fields and body in one piece
 EXPOSED = (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Location")
 VARY = (b"vary", b"Accept, Accept-Encoding")
@@ -70,9 +72,17 @@ def head_of(answer: Answer) -> list[tuple[bytes, bytes]]:
     return head
 
 
-def wire(head: Sequence[tuple[bytes, bytes]], body: bytes) -> bytes:
-    """Header fields and body -> what HTTP/1.1 sends after the status line."""
-    return b"".join(b"%s: %s\r\n" % field for field in head) + b"\r\n" + body
+def whole(answer: Answer, body: bytes) -> bytes:
+    """A whole answer and its body -> what HTTP/1.1 sends after the status line and the date."""
+    return _head(answer.media_type, answer.encoding, bool(answer.etag)) % (answer.etag.encode(), len(body)) + body
+
+
+@lru_cache(maxsize=256)
+def _head(media_type: str, encoding: str | None, tagged: bool) -> bytes:
+    """What the header fields of whole answers have in common, with places for entity tag and length."""
+    head = head_of(Answer(media_type, b"", 0, "%s" if tagged else "", encoding))
+    lines = b"".join(b"%s: %s\r\n" % field for field in head)
+    return lines + (b"" if tagged else b"%.0s") + b"content-length: %d\r\n\r\n"
 
 
 def at_once(scope: Scope, answer: Answer) -> bool:
@@ -80,7 +90,7 @@ def at_once(scope: Scope, answer: Answer) -> bool:
     send = scope.get("extensions", {}).get(WHOLE)
     if send is None or scope["method"] == "HEAD" or not isinstance(answer.body, bytes):
         return False
-    return bool(send(wire([*head_of(answer), (b"content-length", b"%d" % len(answer.body))], answer.body)))
+    return bool(send(whole(answer, answer.body)))
 
 
 async def unchanged(send: Send, etag: str) -> None:

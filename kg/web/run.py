@@ -23,6 +23,7 @@ _DEATHS = {
     -signal.SIGSEGV: (400, "The query is too deep", TOO_DEEP),
 }
 SUDDEN, MOST_TRIES = 0.1, 3  # seconds within which a worker that was ended from outside had not come to its query
+_GONE = Refused(499, "The client has gone")
 _UNKNOWN = (500, "The query failed", "The process that ran it ended; another has taken its place.")
 
 
@@ -37,29 +38,52 @@ class Head:
 
 
 class Run:
-    """A question, and what became of it. `ended` is called once, when no worker has to do with it any more."""
+    """A question, and what became of it. `news` is called once, when its answer has begun or is refused; `ended` once, when no
+    worker has to do with it any more."""
+
+    __slots__ = (
+        "_ended", "_parked", "_tries", "_why", "ask", "before", "client", "dataset", "exempt", "head", "left", "long", "news",
+        "outcome", "payload", "postponed", "process", "refused", "rows", "seconds", "spool", "started", "until",
+    )
 
     def __init__(
-        self, ask: Ask, client: str, payload: bytes, parked: Callable[[int], None], ended: Callable[[Run], None]
+        self, ask: Ask, client: str, payload: bytes, parked: Callable[[int], None], ended: Callable[[Run], None] | None
     ) -> None:
         self.ask, self.client, self.payload = ask, client, payload
-        self.head: asyncio.Future[Head] = asyncio.get_running_loop().create_future()
+        self.news: Callable[[Run], None] | None = None
+        self.head: Head | None = None
+        self.refused: Refused | None = None
         self.spool: Spool | None = None
         self.process: Process | None = None
         self.dataset: Dataset | None = None
-        self.timer: asyncio.TimerHandle | None = None
-        self.drags: asyncio.TimerHandle | None = None
+        self.until = 0.0  # when it has waited, or run, for too long
         self.started: float | None = None
-        self.before = 0.0  # what its worker had computed until then, in seconds
+        self.before: float | None = None  # what its worker had computed until then, in seconds
         self.seconds = 0.0
         self.rows = 0
         self.outcome = ""
         self.postponed = False
         self.long = False  # whether it runs, or waits to run, as one of the long ones
+        self.exempt = False  # whether it may run as long as it takes
         self.left = False
         self._tries = 0
         self._parked, self._ended = parked, ended
         self._why: Refused | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is news, or nobody who waits for any."""
+        return self.head is not None or self.refused is not None or self.left
+
+    async def wait(self) -> Head:
+        """-> the head of the answer; Refused where there is none."""
+        if not self.known:
+            waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self.news = lambda run: None if waiter.done() else waiter.set_result(None)
+            await waiter
+        if self.head is None:
+            raise self.refused or _GONE
+        return self.head
 
     def stop(self, why: Refused) -> None:
         """Ends a running query by ending its worker; the reason is told in place of the answer."""
@@ -67,14 +91,16 @@ class Run:
             self._why = why
             self.process.kill()
 
-    def leave(self, why: Refused, grace: float) -> None:
+    def leave(self, grace: float) -> None:
         """Nobody waits for the answer any more: ends the query, unless it ends by itself before it has run so many seconds."""
-        self.left, self._why = True, why
+        self.left, self.news, self._why = True, None, _GONE
         ran = time.monotonic() - (self.started or 0.0)
-        if ran < grace and not self.spool:
-            asyncio.get_running_loop().call_later(grace - ran, self.stop, why)
+        if not self.process:
+            self.fail(_GONE)
+        elif ran < grace and not self.spool:
+            asyncio.get_running_loop().call_later(grace - ran, self.stop, _GONE)
         else:
-            self.stop(why)
+            self.stop(_GONE)
 
     def postpone(self) -> None:
         """Ends its worker; it is to wait among the long ones, and then begin anew."""
@@ -83,31 +109,31 @@ class Run:
             self.process.kill()
 
     def heard(self, kind: bytes, payload: bytes) -> bool:
-        """A frame of the worker -> whether that was the last one."""
-        if kind in (frames.WHOLE, frames.BEGUN):
-            shape, coded, rows = frames.SHAPE.unpack_from(payload)
-            body = payload[frames.SHAPE.size:] if kind == frames.WHOLE else None
-            if body is None and self._why and self.left:
-                self.stop(self._why)
-                return False
-            if body is None:
-                self.spool = Spool(self._parked)
-            if not self.head.done():
-                self.head.set_result(Head(shape == b"G", coded, rows, body))
-            if body is not None:
-                self.end("answered", rows)
-            return body is not None
+        """A frame of the worker -> whether that was the last one. `tell` is to be called then."""
         if kind == frames.PIECE:
             self._store(payload)
             return False
-        if kind == frames.ENDED:
-            if self.spool:
-                self.spool.end()
-            self.end("answered", frames.SHAPE.unpack(payload)[2])
-        elif kind == frames.FAILED:
+        if kind == frames.FAILED:
             told = json.loads(payload)
-            self.fail(Refused(told["status"], told["title"], told["detail"], more=told["more"]))
+            self._fail(Refused(told["status"], told["title"], told["detail"], more=told["more"]))
+            return True
+        shape, coded, rows = frames.SHAPE.unpack_from(payload)
+        if kind == frames.BEGUN:
+            self._begin(shape == b"G", coded)
+            return False
+        if kind == frames.WHOLE:
+            self.head = Head(shape == b"G", coded, rows, payload[frames.SHAPE.size:])
+        elif self.spool:
+            self.spool.end()
+        self._end("answered", rows)
         return True
+
+    def _begin(self, graph: bool, coded: bool) -> None:
+        if self.left:
+            self.stop(_GONE)
+        else:
+            self.spool = Spool(self._parked)
+            self.head = Head(graph, coded, 0, None)
 
     def _store(self, piece: bytes) -> None:
         try:
@@ -116,13 +142,22 @@ class Run:
         except (Broken, OSError) as error:
             self.stop(Refused(503, "The server has no room for the answer", str(error)))
 
+    def tell(self) -> None:
+        """Lets those know who wait for the answer, and for the end."""
+        if self.news and (self.head or self.refused):
+            news, self.news = self.news, None
+            news(self)
+        if self.outcome and self._ended:
+            ended, self._ended = self._ended, None
+            ended(self)
+
     def died(self, status: int) -> bool:
         """The worker ended with that exit status before it had answered -> whether another may try."""
-        if self.postponed and not self._why and not self.head.done():
+        if self.postponed and not self._why and not self.known:
             self._forget()
             return True
         sudden = status == 0 or (self.started is not None and time.monotonic() - self.started < SUDDEN)
-        if sudden and self._tries < MOST_TRIES and not self._why and status not in _DEATHS and not self.head.done():
+        if sudden and self._tries < MOST_TRIES and not self._why and status not in _DEATHS and not self.known:
             self._tries += 1
             self._forget()
             return True
@@ -130,29 +165,23 @@ class Run:
         return False
 
     def _forget(self) -> None:
-        self.process = self.started = None
+        self.process = self.started = self.before = None
         self.postponed = False
-        self._stop_timers()
-
-    def _stop_timers(self) -> None:
-        for each in (self.timer, self.drags):
-            if each:
-                each.cancel()
 
     def fail(self, why: Refused) -> None:
-        if self.head.done():
-            if self.spool:
-                self.spool.end(f"{why.title}. {why.detail}")
-        else:
-            self.head.set_exception(why)
-            self.head.exception()  # whoever asked may have left: then nobody misses it
-        self.end(f"{'broken' if self.spool else 'refused'} {why.status}: {why.title}")
+        """It is refused, or breaks off; whoever waits is told."""
+        self._fail(why)
+        self.tell()
 
-    def end(self, outcome: str, rows: int = 0) -> None:
-        if self.outcome:
-            return
-        self.outcome, self.rows = outcome, rows
-        self._stop_timers()
-        if self.started is not None:
-            self.seconds = time.monotonic() - self.started
-        self._ended(self)
+    def _fail(self, why: Refused) -> None:
+        if self.spool:
+            self.spool.end(f"{why.title}. {why.detail}")
+        elif self.head is None:
+            self.refused = why
+        self._end(f"{'broken' if self.spool else 'refused'} {why.status}: {why.title}")
+
+    def _end(self, outcome: str, rows: int = 0) -> None:
+        if not self.outcome:
+            self.outcome, self.rows = outcome, rows
+            if self.started is not None:
+                self.seconds = time.monotonic() - self.started

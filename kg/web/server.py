@@ -17,16 +17,18 @@ from typing import Any, ClassVar
 
 import uvicorn
 import uvloop
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.errors import KgError
 from kg.web.app import SPARQL, application
 from kg.web.endpoint import Sparql
 from kg.web.engine import Engine
+from kg.web.fair import client_of
 from kg.web.follow import Follower
 from kg.web.journal import Journal
 from kg.web.limits import Limits
-from kg.web.respond import WHOLE
+from kg.web.respond import BEGUN, WHOLE
+from kg.web.run import Run
 from kg.web.site import Site, site
 
 IDLE = 30  # seconds that a connection may stay open between two requests
@@ -57,7 +59,9 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._in_head, self._size, self._unread, self._why = True, 0, 0, b"400 Bad Request"
         self._task: asyncio.Task[None] | None = None
-        self._answered = False  # whether the request that is being read has been answered at once
+        self._answered = False  # whether the request that is being read has been answered at once, or begun
+        self._begun: tuple[Run, Any, bytes] | None = None  # a query, the scope of its request, and the query string
+        self._dated: tuple[Any, bytes] = None, b""
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
         peer = self.client[0] if self.client else ""
         self._peer = "" if peer in self.shared else peer
@@ -73,6 +77,9 @@ class Connection(HttpToolsProtocol):
         self.held[self._peer] -= 1
         if not self.held[self._peer]:
             del self.held[self._peer]
+        if self._begun:
+            self.sparql.leave(self._begun[0])
+            self._begun = None
         super().connection_lost(exc)
         if self._task is not None and not self._task.done() and self.cycle is not None and not self.cycle.response_complete:
             self._task.cancel()
@@ -92,6 +99,8 @@ class Connection(HttpToolsProtocol):
                 self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
 
     def on_message_begin(self) -> None:
+        if self._begun:  # another request behind it
+            self._go_the_usual_way()
         self._in_head, self._size = True, 0
         super().on_message_begin()
 
@@ -122,15 +131,64 @@ class Connection(HttpToolsProtocol):
             return False
         if (self.cycle and not self.cycle.response_complete) or self.transport.get_write_buffer_size() or b"#" in self.url:
             return False
-        found = self.sparql.instant(self.url[len(_INSTANT):], self.headers)
-        if found is None or self.parser.get_http_version() != "1.1":
+        if self.parser.get_http_version() != "1.1" or len(self.connections) >= self.limits.connections:
             return False
-        self._write(found)
+        query_string = self.url[len(_INSTANT):]
+        found = self.sparql.instant(query_string, self.headers)
+        if found is not None:
+            self._write(found)
+            return True
+        if not self._peer:
+            return False
+        run = self.sparql.begin(query_string, self.headers, client_of(self._peer))
+        if run is None:
+            return False
+        self._begun = run, self.scope, query_string
+        run.news = self._tell
+        if run.known:
+            self.loop.call_soon(run.tell)
         return True
 
+    def _tell(self, run: Run) -> None:
+        """The query that was begun has an answer: sends it if it is whole, as most are."""
+        if not self._begun:
+            return
+        _, scope, query_string = self._begun
+        try:
+            found = self.sparql.finished(run, query_string, scope["headers"])
+        except Exception:
+            found = None  # the application will meet the same, and take note of it
+        if found is None:
+            self._go_the_usual_way()
+            return
+        self._begun = None
+        self._write(found)
+        self.on_response_complete()
+
+    def _go_the_usual_way(self) -> None:
+        """Leaves a query that was begun to the application, which sends what cannot be sent at once."""
+        assert self._begun is not None
+        run, scope, query_string = self._begun
+        self._begun, path = None, SPARQL
+        scope |= {"method": "GET", "path": path, "raw_path": path.encode(), "query_string": query_string}
+        self.cycle = RequestResponseCycle(
+            scope=scope, transport=self.transport, flow=self.flow, logger=self.logger, access_logger=self.access_logger,
+            access_log=False, default_headers=self.server_state.default_headers, message_event=asyncio.Event(),
+            expect_100_continue=False, keep_alive=True, on_response=self.on_response_complete,
+        )
+        self.cycle.more_body = False
+        self._start_asgi_task(self.cycle, self.app, run)
+
+    def shutdown(self) -> None:
+        if self._begun:
+            self._go_the_usual_way()
+        super().shutdown()
+
     def _write(self, wire: bytes) -> None:
-        dated = b"".join(b"%s: %s\r\n" % field for field in self.server_state.default_headers)
-        self.transport.write(b"HTTP/1.1 200 OK\r\n" + dated + wire)
+        fields = self.server_state.default_headers
+        if fields is not self._dated[0]:
+            self._dated = fields, b"HTTP/1.1 200 OK\r\n" + b"".join(b"%s: %s\r\n" % field for field in fields)
+        self.transport.write(self._dated[1] + wire)
 
     def _whole(self, cycle: Any, wire: bytes) -> bool:
         """Sends an answer in one piece, where uvicorn makes two system calls of it; False where it must go the usual way."""
@@ -148,13 +206,14 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         if self._answered:
-            self.on_response_complete()
+            if not self._begun:
+                self.on_response_complete()
         else:
             super().on_message_complete()
 
-    def _start_asgi_task(self, cycle: Any, app: Any) -> None:
+    def _start_asgi_task(self, cycle: Any, app: Any, run: Run | None = None) -> None:
         """As uvicorn does; but the task is known, and ends when the client has gone."""
-        cycle.scope["extensions"] = {WHOLE: partial(self._whole, cycle)}
+        cycle.scope["extensions"] = {WHOLE: partial(self._whole, cycle), BEGUN: run}
         self._task = self.loop.create_task(cycle.run_asgi(app))
         self._task.add_done_callback(self.tasks.discard)
         self.tasks.add(self._task)

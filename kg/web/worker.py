@@ -13,6 +13,7 @@ import marshal
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from kg.web.output import Output, Refusal
 
 STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
 KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
+QUICK, LOOK = 0.001, 20  # seconds, and queries so quick, after which a worker looks what it keeps
 LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
 _GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
@@ -78,11 +80,14 @@ def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     send(frames.told(frames.READY, guards=guards, thread=threading.get_native_id()))
     unpack = frames.Unpacker()
     buffer = memoryview(bytearray(1 << 16))  # os.read would take and give back as much for each query
+    served, since = 0, 0.0
     while size := os.readv(descriptor, [buffer]):
         for _, payload in unpack.feed(bytes(buffer[:size])):
+            since = time.monotonic()
             answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards)
-        if held.now() > most:  # the stack and the allocator give nothing back; a new worker has less
-            break
+            served += 1
+        if (served % LOOK == 0 or time.monotonic() - since > QUICK) and held.now() > most:
+            break  # the stack and the allocator give nothing back; a new worker has less
     os.close(descriptor)
     os._exit(0)
 
