@@ -30,6 +30,7 @@ _FIELDS = frozenset(TimeMatch.__dataclass_fields__) - {"first", "last", "kind", 
 _DIGITS = ("NUM", "BIG", "YEAR", "HYEAR", "OLD", "OTHER")
 _YEARS = frozenset({"YEAR", "HYEAR", "OLD"})
 _MARKS = {"(": ")", "/": "/"}
+_PROCLITICS = "وفبلك"
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 Value = int | str | None
@@ -179,7 +180,7 @@ def _heads(word: str) -> tuple[tuple[bool, str], ...]:
 def _bare(word: str) -> Iterator[str]:
     """A word -> itself, then without each of the proclitics that it may begin with (li- hides an article)."""
     yield word
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if word[:1] in _PROCLITICS else ():
         if word.startswith(prefix):
             rest = word[len(prefix) :]
             yield "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
@@ -196,9 +197,9 @@ def _number(digits: str) -> tuple[str, Value]:
 
 def _triggers(norm: str) -> bool:
     """Whether a sentence with this token may hold a time: it has a year, or a word that a time cannot do without."""
+    triggers = _lexicon().triggers
     return any(
-        _number(atom)[0] in _YEARS if atom.isdecimal() else any(head in _lexicon().triggers for head in _bare(atom))
-        for atom in _ATOMS[norm]
+        _number(atom)[0] in _YEARS if atom.isdecimal() else not triggers.isdisjoint(_bare(atom)) for atom in _ATOMS[norm]
     )
 
 

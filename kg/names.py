@@ -35,6 +35,7 @@ ON_OR_ALI = "علي"  # folding makes the preposition "on" and the name Ali one 
 _ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 _PROCLITICS = ("وسي", "وست", "فسي", "فست", "سي", "ست", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = (("هما", 3), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 3), ("ات", 3), ("تين", 3), ("ين", 4), ("ون", 4), ("ا", 4))
+_ENDED = tuple(ending for ending, _ in _ENDINGS)
 # Shapes that only verbs, participles and nouns with a pronoun have: يستقبل، متزامن، استعداد، قدراتها
 _SHAPES = re.compile(r"[وفلس]?(?:يست|تست|نست|است|مست|يت|تت|مت)..+|...+(?:تها|تهم|اته|يها|يهم|وها|وهم|انها|ناها)")
 _CARRIED = {"و": 3, "ل": 3, "ب": 4, "ف": 5, "ك": 5}  # only words longer than this carry a name: وانغ is one itself
@@ -70,6 +71,8 @@ def _inflected(word: str) -> bool:
     common = _common()
     if word in common:
         return True
+    if not word.endswith(_ENDED):  # one look spares most words ten
+        return False
     for ending, shortest in _ENDINGS:
         stem = word.removesuffix(ending)
         if shortest <= len(stem) < len(word) and not common.isdisjoint(_stems(stem)):
@@ -92,7 +95,7 @@ def is_common(word: str) -> bool:
     bare = _bare(word)
     if bare is not None and (_inflected(bare) or (not word.startswith("ال") and (bare in _given() or len(bare) > 3))):
         return True
-    return any(
+    return word.startswith(_PROCLITICS) and any(
         word.startswith(proclitic) and len(word) - len(proclitic) >= 3 and _inflected(word[len(proclitic) :])
         for proclitic in _PROCLITICS
     )

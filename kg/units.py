@@ -20,7 +20,7 @@ _SINGLE = {name: frozenset({name}) for name in (*_PUNCT.values(), *_KINDS.values
 _X = frozenset({"X"})
 _DEFX = frozenset({"X", "DEFX"})
 _PLAIN = frozenset({"X", "DEFX", "NAMEX", "PLURX"})
-_CARRIERS = (("B", "ب", ("بال", "وبال", "فبال")), ("L", "ل", ("لل", "ولل", "فلل")))
+_CARRIERS = (("BX", "ب", ("بال", "وبال", "فبال")), ("LX", "ل", ("لل", "ولل", "فلل")))
 
 Times = dict[int, dates.TimeMatch]
 Carried = Mapping[str, tuple[str, str]]  # folded word -> its proclitics and the short name behind them
@@ -51,7 +51,7 @@ def analyses(word: str) -> tuple[tuple[str, str], ...]:
     """A folded word -> (proclitics, rest) readings whose rest begins a lexicon phrase, fewest clitics first."""
     heads = gazetteer.load().heads
     found = [("", word)] if word in heads else []
-    for clitics, rest in _SPLITS[word]:
+    for clitics, rest in _SPLITS[word] if word[:1] in _CLITICS else ():
         if rest in heads:
             found.append((clitics, rest))
     return tuple(found)
@@ -78,19 +78,25 @@ _SPLITS = Memo(splits)
 def _heads(word: str) -> tuple[tuple[str, Head], ...]:
     """The readings of a word with what each may begin."""
     heads = gazetteer.load().heads
-    return tuple((clitics, heads[rest]) for clitics, rest in analyses(word))
+    return tuple([(clitics, heads[rest]) for clitics, rest in analyses(word)])
 
 
 @lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> frozenset[str]:
     """The symbols of a word that no list has: X, DEFX with an article, BX and LX with a preposition, PLURX and NAMEX."""
     base = _DEFX if word.startswith(("ال", "وال", "بال", "لل")) else _X
-    carried = {f"{symbol}X" for symbol, letter, starts in _CARRIERS if word.startswith(starts) or names.carries(word, letter)}
+    carried = set()
+    for symbol, letter, starts in _CARRIERS:
+        if letter in word[:2] and (word.startswith(starts) or names.carries(word, letter)):
+            carried.add(symbol)
     if base is _X and names.is_name_word(word):
         carried.add("NAMEX")  # maybe a name: «اتهم ياكوفينكو بريطانيا»
     if base is _X and word.endswith("ون") and len(word) > 5 and names.is_common(word[:-2]):
         carried.add("PLURX")  # a subject: «أدان داعمون للاتفاق»
-    return base | carried if carried else base
+    return _ALIKE[base | carried] if carried else base
+
+
+_ALIKE: Memo[frozenset[str], frozenset[str]] = Memo(lambda symbols: symbols)  # one set for all that are equal is found sooner
 
 
 def _form(word: str) -> _Form:
@@ -100,7 +106,7 @@ def _form(word: str) -> _Form:
     heads = _heads(word)
     if word in names.PARTICLES or (word in names.KOREAN_SYLLABLES and heads):  # what it is depends on the words before it
         return _Form("", (), _NONE, True)
-    following = frozenset(second for _, head in heads for second in head.longer)
+    following = _NONE.union(*[head.longer for _, head in heads])
     following |= {"-"} if following else following  # a hyphen may stand before the second word
     for clitics, head in heads:
         if head.alone:
