@@ -42,7 +42,7 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sentence as both passes read it: times, folded words, a reader who knows no name of the article, all symbols."""
+    """A sentence as both passes read it: times, folded tokens, a reader who knows no name of the article, all symbols."""
 
     sentence: Sentence
     times: Times
@@ -55,8 +55,7 @@ def _row(text: str, sentence: Sentence) -> _Row:
     tokens = dates.unenclosed(sentence.tokens)
     times = {time.first: time for time in dates.find(tokens)}
     reader = Chunker(text, told(units(tokens, times)), {})
-    words = {norm for _, _, norm, kind in tokens if kind == "word"}
-    return _Row(sentence, times, words, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
+    return _Row(sentence, times, {token.norm for token in tokens}, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
 
 
 def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, titled: set[str]) -> list[Item] | None:

@@ -10,17 +10,17 @@ from kg import gazetteer, rules
 from kg.conditions import CONDITIONS
 from kg.memo import Memo
 from kg.model import Item, Linked, Match
-from kg.pattern import Alphabet, Symbols, fits
+from kg.pattern import Alphabet, Symbols, parts
 from kg.rules import Rule
 
 # Sets that nearly every text has beside the lexicon's: met only in a text, each would have the patterns compiled again.
 _KINDS = ("COUNTRY", "ORG", "GROUP", "MEDIA", "PERSON", "PERSON OFFICE", "PERSON COUNTERPART", "PERSON SINGLE",
-          "PERSON SINGLE INDEF", "ORG BODY", "ORG BODY GOV", "COUNTRY GOV")
+          "PERSON SINGLE INDEF", "ORG BODY", "ORG BODY GOV", "COUNTRY GOV", "COUNTRY GOV PERSON", "ORG PERSON")
 _MARKS = ("W", "F", "B", "L", "K", "COMMA", "DOT", "COLON", "SEMI", "DASH", "LPAR", "RPAR", "NUM", "PUNCT", "TIME", "QUOTE")
 _EVERYWHERE = (
     *_MARKS, *(f"X {kind}" for kind in ("", "DEFX", "BX", "LX", "BX DEFX", "DEFX LX")),
     "ACTOR PAIR PLUR", "ACTOR COUNT GROUP PLUR", "ACTOR GROUP PLUR PLURALNP", "ACTOR CAPITAL FEM PLACE",
-    "FEM PLACE", *(f"ACTOR {kind} {flag}" for kind in _KINDS for flag in ("", "FEM", "MASC", "PLUR")),
+    "FEM PLACE", *(f"ACTOR {kind} {flag}" for kind in _KINDS for flag in ("", "FEM", "MASC", "PLUR", "OBLIQUE PLUR")),
 )
 
 
@@ -34,13 +34,14 @@ class Matcher:
         self.rules = found
         self.needs = {rule.id: [CONDITIONS[need] for need in sorted(rule.needs) if need in CONDITIONS] for rule in found}
         self.alphabet = Alphabet(expression for rule in found for expression in rule.compiled.expressions)
+        for symbols in _EVERYWHERE:
+            self.alphabet.code(frozenset(symbols.split()))
         for head in gazetteer.load().heads.values():
             for phrase in head.phrases():
                 self.alphabet.code(phrase.symbols)
-        for symbols in _EVERYWHERE:
-            self.alphabet.code(frozenset(symbols.split()))
         self.triggered: Memo[Symbols, tuple[Rule, ...]] = Memo(self._triggered)
         self.started: Memo[Place, tuple[Rule, ...]] = Memo(self._started)
+        self._triggers = [(rule, *parts(rule.compiled.trigger)) for rule in found]
         self._version = -1
 
     def code(self, items: Sequence[Item]) -> str:
@@ -53,7 +54,7 @@ class Matcher:
 
     def _triggered(self, symbols: Symbols) -> tuple[Rule, ...]:
         """A trigger's symbols -> the rules that they start."""
-        return tuple(rule for rule in self.rules if fits(symbols, rule.compiled.trigger))
+        return tuple([rule for rule, wanted, barred in self._triggers if wanted <= symbols and barred.isdisjoint(symbols)])
 
     def _started(self, place: Place) -> tuple[Rule, ...]:
         """A trigger's symbols and the characters beside it -> the rules that may match: most end here, before any expression."""

@@ -41,7 +41,7 @@ class Node:
 
 
 @lru_cache(maxsize=1 << 12)
-def _parts(expression: str) -> tuple[Symbols, Symbols]:
+def parts(expression: str) -> tuple[Symbols, Symbols]:
     """A symbol expression (`A&B!C`) -> the symbols that an item must carry, and those that it must not."""
     wanted = frozenset(re.findall(r"(?<!!)\b[A-Z][A-Z0-9_]*", expression))
     return wanted, frozenset(re.findall(r"!([A-Z][A-Z0-9_]*)", expression))
@@ -49,7 +49,7 @@ def _parts(expression: str) -> tuple[Symbols, Symbols]:
 
 def fits(symbols: Symbols, expression: str) -> bool:
     """Whether a set of symbols satisfies a symbol expression."""
-    wanted, barred = _parts(expression)
+    wanted, barred = parts(expression)
     return wanted <= symbols and barred.isdisjoint(symbols)
 
 
@@ -62,7 +62,7 @@ class Alphabet:
 
     def __init__(self, expressions: Iterable[str] | None = None) -> None:
         self._expressions = None if expressions is None else frozenset(expressions)
-        self._used = frozenset[str]().union(*(part for each in self._expressions or () for part in _parts(each)))
+        self._used = frozenset[str]().union(*(part for each in self._expressions or () for part in parts(each)))
         self.version = 0
         self._codes: dict[Symbols, str] = {}  # the first set of each character
         self._told = Memo(self._tell)
@@ -272,7 +272,7 @@ def _expressions(nodes: tuple[Node, ...]) -> Iterator[str]:
 
 def positive(symbol: str) -> frozenset[str]:
     """A symbol expression (`A&B!C`) -> the symbols that an item must carry."""
-    return _parts(symbol)[0]
+    return parts(symbol)[0]
 
 
 def symbols(nodes: tuple[Node, ...]) -> Iterator[str]:

@@ -246,9 +246,10 @@ def carried(words: Iterable[str], local: Mapping[str, Entity]) -> Carried:
     found = {}
     for word in words:
         if word[0] in _CLITICS and len(word) > 3 and word not in local:
-            split = next(((clitics, rest) for clitics, rest in _SPLITS[word] if rest in local), None)
-            if split:
-                found[word] = split
+            for clitics, rest in _SPLITS[word]:
+                if rest in local:
+                    found[word] = clitics, rest
+                    break
     return found
 
 

@@ -133,8 +133,8 @@ def _compatible(one: Draft, other: Draft) -> bool:
 def _fact(article: Article, group: Sequence[Draft]) -> Fact:
     """Drafts of one fact -> the fact: the first value that each slot has, the longest date, all evidence."""
     first = group[0]
-    slots: dict[str, SlotValue] = {}
-    for slot in SLOTS[first.type]:
+    slots: dict[str, SlotValue] = {slot: first.slots.get(slot) for slot in SLOTS[first.type]}
+    for slot in slots if len(group) > 1 else ():  # most facts are told once
         values = [value for draft in group if (value := draft.slots.get(slot)) not in (None, (), "unknown")]
         if slot == "date" and values:
             values = sorted(values, key=lambda value: -len(value.value) if isinstance(value, Date) else 0)
