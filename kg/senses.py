@@ -163,6 +163,9 @@ def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense("OFFICES", "DUALNP", role=row["role"], lemma=form)
         for form in row.get("plural", ()):
             yield form, _sense("OFFICES", role=row["role"], lemma=form)
+    for role, forms in table["appointed"].items():
+        for form in forms:
+            yield form, _sense("X", "NOMINAL", role=role, lemma=form)
     for form in table["title"]["ar"]:
         yield form, _sense("TITLE")
     for flag, forms in table["adjective"].items():

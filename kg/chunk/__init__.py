@@ -22,7 +22,7 @@ from kg.model import Entity, Item, Mention
 
 __all__ = ["Chunker", "given", "item_of"]
 
-_OPENINGS = frozenset({"V", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
+_OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
 _BEFORE_BACK = frozenset(
     {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
 )
@@ -136,7 +136,7 @@ class Chunker(Chains, Venues):
             return None
         mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
         found = self._apposed(mention, last)
-        spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL") and last > at + 1
+        spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL", "APPOINT") and last > at + 1
         listed = mention.entity is not None and "/x" not in mention.entity.key
         return found if found[1] > last or spoken or listed else None
 

@@ -8,6 +8,7 @@ from kg import gazetteer
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
 from kg.gazetteer import read_table
+from kg.known import STATE_ROLES
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _MEMBERS = ("country", "organisation", "group")
@@ -63,6 +64,8 @@ def _draft(base: Draft, member: Entity, body: Entity, role: str, date: Date | No
 
 def position(reading: Reading, match: Match) -> list[Draft]:
     """A match of a position rule -> a draft for each holder that its noun phrase names."""
+    if match.slots.get("person"):
+        return _given(reading, match)
     found = []
     for mention, person, role, of in reading.discourse.positions:
         if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop:
@@ -72,3 +75,19 @@ def position(reading: Reading, match: Match) -> list[Draft]:
             draft.notes.append(Note("of", mention.start, mention.stop, how))
             found.append(draft)
     return found
+
+
+def _given(reading: Reading, match: Match) -> list[Draft]:
+    """A match that gives a person an office -> its draft: the office behind «منصب», or one said as what he becomes."""
+    draft = Draft("position", {}, match.start, match.stop, match.rule, match.sentence)
+    person = next((each for each in reading.people(draft, "person", match.slots["person"]) if each.kind == "person"), None)
+    held = next((item.mention for item in match.slots.get("held", ()) if item.mention), None)
+    role = held.role if held else next((sense.role for sense in match.trigger.senses if "NOMINAL" in sense.symbols), None)
+    if person is None or role is None or any(item.mention and item.mention.kind != "person" for item in match.slots["person"]):
+        return []
+    of = held.of.entity if held and held.of else next(iter(reading.people(draft, "of", match.slots.get("of", ()))), None)
+    if role == "president" and of is not None and of.kind != "country":
+        role = "leader" if any("PARTY" in item.mention.flags for item in match.slots["of"] if item.mention) else "director"
+    row = read_table("people").get(person.key.removeprefix("person/"), {}) if of is None and role in STATE_ROLES else {}
+    draft.slots = {"person": person, "role": role, "of": of or gazetteer.load().country(row.get("country"))}
+    return [draft]
