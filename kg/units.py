@@ -280,13 +280,20 @@ def _longest(
                 size = 1 + _spelled(tokens, at + 1, rest, times)
             else:
                 last = at + 1 + len(rest)
-                spelled = norms[at + 1 : last] == rest and times.keys().isdisjoint(range(at + 1, last))
+                spelled = norms[at + 1 : last] == rest and not _timed(times, at + 1, last)
                 size = 1 + len(rest) if spelled else 0
             if size > len(rest) and size >= length:
                 length, found = size, (*found, phrase)
     if head.alone and length <= 1:
         return 1, (head.alone,)
     return length, found
+
+
+def _timed(times: Times, first: int, last: int) -> bool:
+    """Whether a time of several tokens stands among the tokens [first, last): «مايو» alone may end «لويجي دي مايو»."""
+    if times.keys().isdisjoint(range(first, last)):
+        return False
+    return any(at in times and times[at].last > at + 1 for at in range(first, last))
 
 
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:
@@ -300,7 +307,7 @@ def _spelled(tokens: Sequence[Token], at: int, words: tuple[str, ...], times: Ti
     for word in words:
         if at < len(tokens) and _hyphen(tokens, at):
             at += 1
-        if at >= len(tokens) or tokens[at].norm != word or at in times:
+        if at >= len(tokens) or tokens[at].norm != word or _timed(times, at, at + 1):
             return -1
         at += 1
     return at - first

@@ -101,6 +101,9 @@ ROWS: list[tuple[str, list[Row]]] = [
       ("الشيخ عبد الله بن محمد آل الشيخ", "person", "عبد الله بن محمد آل الشيخ")]),
     ("أعلنت الأممالمتحدة أن الوقت ضيق، وتوجه المبعوث إلى سورية.",
      [("الأممالمتحدة", "organisation", "United Nations"), ("المبعوث", "office", None), ("سورية", "country", "Syria")]),
+    # a month that is a family name; an envoy to a state
+    ("قال لويجي دي مايو يوم 5 مايو إن المبعوث الأممي لليمن هانس غروندبرغ متفائل.",
+     [("لويجي دي مايو", "person", "Luigi Di Maio"), ("المبعوث الأممي لليمن هانس غروندبرغ", "person", "Hans Grundberg")]),
     # names, explanations and days in brackets
     ("قال الرئيس التركي (رجب طيب أردوغان) يوم (الاثنين) إنه التقى نظيره الروسي (فلاديمير بوتين).",
      [("الرئيس التركي (رجب طيب أردوغان)", "person", "Recep Tayyip Erdoğan"),

@@ -57,7 +57,7 @@ def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:
 # ---- speakers ----------------------------------------------------------------------------------------------------
 def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> tuple[Entity, ...] | None:
     if "speakers" in match.slots:
-        found = reading.people(draft, "speakers", match.slots["speakers"])
+        found = reading.people(draft, "speakers", _speaking(match.slots["speakers"]))
         if "DUAL" in match.trigger.symbols and len(found) == 1:
             carried = carrier(reading, match, items, at)
             found = carried[0] if carried else found
@@ -66,16 +66,28 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         return found or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
+        issuer = None if _joint(match) else carrier(reading, match, items, at)
+        if issuer and (len(found) < 2 or issuer[0][0].kind != "person"):
+            return issuer[0]  # «ذكر البيان أن بوتين وماكرون»: whose statement was told of before
         return found if len(found) > 1 else reading.pair or found or None
-    if match.rule == "statement/document-bare":
-        joint = any(sense.kind == "joint-statement" for item in match.slots["medium_noun"] for sense in item.senses)
-        if joint and reading.pair:
-            return reading.pair
+    if match.rule == "statement/document-bare" and _joint(match) and reading.pair:
+        return reading.pair
     carried = carrier(reading, match, items, at)
     if carried:
         draft.note("speakers", match, carried[1])
         return carried[0]
     return None
+
+
+def _joint(match: Match) -> bool:
+    """Whether the document that speaks is one of several."""
+    return any(sense.kind == "joint-statement" for item in match.slots["medium_noun"] for sense in item.senses)
+
+
+def _speaking(items: Sequence[Item]) -> Sequence[Item]:
+    """The items of those who speak: behind a person and a comma, states are spoken to («حذر عمران خان، الهند ولندن»)."""
+    told = len(items) > 2 and "COMMA" in items[1].symbols and not items[2].symbols & {"PERSON", "MEDIA", "GROUP"}
+    return items[:1] if told and "PERSON" in items[0].symbols else items
 
 
 def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
