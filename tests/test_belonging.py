@@ -112,7 +112,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("التقى رؤساء إيران وتركيا فلاديمير بوتين.", []),
     ("ذكر أحمد علي عبد الله صالح، القائد السابق للحرس.", ["position | person=أحمد علي عبد الله صالح | role=commander"]),
     # an office that somebody is given
-    ("انتخب البرلمان كريم الساعدي رئيسا للبلاد.", ["position | person=كريم الساعدي | role=president"]),
+    ("انتخب كريم الساعدي رئيسا للبلاد.", ["position | person=كريم الساعدي | role=president"]),
     ("عينت الحكومة سيرجي لافروف وزيرا للخارجية.", ["position | person=Sergey Lavrov | role=foreign minister | of=Russia"]),
     ("تولى سيرجي لافروف منصب وزير الخارجية.", ["position | person=Sergey Lavrov | role=foreign minister | of=Russia"]),
     ("ليس سيرجي لافروف وزيرا للخارجية.", []),
