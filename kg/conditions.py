@@ -195,6 +195,9 @@ def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
     last = next((k for k, item in enumerate(items) if found and item is found[-1]), len(items))
     if last + 1 < len(items) and "MAA" in items[last + 1].symbols and "MAA" not in items[at + 1].symbols:
         return False  # «فيما يلتقي الوزير مع أعضاء المجلس»: he is the subject
+    step = last + 1 + (last + 1 < len(items) and "B" in items[last + 1].symbols)
+    if step < len(items) and "PERSON" in items[step].symbols:
+        return False  # «يلتقي خلالها الوزير نظيره»
     return bool(found) and not any("GROUP" in item.symbols and "PLURALNP" not in item.symbols for item in found)
 
 

@@ -115,7 +115,17 @@ class Chains(Offices):
             return True
         before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
         own = mention.entity is not None and self.holds(mention.entity, read.role)
-        return close and not own and self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE")
+        if own or not close or not self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE"):
+            return False
+        return not (self.has(before, "MEET", "RECEIVE") and self._partner(read.stop))
+
+    def _partner(self, at: int) -> bool:
+        """Whether the one met follows the offices behind whom meets: «التقى اللواء فلان قائد الجيش، السفير فلانا»."""
+        while self.has(at, "OFFICE") and (more := self.office(at)) and not self.name_after(more.stop, True):
+            at = more.stop
+        at += self.has(at, "COMMA")
+        at += self.has(at, "B", "MAA")
+        return self.has(at, "TITLE", "PERSON", "COUNTERPART", "OFFICE")
 
     def _chained(self, mention: Mention, at: int) -> Found:
         """A person with an office, and the offices of the same person that follow: «، رئيس مجلس الوزراء وزير الخارجية»."""

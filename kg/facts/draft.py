@@ -185,4 +185,4 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
 
 
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
-_LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM"})
+_LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})

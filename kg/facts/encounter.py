@@ -17,8 +17,9 @@ _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _APART = ("phone", "video")
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between"})
-_OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet"})
-_DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured"})  # whose subject is named elsewhere
+_OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
+                      "meeting/meet-therein"})
+_DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein"})  # whose subject is named elsewhere
 _BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 
 
@@ -305,7 +306,7 @@ def _at_home(reading: Reading, who: Entity, where: Entity) -> bool:
 
 def _host(ahead: Sequence[Item]) -> Sequence[Item]:
     """Who receives, where the text says so: «بدعوة من نظيره», «وكان في استقباله الوزير»."""
-    for before, item in pairwise(ahead):
+    for before, item in pairwise(each for each in ahead if "COMMA" not in each.symbols):
         if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
             return [item]
     return ()
