@@ -14,7 +14,6 @@ from kg import names
 from kg.chunk.chains import Chains
 from kg.chunk.persons import given
 from kg.chunk.sight import Found
-from kg.chunk.venues import Venues
 from kg.entities import unlisted
 from kg.gazetteer import folded, read_table
 from kg.memo import Memo
@@ -68,7 +67,7 @@ _STANDS = Memo(_stand)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
-class Chunker(Chains, Venues):
+class Chunker(Chains):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def beginnings(self) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.chunk.offices import Office, Offices
 from kg.chunk.sight import Found
+from kg.chunk.venues import Venues
 from kg.gazetteer import folded
 from kg.model import Mention
 
@@ -19,7 +20,7 @@ _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "cro
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
 
 
-class Chains(Offices):
+class Chains(Offices, Venues):
     """Reads the offices that one holder has together."""
 
     def titled(self, at: int) -> Found | None:
@@ -37,7 +38,7 @@ class Chains(Offices):
         read = self.office(at) if self.has(at, "OFFICE", "TITLE") else None
         if read is None or read.role is None:
             return None
-        step = self._member(read.stop)
+        step = self._member(self._housed(read.stop))
         joined = self.has(step, "W") and self.has(step + 1, "OFFICE") and read.role in _BESIDE
         step += joined
         if not self.has(step, "OFFICE") and not (step > read.stop and self.has(step, "TITLE")):
@@ -46,6 +47,11 @@ class Chains(Offices):
         if inner is None or inner[0].kind != "person" or not inner[0].entity or not self._one(at, read, inner[0]):
             return None
         return self._with(read, at, inner[0]), inner[1]
+
+    def _housed(self, at: int) -> int:
+        """Skip «بالديوان الملكي» between two offices."""
+        found = self.venue(at + 1) if self.has(at, "B", "FI") and self.has(at + 1, "VENUE") else None
+        return found[1] if found else at
 
     def _member(self, at: int) -> int:
         """Skip «عضو مجلس الوزراء» between two offices."""
@@ -59,7 +65,7 @@ class Chains(Offices):
 
     def _one(self, at: int, read: Office, person: Mention) -> bool:
         """Whether two offices side by side are one person's: not behind a verb that takes an object, unless they go together."""
-        if read.of and person.of and read.of.country != person.of.country:
+        if read.of and person.of and None not in (homes := (read.of.country, person.of.country)) and homes[0] != homes[1]:
             return False
         if person.entity and self.foreign(person.entity, read.of):
             return False
