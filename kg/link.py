@@ -13,7 +13,7 @@ from kg.chunk import Chunker, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
 from kg.model import Entity, Item, Linked, Mention, Sentence
-from kg.units import Carried, Times, Unit, carried, told, units
+from kg.units import Carried, Times, Unit, carried, told, units, voiced
 
 __all__ = ["link", "mentions"]
 
@@ -54,7 +54,7 @@ class _Row:
 def _row(text: str, sentence: Sentence) -> _Row:
     tokens = dates.unenclosed(sentence.tokens)
     times = {time.first: time for time in dates.find(tokens)}
-    reader = Chunker(text, told(units(tokens, times)), {})
+    reader = Chunker(text, told(voiced(text, units(tokens, times))), {})
     return _Row(sentence, times, {token.norm for token in tokens}, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
 
 
@@ -64,7 +64,7 @@ def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, title
     `titled` are the given names among them, which count behind a title only.
     """
     if not split.keys().isdisjoint(row.words):
-        return _items(Chunker(text, told(units(dates.unenclosed(row.sentence.tokens), row.times, split)), local), row.symbols)
+        return _items(Chunker(text, told(voiced(text, units(dates.unenclosed(row.sentence.tokens), row.times, split))), local), row.symbols)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or ("TITLE" in row.symbols and not titled.isdisjoint(norms)):
         return _items(Chunker(text, row.reader.units, local), row.symbols)

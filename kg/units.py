@@ -173,6 +173,18 @@ def told(found: list[Unit]) -> list[Unit]:
     return kept
 
 
+def voiced(text: str, found: list[Unit]) -> list[Unit]:
+    """Units -> the same, where a past verb that its vowel sign shows to be passive is no verb: «اتُهم الوزير» accuses nobody."""
+    if not found or _DAMMA not in text[found[0].start : found[-1].stop]:
+        return found
+    return [
+        _unit(unit.start, unit.stop, _X, (), unit.norm)
+        if {"PAST", "V"} <= unit.symbols and "PLURAL" not in unit.symbols and _DAMMA in text[unit.start : unit.stop - 2] else unit
+        for unit in found
+    ]
+
+
+_DAMMA = "\u064f"
 _NEW = tuple.__new__  # Unit(...) takes twice as long
 
 

@@ -74,7 +74,8 @@ class Fields(Persons):
             return self._place_words(at + 2)
         if self.has(at, "LX") and self.words[at].removeprefix("ل") in folded("offices", "affairs", "ar"):
             return self._place_words(at + 1)
-        sent = ((self.has(at, "ILA") or (self.has(at, "L") and self.has(at + 1, "COUNTRY"))) and role in SENT) or self.word(at) in folded("offices", "accredited", "ar")
+        towards = self.has(at, "ILA") or (self.has(at, "L") and self.has(at + 1, "COUNTRY"))
+        sent = (towards and role in SENT) or self.word(at) in folded("offices", "accredited", "ar")
         if sent and (self.has(at + 1, "COUNTRY", "PLACE", "ORG") or self.word(at + 1) in folded("offices", "homeland", "ar")):
             return at + 5 if self.has(at + 2, "LPAR") and self.has(at + 4, "RPAR") else at + 2
         if self.has(at, "L") and self.has(at + 1, "DEFX") and self.has(at + 2, "DEFX", "NISBA", "ADJ"):
