@@ -64,7 +64,8 @@ def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, title
     `titled` are the given names among them, which count behind a title only.
     """
     if not split.keys().isdisjoint(row.words):
-        return _items(Chunker(text, told(voiced(text, units(dates.unenclosed(row.sentence.tokens), row.times, split))), local), row.symbols)
+        found = units(dates.unenclosed(row.sentence.tokens), row.times, split)
+        return _items(Chunker(text, told(voiced(text, found)), local), row.symbols)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or ("TITLE" in row.symbols and not titled.isdisjoint(norms)):
         return _items(Chunker(text, row.reader.units, local), row.symbols)
