@@ -201,6 +201,11 @@ def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return bool(found) and not any("GROUP" in item.symbols and "PLURALNP" not in item.symbols for item in found)
 
 
+def _therein(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Those behind the verb are not the ones whom another met on a journey: «جولة التقى خلالها حفتر وصالح»."""
+    return not (at + 1 < len(items) and "THEREIN" in items[at + 1].symbols)
+
+
 def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Two parties at least, or one phrase that stands for two."""
     found = _symbols(slots, "participants") or _symbols(slots, "member")
@@ -416,6 +421,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "possessed": _possessed,
     "several": _several,
     "states": _states,
+    "therein": _therein,
     "titled": _titled,
     "ungoverned": _ungoverned,
     "verb-first": _verb_first,

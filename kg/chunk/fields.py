@@ -54,7 +54,7 @@ class Fields(Persons):
             if following == last:
                 break
             last = following
-        return last
+        return last + 2 if last > at and self.has(last, "FI") and self.word(last + 1) in folded("offices", "abroad", "ar") else last
 
     def _field(self, at: int) -> int:
         """The index after one field that «و» joins to a ministry's: «والهجرة», «وشؤون المصريين بالخارج»; `at` when none."""

@@ -319,7 +319,8 @@ class Offices(Fields):
         members: list[Mention] = []
         named = False  # «رئيسا روسيا فلان وتركيا فلان»: the first state has its holder's name behind it, and so all
         while at < len(self.units):
-            step = at + 1 if named and self.has(at, "COMMA") and self.has(at + 1, "W") else at
+            told = named or (members and members[-1].entity is not None)
+            step = at + 1 if told and self.has(at, "COMMA") and self.has(at + 1, "W") else at
             step += 1 if members and self.has(step, "W") else 0
             of = self.nation(step)
             if of is None:
