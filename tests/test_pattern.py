@@ -30,6 +30,8 @@ def match(pattern: str, row: Sequence[Symbols], at: int, alike: bool = False) ->
     coded = "".join(alphabet.code(each) for each in row)
     if not fits(row[at], compiled.trigger):
         return None
+    if not compiled.may(coded[at - 1 : at] if at else "", coded[at + 1 : at + 2], alphabet):  # as kg.match asks before
+        return None
     found = compiled.match(coded, coded[::-1], at, alphabet)
     return found and ({slot: sorted(spans) for slot, spans in found[0].items()}, *found[1:])
 
@@ -61,6 +63,8 @@ ROWS: list[tuple[str, str, int, tuple[Spans, int, int] | None]] = [
     ("< V:trigger", "X V", 1, None),
     ("V:trigger A >", "V A", 0, ({}, 0, 2)),
     ("V:trigger A >", "V A X", 0, None),
+    ("< V:trigger >", "V", 0, ({}, 0, 1)),
+    ("< V:trigger >", "V A", 0, None),
     ("(< | W) A:who V:trigger", "X W A V", 3, ({"who": [(2, 3)]}, 1, 4)),
     ("(< | W) A:who V:trigger", "X A V", 2, None),
 ]
@@ -103,6 +107,7 @@ def test_an_alphabet_that_grows() -> None:
     alphabet, compiled = Alphabet(), Compiled(parse("V:trigger A:who", "test"))
     for row in (items("V A"), items("V A+B"), items("V+C A+B+C")):
         coded = "".join(alphabet.code(each) for each in row)
+        assert compiled.may("", coded[1], alphabet) and not compiled.may("", coded[0], alphabet)
         assert compiled.match(coded, coded[::-1], 0, alphabet) == ({"who": [(1, 2)]}, 0, 2)
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import gc
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import pipeline
+from kg import clean, pipeline, rules, tokenise
 from kg.errors import LexiconError
+from kg.link import link
+from kg.match import Matcher
 from kg.model import SLOTS, Article, Fact
 from kg.pipeline import Result, extract, extract_many, run
+from kg.read import read_articles
 
 DAY = datetime.date(2024, 4, 9)
 NEWS = (
@@ -127,3 +131,15 @@ def test_a_broken_lexicon_is_no_failure_of_the_article(monkeypatch: pytest.Monke
     monkeypatch.setattr(pipeline, "link", link)
     with pytest.raises(LexiconError):
         list(extract_many([Article("any", NEWS[0])]))
+
+
+def test_no_article_has_the_rules_compiled_again() -> None:
+    """All sets of symbols that news holds are characters of the alphabet before any is read."""
+    matcher = Matcher(rules.load())
+    known = matcher.alphabet.version
+    rare = "رحبت إدارة الرئيس باراك أوباما بذلك.\nأعلن مكتب رئيس الوزراء الإسرائيلي بنيامين نتنياهو ذلك.\nانتقد الإيرانيين ذلك."
+    for article in [Article("rare", rare), *read_articles([Path(__file__).parent.parent / "seeds"])]:
+        assert isinstance(article, Article)
+        for linked in link(article.text, tokenise.sentences(article.text, clean.regions(article))):
+            matcher.code(linked.items)
+    assert matcher.alphabet.version == known
