@@ -123,6 +123,11 @@ def crosses_borders(entity: Entity) -> bool:
     return row.get("kind") == "region" and "country" not in row
 
 
+def is_building(entity: Entity) -> bool:
+    """Whether a place is a building: those who meet there meet in its city, or else its state."""
+    return entity.kind == "place" and read_table("places").get(entity.key.removeprefix("place/"), {}).get("kind") == "building"
+
+
 def _short_names() -> dict[str, tuple[str, ...]]:
     """Entity key -> its folded short names that mean it only where the article gives its full name as well."""
     tables = (("person", "people", "surname_weak"), ("organisation", "organisations", "ambiguous"),

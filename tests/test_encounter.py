@@ -82,6 +82,16 @@ ROWS: list[tuple[str, list[str]]] = [
       "visit | visitor=Antony Blinken | destination=Moscow | status=planned | date=2024-05-16"]),
     ("أحد مساعدي بوتين، لافروف، في نيويورك لإجراء مباحثات مع بلينكن حول القمة المقرر عقدها في جنيف في يونيو.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=unknown | place=New York | status=planned"]),
+    # headlines, delegations, and what is to come in the present tense
+    ("لافروف وكيري يبحثان الأزمة السورية", ["meeting | participants=Sergey Lavrov, John Kerry | mode=in-person | status=held"]),
+    ("وصل لافروف إلى بكين، ثم يزور باريس.", [
+        "visit | visitor=Sergey Lavrov | destination=Beijing | status=held",
+        "visit | visitor=Sergey Lavrov | destination=Paris | status=planned",
+    ]),
+    ("استقبل ماكرون في قصر بيان لافروف.",
+     ["meeting | participants=Emmanuel Macron, Sergey Lavrov | mode=in-person | place=Kuwait | status=held"]),
+    ("التقى الفريق أول سالم العلي القائد العام للقوات المسلحة، لافروف.",
+     ["meeting | participants=سالم العلي, Sergey Lavrov | mode=in-person | status=held"]),
     # no meeting
     ("عقد لافروف مؤتمرا صحفيا في جنيف.", []),
     ("أجرت القوات الروسية والصينية مناورات مشتركة.", []),

@@ -147,12 +147,15 @@ class Reading:
 
     def place(self, draft: Draft, items: Sequence[Item]) -> Entity | None:
         """Items -> the city, else the state, that «في» governs first among them, and that no other noun is in."""
+        house: Entity | None = None  # the state that a building named stands in
         for k, item in enumerate(items):
             if item.symbols & {"PLACE", "COUNTRY"} and (at := _located(items, k)) >= 0 and not _of_a_noun(items, at):
                 found = self.people(draft, "place", [item], place=True)
-                if found and not gazetteer.crosses_borders(found[0]):
+                if found and gazetteer.is_building(found[0]):
+                    house = house or gazetteer.country_of(found[0])
+                elif found and not gazetteer.crosses_borders(found[0]):
                     return found[0]
-        return None
+        return house
 
     def sequence(self, match: Match) -> tuple[Sequence[Item], int]:
         """A match -> the items of the sequence (sentence or quotation) that its trigger stands in, and its index there."""

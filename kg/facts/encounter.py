@@ -108,7 +108,7 @@ def _one_by_one(reading: Reading, match: Match) -> tuple[Entity, ...]:
     several = _several(reading, match)
     listed = [item for item in items if item.mention and item.start > match.trigger.start]
     states = {item.mention.country for item in listed if item.mention and item.mention.of}
-    if match.rule in _DROPPED and len(states) > 2 and len(states) == len(listed):
+    if match.rule in _DROPPED and len(states) > 2:
         return reading.discourse.entities(listed)[0]  # ministers of three states, whom nobody meets at once
     if several and len(listed) > 1:
         after = [item for item in listed if item.start > several.start]
@@ -189,7 +189,7 @@ def _leading(items: Sequence[Item], at: int) -> list[Item]:
     first, noun = max(0, at - _NEAR), "V" not in items[at].symbols
     caused = noun and at > 0 and "L" in items[at - 1].symbols  # «هاجمه الاثنين لاجتماعه مع»: Monday is the other verb's
     for k in range(at - 1, first - 1, -1):
-        if items[k].symbols & (_BREAK | {"F"}) or _relative(items, k):
+        if items[k].symbols & (_BREAK | {"F", "THEN"}) or _relative(items, k):
             return list(items[k + 1 : at])
         if "V" in items[k].symbols and noun:
             return [] if caused and not items[k].symbols & _MOVING else list(items[k:at])

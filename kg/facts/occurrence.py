@@ -61,7 +61,7 @@ def upcoming(items: Sequence[Item], at: int) -> bool:
 def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     """Whether what governs an encounter puts it into the future."""
     last = items[at - 1].symbols if at else frozenset[str]()
-    wished = "PRES" in items[at].symbols and "AN_" in last  # «قبل أن يتوجه», «يريد أن يزور»
+    wished = "PRES" in items[at].symbols and bool(last & {"AN_", "THEN"})  # «قبل أن يتوجه», «يريد أن يزور», «ثم يزور»
     agreed = "NOUN" in items[at].symbols and "ALA" in last  # «وافق على زيارة»
     holding = any({"HOLD", "FUT"} <= item.symbols for item in _before(items, at, _HOLDING))  # «سيعقد خلال زيارته اجتماعا»
     measured = len(before) > 2 and "MIN" in before[-2].symbols and "TIME" in before[-3].symbols  # «قبل أسبوع من عقد القمة»

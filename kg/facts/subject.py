@@ -127,6 +127,8 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
             return reading.discourse.entities([items[k]])[0]
     edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
     if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
+        if edge + 1 < at and {"PERSON", "ACTOR"} <= items[edge + 1].symbols:
+            return reading.discourse.entities(_joined(items[:at], edge + 1))[0]  # «إن فلانا سيلتقي الرئيس، فضلا عن لقائه»
         found = subject_of(reading, items[edge + 1 : at]) or _delegation(reading, items, edge + 1)
         if found:
             return found
