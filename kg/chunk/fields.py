@@ -54,7 +54,8 @@ class Fields(Persons):
             if following == last:
                 break
             last = following
-        return last + 2 if last > at and self.has(last, "FI") and self.word(last + 1) in folded("offices", "abroad", "ar") else last
+        abroad = last > at and self.has(last, "FI") and self.word(last + 1) in folded("offices", "abroad", "ar")
+        return last + 2 if abroad else last
 
     def _field(self, at: int) -> int:
         """The index after one field that «و» joins to a ministry's: «والهجرة», «وشؤون المصريين بالخارج»; `at` when none."""
