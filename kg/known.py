@@ -33,6 +33,7 @@ class Known:
     of_span: dict[tuple[int, int], Resolved] = field(default_factory=dict)
     roles: dict[str, tuple[str, Entity | None]] = field(default_factory=dict)  # entity key -> role, country
     women: set[str] = field(default_factory=set)  # keys of persons with a feminine title
+    men: set[str] = field(default_factory=set)  # keys of persons with a masculine title only
     homes: dict[str, str | None] = field(default_factory=dict)  # entity key -> key of its state
     positions: list[tuple[Mention, Entity, str, Entity | None]] = field(default_factory=list)
     state_starts: list[tuple[int, Entity]] = field(default_factory=list)  # where the text names a state, in order

@@ -130,6 +130,8 @@ class Memory(Known):
             self.homes.setdefault(entity.key, mention.country or (state.key.removeprefix("country/") if state else None))
             if "FEM" in mention.flags:
                 self.women.add(entity.key)
+            elif "MASC" in mention.flags and mention.role:
+                self.men.add(entity.key)
 
     def _remember_role(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
         of, home = mention.of, gazetteer.load().country(mention.country)

@@ -268,6 +268,31 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=مصدر | kind=say | medium=media"]),
     ("كشفت مصادر أميركية، طلبت عدم ذكر أسمائها، عن خطة جديدة.", ["statement | speakers=مصادر أميركية | kind=announce"]),
     ("قال لافروف إنه لم يساند الاحتجاجات.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # subjects that nobody has read, and whom the last speaker must not stand in for: a nisba, a paper, a title, a body
+    ('قال لافروف إن الحوار مستمر. وتساءل لبناني آخر "هل هذه هي اللغة الدبلوماسية؟"',
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وأكد القرار الذي صاغته واشنطن أن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ووصف القرار بأنه ظالم.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وتهدد العقوبات الجديدة بكارثة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ودعت حكومة الثني إلى الهدوء.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال البابا فرنسيس إن الحوار مستمر. وأضاف البابا أن الوقت ضيق.", [
+        "statement | speakers=Pope Francis | kind=say",
+        "statement | speakers=Pope Francis | kind=say",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وعبر شتولتنبيرغ عن قلقه.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=شتولتنبيرغ | kind=say",
+    ]),
+    # «الإليزيه» is masculine; a feminine verb accuses the man; «قد» before a present only supposes
+    ("أعلن الإليزيه أن الحوار مستمر.", ["statement | speakers=Élysée | kind=announce"]),
+    ("قال الرئيس الجزائري عبد العزيز بوتفليقة إن الحوار مستمر. واتهمت بوتفليقة بأنه غائب.",
+     ["statement | speakers=Abdelaziz Bouteflika | kind=say"]),
+    ("قال مسؤول أميركي إن ترامب قد يعلن انسحابه من الاتفاق.",
+     ["statement | speakers=مسؤول أميركي | kind=say | about=Donald Trump"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -141,8 +141,11 @@ class Chunker(Chains):
 
     def _named_speaker(self, at: int) -> bool:
         """Whether one word that no list has is a speaker's name, for only a speaker can stand there: «قال كامينوس إن»."""
-        speaks = self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV", "WITHOBJ", "DUAL", "PLURAL")
-        return speaks and self.has(at, "NAMEX") and not self.has(at, "BX", "LX") and self.has(at + 1, "THAT", "OPEN", "COLON")
+        if not self.has(at, "NAMEX") or self.has(at, "BX", "LX") or self.has(at - 1, "WITHOBJ", "DUAL", "PLURAL"):
+            return False
+        clause = self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV") and self.has(at + 1, "THAT", "OPEN", "COLON")
+        governed = self.has(at - 1, "ANV") and self.has(at + 1, "AN")
+        return clause or governed or (self.has(at - 1, "ALAV") and self.has(at + 1, "ALA"))
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""

@@ -215,8 +215,10 @@ class Bodies(Sight, ABC):
         if self.has(at, "GROUP"):
             one = words[0] in folded("bodies", "masculine", "heads")
             return frozenset({"PLUR", "MASC"}) if one else frozenset({"PLUR"}) | self.case(at)
-        last = words[-1].endswith("ه") and words[-1] not in folded("bodies", "feminine", "except")
-        feminine = last or words[0].endswith(("ه", "ات")) or words[0] in folded("bodies", "feminine", "heads")
+        but = folded("bodies", "feminine", "except")
+        last = words[-1].endswith("ه") and words[-1] not in but
+        ending = words[0].endswith(("ه", "ات")) and words[0] not in but
+        feminine = last or ending or words[0] in folded("bodies", "feminine", "heads")
         return frozenset({"FEM"}) if feminine else frozenset({"MASC"})
 
     def _open(self, at: int) -> Found | None:

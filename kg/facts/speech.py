@@ -63,7 +63,7 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
             found = carried[0] if carried else found
         if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
             found = found[-1:]
-        return found or None
+        return None if _accused(reading, match, found) else found or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
         issuer = None if _joint(match) else carrier(reading, match, items, at)
@@ -88,6 +88,14 @@ def _speaking(items: Sequence[Item]) -> Sequence[Item]:
     """The items of those who speak: behind a person and a comma, states are spoken to («حذر عمران خان، الهند ولندن»)."""
     told = len(items) > 2 and "COMMA" in items[1].symbols and not items[2].symbols & {"PERSON", "MEDIA", "GROUP"}
     return items[:1] if told and "PERSON" in items[0].symbols else items
+
+
+def _accused(reading: Reading, match: Match, found: tuple[Entity, ...]) -> bool:
+    """Whether a feminine verb has a man for its object, and not for its subject: «واتهمت الصحيفة الرئيس ... واتهمت بوتفليقة»."""
+    verb = match.trigger.symbols
+    if match.rule != "statement/vso" or not verb & {"OBJ", "OBJV"} or "FEM" not in verb or "MASC" in verb or len(found) != 1:
+        return False
+    return found[0].key in reading.discourse.men - reading.discourse.women
 
 
 def _inside(items: Sequence[Item], at: int, match: Match) -> bool:

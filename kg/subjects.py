@@ -1,0 +1,141 @@
+"""Whose a verb of speech is: whether an actor beside it can be its subject, and whether it has one that nobody has read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Item
+
+Slots = dict[str, tuple[Item, ...]]
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+
+
+
+def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes an object."""
+    verb = items[at].symbols
+    said = next((slots[name] for name in ("speakers", "participants", "visitor", "imposers") if slots.get(name)), ())
+    subject = next((item for item in said if item.mention), None)
+    if subject is None:
+        return True
+    behind = subject.start > items[at].start
+    describing = verb & {"DESCRIBE", "WITHOBJ"} == {"DESCRIBE"}
+    if behind and ("OBLIQUE" in subject.symbols or (describing and _described(items, subject))):
+        return False
+    gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
+    if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
+        return False
+    return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and "PLURALNP" not in subject.symbols)
+
+
+def _described(items: Sequence[Item], actor: Item) -> bool:
+    """Whether an actor behind «وصف» is the one described: «ووصفت الولايات المتحدة بأنها بؤرة»."""
+    after = next((k + 1 for k, item in enumerate(items) if item is actor), len(items))
+    return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
+
+
+
+def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The verb has no subject of its own: neither an actor that agrees, nor a noun that nobody has read as one."""
+    verb = items[at].symbols
+    joined = at > 1 and "W" in items[at - 1].symbols and bool(items[at - 2].symbols & _NOUNS)
+    if {"NOUNLIKE", "PAST", "MASC"} <= verb and joined:
+        return False
+    relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
+    if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
+        return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
+    if at and "WHICH" in items[at - 1].symbols and "PRES" in verb and "WITHOBJ" not in verb:
+        return False  # «لا يوجد ما يدعو»
+    if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at) or _own_content(items, at):
+        return False
+    after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
+    if after == len(items):
+        return True
+    if any("OFFICE" in item.symbols and item.mention is None for item in items[after : after + 2]):
+        return False  # «وأعلن نائب زعيمة الحزب»: an office that nobody has read
+    following = items[after].symbols
+    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}) or "QUANTIFIER" in following:
+        return False
+    if at and "SELFTHAT" in items[at - 1].symbols and items[after].mention:
+        return True  # «إنه حذر المجتمع الدولي»: the pronoun is the subject
+    if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
+        return not agree(items, at, {"speakers": (items[after],)})
+    if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 9]):
+        return False
+    if _nominative(items, after, verb):
+        return False
+    if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
+        return True
+    if "DESCRIBE" in verb and any("SELFTHAT" in item.symbols for item in items[after + 1 : after + 2]):
+        return True  # «وصفت القرار بأنه»: the only noun is the one described
+    clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
+    return "THATV" not in verb and not ("DEFX" in following and clause)
+
+
+def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
+    """Whether what follows a verb is a subject that nobody has read: a plural in «ون», a name before an actor, a body."""
+    following = items[at].symbols
+    plain = "WITHOBJ" in verb and not verb & {"DESCRIBE", "HELDTOBE"}  # with «ها» for object, a bare noun is the subject
+    if plain and following & {"X", "MAYBEORG", "BODY"} and not following & {"BX", "LX"}:
+        return True
+    if "PLURX" in following or ({"SPEAKP", "PLURAL"} <= following and "PLURAL" not in verb):
+        return True
+    if "NAMEX" in following and at + 1 < len(items) and items[at + 1].mention is not None:
+        return bool(items[at + 1].symbols & {"COUNTRY", "PERSON", "ORG"})
+    if items[at].mention is not None:
+        return False
+    if following & {"OFFICE", "TITLE", "BODY", "OPENORG"} or ("ADJ" in following and items[at].norm.startswith("ال")):
+        return "ACT" in verb or bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # stances may have it as object
+    if "NISBA" in following and following & {"NM", "NF", "NMD", "NFD", "NP"}:
+        return True  # «وتساءل لبناني آخر»
+    told = "NEUTRAL" in verb or _kind(items, at) == "demand"
+    if "DOCUMENT" in following and told and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}:
+        return True  # «وأكد القرار الذي صاغته واشنطن»
+    if {"X", "NAMEX"} <= following and items[at].norm.endswith("ون") and len(items[at].norm) > 5:
+        return True
+    barred = {"SPEAKN", "SANCTION", "NAMEX"} & following
+    return bool(barred and verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object
+
+
+def _kind(items: Sequence[Item], at: int) -> str | None:
+    """The kind of the last verb of speech before an index."""
+    senses = [sense for item in items[max(0, at - 3) : at] for sense in item.senses if "SPEAK" in sense.symbols]
+    return senses[-1].kind if senses else None
+
+
+def _own_content(items: Sequence[Item], at: int) -> bool:
+    """Whether a stance is what the words before say of their speaker: «قالت إنها تدين الهجوم وتستنكره» is one statement."""
+    if "PRES" not in items[at].symbols or "WITHOBJ" in items[at].symbols:
+        return False
+    predicate = at > 0 and "COMMA" in items[at - 1].symbols  # «إن مهاجمة المجلس، ولو عرضا، يؤكد ذلك»
+    for item in reversed(items[max(0, at - 14) : at]):
+        if "THAT" in item.symbols:
+            return predicate or "SELFTHAT" in item.symbols
+        if item.symbols & {"DOT", "QUOTE", "SEMI", "REL"} or {"SPEAK", "PAST"} <= item.symbols:
+            return False
+    return False
+
+
+def _unread_subject(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody whom nobody has read acts: «كان صديق له قد أفاد»; «مما قاله» is what another said."""
+    before = items[at - 1].symbols if at else frozenset[str]()
+    if "WITHOBJ" in items[at].symbols and "DESCRIBE" not in items[at].symbols and "REL" in before and "WHO" not in before:
+        return True
+    if "QAD" not in before:
+        return False
+    was = next((k for k in range(at - 2, max(-1, at - 14), -1) if items[k].symbols & {"KANA", "DOT", "THAT", "SPEAK"}), None)
+    return was is not None and "KANA" in items[was].symbols and was < at - 2 and "X" in items[was + 1].symbols
+
+
+_NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
+_ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
+
+
+def antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The antecedent is the subject of its relative clause, as in «الاتفاق الذي تعترض عليه إيطاليا» it is not."""
+    resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols
+    return not (resumed and "ACTOR" in items[at + 2].symbols and agree(items, at, {"speakers": (items[at + 2],)}))
+
+
+def disagree(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    return not agree(items, at, {"speakers": slots.get("addressee", ())})
