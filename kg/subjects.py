@@ -91,7 +91,7 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
     told = "NEUTRAL" in verb or _kind(items, at) == "demand"
     if "DOCUMENT" in following and told and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}:
         return True  # «وأكد القرار الذي صاغته واشنطن»
-    if {"X", "NAMEX"} <= following and items[at].norm.endswith("ون") and len(items[at].norm) > 5:
+    if "X" in following and "V" not in following and items[at].norm.endswith("ون") and len(items[at].norm) > 5:
         return True
     barred = {"SPEAKN", "SANCTION", "NAMEX"} & following
     return bool(barred and verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object

@@ -287,6 +287,9 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=شتولتنبيرغ | kind=say",
     ]),
+    ("قال لافروف إن الحوار مستمر. في حين عبر مانحون دوليون عن استيائهم.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("هنأ مجلس الوزراء جمهورية مصر العربية على المشروع.", []),
     # «الإليزيه» is masculine; a feminine verb accuses the man; «قد» before a present only supposes
     ("أعلن الإليزيه أن الحوار مستمر.", ["statement | speakers=Élysée | kind=announce"]),
     ("قال الرئيس الجزائري عبد العزيز بوتفليقة إن الحوار مستمر. واتهمت بوتفليقة بأنه غائب.",

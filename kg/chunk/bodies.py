@@ -85,7 +85,8 @@ class Bodies(Sight, ABC):
             flags, country = self.gender(at) | {"GOV"}, led[0].country
             return self.make(at, led[1], "country", self.gaz.country(country), country=country, of=led[0], flags=flags), led[1]
         read = self.weak_nation if "BGOVERNMENT" in sense.symbols else self.nation
-        state = read(after) or self._by_capital(at, after)
+        closed = " ال" in self.words[at] and not self.has(after, "NISBA", "MAYBENISBA")  # no state's name behind «مجلس الوزراء»
+        state = None if closed else read(after) or self._by_capital(at, after)
         if state is None:
             return self._bodiless(at, after, sense)
         after += 1
