@@ -92,6 +92,7 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Emmanuel Macron, Sergey Lavrov | mode=in-person | place=Kuwait | status=held"]),
     ("التقى الفريق أول سالم العلي القائد العام للقوات المسلحة، لافروف.",
      ["meeting | participants=سالم العلي, Sergey Lavrov | mode=in-person | status=held"]),
+    ("قال بوتين إنه يريد السماح له بزيارة باريس.", []),
     # no meeting
     ("عقد لافروف مؤتمرا صحفيا في جنيف.", []),
     ("أجرت القوات الروسية والصينية مناورات مشتركة.", []),
