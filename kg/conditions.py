@@ -259,6 +259,12 @@ def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return kinds[0] in ("unspecified", "trade", "arms", "financial", "asset-freeze") or bool(slots.get("targets"))
 
 
+def _listed(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The quotation names a list of those under sanctions, and little more."""
+    inner = items[at].inner
+    return len(inner) < 6 and any("BLACKLIST" in item.symbols for item in inner)
+
+
 def _titled(items: Sequence[Item], at: int, slots: Slots) -> bool:
     mention = items[at].mention
     assert mention is not None
@@ -298,6 +304,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "gathering": _gathering,
     "groupof": _groupof,
     "headline": _headline,
+    "listed": _listed,
     "meets": _meets,
     "notpermanent": _notpermanent,
     "own": _own,

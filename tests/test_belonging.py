@@ -111,6 +111,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("التقى رؤساء إيران وتركيا فلاديمير بوتين.", []),
     ("ذكر أحمد علي عبد الله صالح، القائد السابق للحرس.", ["position | person=أحمد علي عبد الله صالح | role=commander"]),
+    ("حضر السيد فيصل بن تركي السامرائي سفير سلطنة عمان.",
+     ["position | person=فيصل بن تركي السامرائي | role=ambassador | of=Oman"]),
+    ("حضر السفير فهد السامرائي سفير مصر لدى تونس.", ["position | person=فهد السامرائي | role=ambassador | of=Egypt"]),
+    ("قال اللواء فهد السامرائي رئيس عمليات قوات الدعم السريع إن الوقت ضيق.",
+     ["position | person=فهد السامرائي | role=director | of=Rapid Support Forces"]),
+    ("قالت نائبة وزير الخارجية سلمى العلي إن الوقت ضيق. وقال نائب زعيمة الحزب فهد السامرائي إن الوقت ضيق.",
+     ["position | person=سلمى العلي | role=deputy minister"]),
     # an office that somebody is given
     ("انتخب كريم الساعدي رئيسا للبلاد.", ["position | person=كريم الساعدي | role=president"]),
     ("عينت الحكومة سيرجي لافروف وزيرا للخارجية.", ["position | person=Sergey Lavrov | role=foreign minister | of=Russia"]),

@@ -1,17 +1,19 @@
-"""Offices and titles: what they belong to, who holds them, counterparts, and several holders in one phrase."""
+"""Offices and titles: what they belong to, and who holds them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.chunk.fields import SENT, Fields
+from kg.chunk.fields import SENT
 from kg.chunk.misspelt import misspelt
+from kg.chunk.peers import Peers
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import Sense, folded
 from kg.known import STATE_ROLES
 from kg.model import Entity, Mention
 
+_JOINT = frozenset({"deputy minister", "prime minister", "vice president"})  # who often hold another office with it
 _LONGEST = 24  # units of one office phrase
 _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم رئيس ...»
 _LED = frozenset({"president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
@@ -34,7 +36,7 @@ class Office:
     flags: set[str] = field(default_factory=set)
 
 
-class Offices(Fields):
+class Offices(Peers):
     """Reads office phrases with the names that follow them."""
 
     deep = 0  # how many offices the one now read is inside
@@ -48,6 +50,10 @@ class Offices(Fields):
         read = self.office(at) if self.has(at, "OFFICE", "TITLE") else None
         if read is None:
             return None
+        if at and self.word(at - 1) in folded("offices", "deputy", "ar"):
+            read.role = "deputy minister" if read.role in _MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
+        if at and self.word(at - 1) in folded("offices", "kin", "ar"):
+            read.role = None
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
@@ -60,7 +66,8 @@ class Offices(Fields):
             last = self.closed(name)
             made = Mention(words[0], self.units[last - 1].stop, "person", entity, read.role, read.of, (),
                            frozenset(read.flags), home, self.span(*name), words)
-            return self._apposed(made, last) if read.role is None else (made, last)
+            ranked = read.of is None and self.words[read.stop - 1] in folded("offices", "courtesy", "ar")
+            return self._apposed(made, last) if read.role is None or ranked else (made, last)
         if read.role is None or (read.of is None and not self._definite_office(at, read.stop)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
@@ -203,7 +210,10 @@ class Offices(Fields):
             served = self._bureau(last - 1) if last > after else None
             return (served[1], served[0], role) if served else (last, None, role)
         if role in _LED and self.has(after, "X"):
-            return self.portfolio(after), None, "director" if role == "president" else role
+            last = self.portfolio(after)
+            found = self.organisation(last) if last > after else None  # «رئيس عمليات قوات فلان», «رئيس وفد الحكومة»
+            led = found if found and found[0].kind in ("organisation", "country", "body") else None
+            return led[1] if led else last, led[0] if led else None, "director" if role == "president" else role
         return after, None, role
 
     def _weak_state(self, at: int, role: str | None) -> Found | None:
@@ -220,7 +230,10 @@ class Offices(Fields):
 
     def _bureau(self, at: int) -> Found | None:
         """Whose bureau it is at an index, which a director heads: «مدير مكتب وزير الخارجية فلان»."""
-        return self._principal(at + 1) if self.word(at) in folded("offices", "bureau", "ar") else None
+        found = self._principal(at + 1) if self.word(at) in folded("offices", "bureau", "ar") else None
+        while found and found[0].role in _JOINT and self.has(found[1], "W") and (more := self._principal(found[1] + 1)):
+            found = replace(found[0], stop=more[0].stop), more[1]
+        return found
 
     def _principal(self, at: int) -> Found | None:
         """The office-holder whom another serves or speaks for; a name behind is his when he is known to hold the office."""
@@ -275,62 +288,3 @@ class Offices(Fields):
         if "PARTY" in of.flags or any(words.startswith(f"{head} ") for head in folded("offices", "headed", "leader")):
             return "leader"
         return role if of.kind == "country" else "director"
-
-    # ---- counterparts, and several holders -------------------------------------------------------------------------
-    def _counterpart(self, at: int) -> Found:
-        after = at + 1
-        of = self.nation(after) if self.has(after, "NISBA") else None
-        after += of is not None
-        name = self.name_after(after, True)
-        several = self.words[at] in folded("offices", "counterpart", "several")
-        members, last = self.more_nisbas(after, of) if several and name is None else ((), self.closed(name) if name else after)
-        flags = frozenset({"MASC", "DUALNP"}) if several else frozenset({"MASC"})
-        entity, span = (self.person_entity(*name), self.span(*name)) if name else (None, None)
-        country = of.country if of else None
-        made = Mention(*self.span(at, last), "counterpart", entity, None, of, members, flags, country, span, self.span(at, after))
-        return made, last
-
-    def more_nisbas(self, at: int, first: Mention | None) -> tuple[tuple[Mention, ...], int]:
-        """Nisbas in coordination after one: «الروسي والصيني», «الروس أو الصينيين»."""
-        start, found = at, [first] if first else []
-        while self.has(at, "W", "ASFOR", "COMMA") and self.has(at + 1, "NISBA") and (nation := self.nation(at + 1)):
-            found.append(nation)
-            at += 2
-        return (tuple(found), at) if len(found) > 1 else ((), start)
-
-    def _offices(self, at: int) -> Found | None:
-        """Two holders: «الرئيسين الصيني شي جين بينغ والروسي فلاديمير بوتين», «وزيرا خارجية روسيا والصين»; or a group of them."""
-        sense = self.sense(at, "OFFICES")
-        assert sense is not None
-        members, after = self._holders(at + 1, sense.role)
-        if len(members) > 1:
-            start, stop = self.span(at, after)
-            return Mention(start, stop, "pair", None, sense.role, None, tuple(members), frozenset({"PLUR"})), after
-        if "DUALNP" in sense.symbols:
-            return None
-        of, after = self.organisation(at + 1) or (None, after)
-        if after == at + 1:
-            return None
-        group = unlisted("group", self.surface(at, after))
-        return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}), of=of), after
-
-    def _holders(self, at: int, role: str | None) -> tuple[list[Mention], int]:
-        """The holders that follow a plural office, each a state with or without a name, and the index after them."""
-        members: list[Mention] = []
-        named = False  # «رئيسا روسيا فلان وتركيا فلان»: the first state has its holder's name behind it, and so all
-        while at < len(self.units):
-            told = named or (members and members[-1].entity is not None)
-            step = at + 1 if told and self.has(at, "COMMA") and self.has(at + 1, "W") else at
-            step += 1 if members and self.has(step, "W") else 0
-            of = self.nation(step)
-            if of is None:
-                break
-            asked = self.has(step, "NISBA") or named or not members
-            name = self.name_after(step + 1, True) if asked else None
-            named = named or (name is not None and not self.has(step, "NISBA"))
-            at = name[1] if name else step + 1
-            entity, span = (self.person_entity(*name), self.span(*name)) if name else (None, None)
-            kind = "person" if entity else "office"
-            members.append(Mention(of.start, self.units[at - 1].stop, kind, entity, role, of, (), frozenset({"MASC"}), of.country,
-                                   span, (of.start, of.stop)))
-        return members, at

@@ -52,14 +52,18 @@ class Persons(Bodies):
 
     def unlisted_stop(self, at: int, strong: bool) -> int:
         """The index after an unlisted name, read after a title (strong) or elsewhere; `at` when there is none."""
-        stops = self._stops_title if strong else self.stops
+        stops = self._stops_title if strong else self._stops_name
         if at >= len(self.units) or stops(at):
             return at
         return names.extent(self.words, at, stops, strong=strong)
 
+    def _stops_name(self, at: int) -> bool:
+        """Whether a name surely ends before a unit; a nisba behind «بن» is a name: «فيصل بن تركي»."""
+        return self.stops(at) and not (at > 0 and self.words[at - 1] == "بن" and self.has(at, "NISBA", "MAYBENISBA"))
+
     def _stops_title(self, at: int) -> bool:
         """Whether a name behind a title ends before a unit; «علي» may be a name there, «على» is none."""
-        return self.stops(at) and not (self.words[at] == names.ON_OR_ALI and self.text[self.units[at].stop - 1] == "ي")
+        return self._stops_name(at) and not (self.words[at] == names.ON_OR_ALI and self.text[self.units[at].stop - 1] == "ي")
 
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""

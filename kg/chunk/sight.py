@@ -11,7 +11,7 @@ Found = tuple[Mention, int]  # a mention and the index of the unit after it
 
 _NAMEABLE = frozenset(
     {"X", "DEFX", "BX", "LX", "NAMEX", "PLURX", "PERSON", "SURNAME", "FULLNAME", "ACTOR", "MAYBEPERSON", "MAYBEMEDIA",
-     "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY", "MAYBEGROUP", "DASH", "FOREMOST",
+     "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY", "MAYBEGROUP", "DASH", "FOREMOST", "GIVENNAME",
      "NAMED"}
 )
 _NO_FLAGS: frozenset[str] = frozenset()
