@@ -84,6 +84,8 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
         return bool(items[at + 1].symbols & {"COUNTRY", "PERSON", "ORG"})
     if items[at].mention is not None:
         return False
+    if "NAMEX" in following and "NEUTRAL" in verb and any("THAT" in item.symbols for item in items[at + 1 : at + 2]):
+        return True  # «أكد ميرتز أنه»
     if following & {"OFFICE", "TITLE", "BODY", "OPENORG"} or ("ADJ" in following and items[at].norm.startswith("ال")):
         return "ACT" in verb or bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # stances may have it as object
     if "NISBA" in following and following & {"NM", "NF", "NMD", "NFD", "NP"}:

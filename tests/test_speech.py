@@ -289,6 +289,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("قال لافروف إن الحوار مستمر. في حين عبر مانحون دوليون عن استيائهم.",
      ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال ماكرون إن الحوار مستمر. أكد ميرتز أنه سيسافر. وأشار إلى أن الوقت ضيق.", [
+        "statement | speakers=Emmanuel Macron | kind=say",
+        "statement | speakers=ميرتز | kind=pledge",
+        "statement | speakers=ميرتز | kind=say",
+    ]),
     ("هنأ مجلس الوزراء جمهورية مصر العربية على المشروع.", []),
     # «الإليزيه» is masculine; a feminine verb accuses the man; «قد» before a present only supposes
     ("أعلن الإليزيه أن الحوار مستمر.", ["statement | speakers=Élysée | kind=announce"]),
