@@ -30,7 +30,10 @@ def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if at == 0:
         return True
     before = items[at - 1].symbols
-    if before & ({"NEG", "IF"} | _GOVERNORS) or _supposed(items, at) or ("QAD" in before and "PRES" in items[at].symbols):
+    governed = before & ({"NEG", "IF"} | _GOVERNORS)
+    if governed == {"SPEAKN"} and "PAST" in items[at].symbols and "NOUNLIKE" not in items[at].symbols:
+        governed = frozenset()  # «وخلال تصريحاته أوضح الوزير»
+    if governed or _supposed(items, at) or ("QAD" in before and "PRES" in items[at].symbols):
         return False
     if "WILLS" in before or ("WHO" in before and _of_antecedent(items, at)):
         return False

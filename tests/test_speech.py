@@ -294,6 +294,8 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=ميرتز | kind=pledge",
         "statement | speakers=ميرتز | kind=say",
     ]),
+    ("وخلال تصريحاته أوضح أردوغان أن الحوار مستمر.", ["statement | speakers=Recep Tayyip Erdoğan | kind=say"]),
+    ("دعت حكومات ألمانيا وفرنسا إلى الهدوء.", ["statement | speakers=Germany, France | kind=demand"]),
     ("هنأ مجلس الوزراء جمهورية مصر العربية على المشروع.", []),
     # «الإليزيه» is masculine; a feminine verb accuses the man; «قد» before a present only supposes
     ("أعلن الإليزيه أن الحوار مستمر.", ["statement | speakers=Élysée | kind=announce"]),

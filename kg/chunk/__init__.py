@@ -143,7 +143,8 @@ class Chunker(Chains):
         """Whether one word that no list has is a speaker's name, for only a speaker can stand there: «قال كامينوس إن»."""
         if not self.has(at, "NAMEX") or self.has(at, "BX", "LX") or self.has(at - 1, "WITHOBJ", "DUAL", "PLURAL"):
             return False
-        clause = self.has(at - 1, "THATV", "NEUTRAL") and not self.has(at - 1, "ILAV", "BYOBJECT", "DESCRIBE") and self.has(at + 1, "THAT", "OPEN", "COLON")
+        says = self.has(at - 1, "THATV", "NEUTRAL") and not self.has(at - 1, "ILAV", "BYOBJECT", "DESCRIBE")
+        clause = says and self.has(at + 1, "THAT", "OPEN", "COLON")
         governed = self.has(at - 1, "ANV") and self.has(at + 1, "AN")
         return clause or governed or (self.has(at - 1, "ALAV") and self.has(at + 1, "ALA"))
 
