@@ -140,11 +140,15 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
 
 
 def _short(parts: Sequence[str]) -> Iterator[str]:
-    """The last part of a name, when it can stand alone, and its last two."""
+    """The last part of a name, when it can stand alone, its last two, its first two, and a family name that stands first."""
     if len(parts[-1]) > 4 or (len(parts[-1]) > 2 and not names.is_common(parts[-1])):
         yield parts[-1]
+    if parts[0] in names.FIRST_FAMILIES:
+        yield parts[0]
     if len(parts) > 2:
         yield " ".join(parts[-2:])
+        if parts[0] != names.SERVANT:
+            yield " ".join(parts[:2])
 
 
 def _weak(entity: Entity) -> tuple[str, ...]:

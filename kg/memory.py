@@ -136,6 +136,8 @@ class Memory(Known):
     def _remember_role(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
         of, home = mention.of, gazetteer.load().country(mention.country)
         if mention.kind == "person" and mention.role:
+            if mention.role == "minister" and self.roles.get(entity.key, ("",))[0] in MINISTERS[:2]:
+                return  # «الوزير لافروف» is the foreign minister still
             named = of.entity if of and of.entity and of.entity.key else None
             said = named if of and of.kind == "place" else state or named
             self.roles[entity.key] = (mention.role, said)

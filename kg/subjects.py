@@ -42,6 +42,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if {"NOUNLIKE", "PAST", "MASC"} <= verb and joined:
         return False
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
+    if at > 1 and "WITHOBJ" in verb and "WHO" in items[at - 1].symbols and "PERSON" in items[at - 2].symbols:
+        return False  # «قرار ترامب الذي أعلنه»: he may have announced it, and need not
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
     if at and "WHICH" in items[at - 1].symbols and "PRES" in verb and "WITHOBJ" not in verb:

@@ -58,6 +58,8 @@ class Offices(Peers):
         name = self._holder(read)
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
             name = self._before_clause(read.stop)
+        if name and read.of is None and read.role in SENT and self.has(at, "CONSTRUCT") and name[0] == read.stop:
+            return None  # «ممثل غوايدو»: who sent him
         entity = self._bearer_of(name, read) if name else None
         if name and entity and "/x" in entity.key:
             entity = misspelt(tuple(self.words[name[0] : name[1]]), read.role, read.of) or entity

@@ -68,6 +68,8 @@ class Persons(Bodies):
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
         last = self.name_stop(at)
+        if office and 0 < last - at < 3 and self._ends_name(at, last):
+            last += 1
         if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
             return at, last
         if office and self.has(at, "COMMA"):
@@ -83,6 +85,14 @@ class Persons(Bodies):
             if self.has(quoted, opening) and (last := self.name_stop(quoted + 1)) > quoted + 1 and self.has(last, closing):
                 return quoted + 1, last
         return self._behind_brackets(at) if office and self.has(at, "LPAR") else None
+
+    def _ends_name(self, at: int, last: int) -> bool:
+        """Whether an ordinary word between a given name and a comma is the family name: «برهان الدين دوران، في بيان»."""
+        plain = last < len(self.units) and self.symbols[last] <= {"X", "NAMED", "FOREMOST", "QUANTIFIER"}
+        single = last == at + 1 and names.is_sure(self.words[at])
+        known = single or self.words[last - 1].endswith("الدين")
+        word = self.word(last)  # no adverb: «سابقا»
+        return plain and known and self.has(last + 1, "COMMA") and len(word) > 3 and not word.endswith("ا")
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:
         """The indices of a name behind a short aside: «باسم الرئاسة الروسية (الكرملين) دميتري بيسكوف»."""

@@ -30,7 +30,10 @@ def content(items: Sequence[Item], at: int, match: Match) -> int:
 
 def _names(items: Sequence[Item], at: int) -> bool:
     """Whether a quotation only names something: «حذر في كلمة لدى تسلمه جائزة «السلام» من أن»."""
-    return "QUOTE" in items[at].symbols and at > 0 and "NAMED" in items[at - 1].symbols and len(items[at].inner) <= 4
+    if "QUOTE" not in items[at].symbols or not at:
+        return False
+    outlet = any("MEDIA" in item.symbols for item in items[max(0, at - 2) : at]) and len(items[at].inner) == 1
+    return outlet or ("NAMED" in items[at - 1].symbols and len(items[at].inner) <= 4)
 
 
 def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:

@@ -97,7 +97,7 @@ def _reported(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | N
 def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
     """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
     nearest = _clause_subject(reading, match, items, at)
-    if nearest or _unread_antecedent(items, at):
+    if nearest or _unread_antecedent(items, at) or _first_of_all(items, at):
         return nearest
     before = carrier(reading, match, items, at, back=1)
     if before and not _mouthpiece(reading, before[0]):
@@ -146,6 +146,12 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         persons = (reading.discourse.entities([item])[0] for item in reversed(near))
         return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
     return ()
+
+
+def _first_of_all(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody who is the first of his kind acts: «ليصبح أول رئيس سوري يجري زيارة إلى واشنطن»."""
+    first = next((k for k in range(at - 2, max(-1, at - 6), -1) if "FOREMOST" in items[k].symbols), None)
+    return first is not None and any("V" in item.symbols for item in items[first : at + 1])
 
 
 def _unread_antecedent(items: Sequence[Item], at: int) -> bool:
