@@ -41,6 +41,18 @@ def gone(reading: Reading, date: Date | None) -> bool:
     return bool(published and date and date.value < published.isoformat()[: len(date.value)])
 
 
+def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said: str) -> str:
+    """What belongs to a journey that is planned is planned: «يزور موسكو غدا ويجري خلالها مباحثات», «سيتوجه إلى عمّان للقاء»."""
+    drafts = [draft for draft in reading.told(match.sentence) if draft.type in ("visit", "meeting")]
+    before = [draft for draft in drafts if draft.start < match.trigger.start]
+    if said != "held" or not before or before[-1].slots.get("status") != "planned":
+        return said
+    since = [item for item in items[: at + 1] if item.start > before[-1].start]
+    over = any("V" in item.symbols and item.symbols & {"PAST", "KANA", "QAD"} for item in since)
+    after = at > 0 and bool(items[at - 1].symbols & {"AFTER", "THAT", "WHO"})
+    return said if over or after or any("THAT" in item.symbols for item in since) else "planned"
+
+
 def imagined(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
     before = _before(items, at)

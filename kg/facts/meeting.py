@@ -1,26 +1,22 @@
-"""Matches of meeting and visit rules -> drafts: who met or travelled, how, where, when, and whether it took place."""
+"""Matches of meeting rules -> drafts: who met, how, where, when, and whether it took place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from kg import gazetteer
 from kg.facts import occurrence
+from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import TELLERS, doer
-from kg.model import Date, Entity, Item, Match, Note, SlotValue
+from kg.model import Date, Entity, Item, Match, SlotValue
 
-_NEAR = 14  # items: how far place, time and status may stand from the trigger
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
-_APART = ("phone", "video")
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein"})
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein"})  # whose subject is named elsewhere
-_BREAK = frozenset({"QUOTE", "DOT", "SEMI", "THAT"})
 
 
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
@@ -65,20 +61,20 @@ def _parties(
 def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:
     """How, where, when and whether a meeting takes place, as the words around its trigger tell."""
     items, at = reading.sequence(match)
-    ahead, leading = _ahead(items, at), _leading(items, at)
-    mode = _mode(match, _around(items, at))
-    status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
+    behind, before = ahead(items, at), leading(items, at)
+    mode = _mode(match, around(items, at))
+    status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     place = None
-    if mode not in _APART:
-        place = reading.place(draft, ahead) or _travelled(reading, match)
+    if mode not in APART:
+        place = reading.place(draft, behind) or _travelled(reading, match)
         purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
-        place = place or (reading.place(draft, leading) if status != "planned" or purpose else None)
-    date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
+        place = place or (reading.place(draft, before) if status != "planned" or purpose else None)
+    date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
-        date = date or reading.date(draft, list(reversed(leading))) or _other_date(reading, match, items, at)
+        date = date or reading.date(draft, list(reversed(before))) or _other_date(reading, match, items, at)
     elif occurrence.gone(reading, date):
         date = None  # the day of something else
-    status = occurrence.settled(reading, status, date, ahead)
+    status = occurrence.settled(reading, status, date, behind)
     return {"mode": mode, "place": None if place in parties else place, "status": status, "date": date}
 
 
@@ -178,62 +174,6 @@ def _own_meeting(match: Match) -> bool:
     return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.senses if "MEETN" in sense.symbols)
 
 
-def _around(items: Sequence[Item], at: int) -> list[Item]:
-    """The items of the trigger's clause on both sides, quotations and full stops aside."""
-    first = next((k + 1 for k in range(at - 1, max(-1, at - _NEAR), -1) if items[k].symbols & _BREAK), max(0, at - _NEAR))
-    return [*items[first:at], *_ahead(items, at)]
-
-
-def _leading(items: Sequence[Item], at: int) -> list[Item]:
-    """The items of the trigger's clause before it: behind a relative word and, for a noun, from the verb that holds it on."""
-    first, noun = max(0, at - _NEAR), "V" not in items[at].symbols
-    caused = noun and at > 0 and "L" in items[at - 1].symbols  # «هاجمه الاثنين لاجتماعه مع»: Monday is the other verb's
-    for k in range(at - 1, first - 1, -1):
-        if items[k].symbols & (_BREAK | {"F", "THEN"}) or _relative(items, k):
-            return list(items[k + 1 : at])
-        if "V" in items[k].symbols and noun:
-            return [] if caused and not items[k].symbols & _MOVING else list(items[k:at])
-    return list(items[first:at])
-
-
-_MOVING = frozenset({"TRAVEL", "VISIT", "ARRIVE", "HOLD", "MEET"})
-
-
-def _relative(items: Sequence[Item], at: int) -> bool:
-    """Whether a relative word closes a clause off; «في باريس حيث» tells where."""
-    located = at > 0 and bool(items[at - 1].symbols & {"PLACE", "COUNTRY"})
-    return "REL" in items[at].symbols and not (located and "WHO" not in items[at].symbols)
-
-
-def _ahead(items: Sequence[Item], at: int) -> list[Item]:
-    edge = min(len(items), at + _NEAR)
-    last = next((k for k in range(at, edge) if items[k].symbols & _BREAK or _elsewhere(items, at, k)), edge)
-    return list(items[at:last])
-
-
-def _elsewhere(items: Sequence[Item], at: int, k: int) -> bool:
-    """Whether the words from an index on tell of something else: another verb, a relative clause, another encounter."""
-    if k <= at:
-        return False
-    verb = "V" in items[at].symbols
-    if verb and "WHO" in items[k].symbols and items[k - 1].symbols & {"PERSON", "MEETN", "DEFX"}:
-        return True  # «التقى نظيره الذي يزور القاهرة غدا»
-    named = "MEETN" in items[k].symbols and not items[k].symbols & {"V", "X", "MEDIUM"} and not items[k - 1].symbols & _HELD_IN
-    named = named and not any(sense.kind in _APART for sense in items[k].senses)
-    own = items[at].symbols & _HOLDING and not any("MEETN" in item.symbols for item in items[at + 1 : k])
-    return _another_verb(items, at, k) or (named and not own)
-
-
-_HELD_IN = frozenset({"FI", "DURING", "INWAR", "SIDES", "W", "MEETN", "HOLDN", "ATTENDN", "COMMA"})
-_HOLDING = frozenset({"HOLD", "GETCALL", "ATTEND", "HOST", "COMPRISE", "GATHER"})  # verbs whose object is the encounter
-
-
-def _another_verb(items: Sequence[Item], at: int, comma: int) -> bool:
-    """Whether behind a comma another verb begins its own clause: «قمة بين الرئيسين، تطرقا إليها في اتصال أمس»."""
-    after = items[comma + 1].symbols if comma + 1 < len(items) else frozenset[str]()
-    return comma > at and "COMMA" in items[comma].symbols and "V" in after and not after & {"HOLD", "KANA"}
-
-
 def _mode(match: Match, around: Sequence[Item]) -> str:
     if "mode" in match.fixed:
         return str(match.fixed["mode"])
@@ -256,91 +196,3 @@ def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) 
         return None
     dates = (draft.date() for draft in reversed(reading.told(match.sentence)) if draft.type in ("statement", "visit"))
     return next((date for date in dates if date), None)
-
-
-def _in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said: str) -> str:
-    """What belongs to a journey that is planned is planned: «يزور موسكو غدا ويجري خلالها مباحثات», «سيتوجه إلى عمّان للقاء»."""
-    drafts = [draft for draft in reading.told(match.sentence) if draft.type in ("visit", "meeting")]
-    before = [draft for draft in drafts if draft.start < match.trigger.start]
-    if said != "held" or not before or before[-1].slots.get("status") != "planned":
-        return said
-    since = [item for item in items[: at + 1] if item.start > before[-1].start]
-    over = any("V" in item.symbols and item.symbols & {"PAST", "KANA", "QAD"} for item in since)
-    after = at > 0 and bool(items[at - 1].symbols & {"AFTER", "THAT", "WHO"})
-    return said if over or after or any("THAT" in item.symbols for item in since) else "planned"
-
-
-def visit(reading: Reading, match: Match) -> list[Draft]:
-    """A match of a visit rule -> one draft for each visitor and destination."""
-    items, at = reading.sequence(match)
-    if occurrence.imagined(items, at):
-        return []
-    draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
-    visitors = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
-    if not match.slots.get("visitor"):
-        visitors = _traveller(reading, match, draft, items, at)
-    visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
-    targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
-    targets = targets or _met_at(reading, draft, visitors)
-    ahead = _ahead(items, at)
-    host = reading.people(draft, "host", match.slots.get("host", ()) or _host(ahead))
-    status = _in_plan(reading, match, items, at, occurrence.status(match, items, at))
-    date = reading.date(draft, ahead, future=status == "planned" or occurrence.upcoming(items, at))
-    if status != "planned":
-        date = date or reading.date(draft, list(reversed(_leading(items, at)))) or draft.date()
-    date = None if status == "planned" and occurrence.gone(reading, date) else date
-    status = occurrence.settled(reading, status, date, ahead)
-    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
-    draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
-    return [
-        replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
-        for who in visitors for where in targets if not _at_home(reading, who, where)
-    ]
-
-
-def _at_home(reading: Reading, who: Entity, where: Entity) -> bool:
-    """Whether somebody would visit the state that he is of: another was meant."""
-    home = reading.discourse.state_of(who)
-    return home is not None and home.kind == "country" and home == gazetteer.country_of(where)
-
-
-def _host(ahead: Sequence[Item]) -> Sequence[Item]:
-    """Who receives, where the text says so: «بدعوة من نظيره», «وكان في استقباله الوزير»."""
-    for before, item in pairwise(each for each in ahead if "COMMA" not in each.symbols):
-        if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
-            return [item]
-    return ()
-
-
-def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Where a visitor whose destination is not said met somebody, as the article tells."""
-    meetings = [reading.met[entity] for entity in visitors if entity in reading.met]
-    other = min(meetings, key=lambda meeting: meeting.sentence, default=None)
-    place = other.entity("place") if other else None
-    if other is None or place is None:
-        return ()
-    draft.notes.append(Note("destination", draft.start, draft.stop, "where the article says that the visitor met"))
-    draft.slots["date"] = other.date()
-    return (place,)
-
-
-def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
-    """«زيارته إلى», «قبل السفر إلى»: the one who acts in the sentence, or spoke last."""
-    if match.rule == "visit/noun-undertaken-own":
-        return _guest(reading, match, items, at)
-    found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
-    if found:
-        draft.note("visitor", match, "the subject of the sentence, or who spoke last")
-    return found[:1]
-
-
-def _guest(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
-    """«التقى الوزير نظيره في إطار الزيارة التي يقوم بها إلى البلاد»: the last person named who is of another state."""
-    targets = reading.discourse.entities(match.slots.get("destination", ()), place=True)[0]
-    for item in reversed(items[:at]):
-        found = reading.discourse.entities([item])[0] if "PERSON" in item.symbols else ()
-        if not found or found[0].kind != "person" or reading.discourse.roles.get(found[0].key, ("",))[0] == "spokesperson":
-            continue
-        if not any(_at_home(reading, found[0], where) for where in targets):
-            return [found[0]]
-    return []

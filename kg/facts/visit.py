@@ -1,0 +1,90 @@
+"""Matches of visit rules -> drafts: who travels, where, when, and whether the journey takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg import gazetteer
+from kg.facts import occurrence
+from kg.facts.clause import ahead, leading
+from kg.facts.draft import Draft, Reading
+from kg.facts.subject import doer
+from kg.model import Entity, Item, Match, Note, SlotValue
+
+
+def visit(reading: Reading, match: Match) -> list[Draft]:
+    """A match of a visit rule -> one draft for each visitor and destination."""
+    items, at = reading.sequence(match)
+    if occurrence.imagined(items, at):
+        return []
+    draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
+    visitors = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
+    if not match.slots.get("visitor"):
+        visitors = _traveller(reading, match, draft, items, at)
+    visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
+    targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
+    targets = targets or _met_at(reading, draft, visitors)
+    behind = ahead(items, at)
+    host = reading.people(draft, "host", match.slots.get("host", ()) or _host(behind))
+    status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
+    date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
+    if status != "planned":
+        date = date or reading.date(draft, list(reversed(leading(items, at)))) or draft.date()
+    date = None if status == "planned" and occurrence.gone(reading, date) else date
+    status = occurrence.settled(reading, status, date, behind)
+    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
+    draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
+    return [
+        replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
+        for who in visitors for where in targets if not _at_home(reading, who, where)
+    ]
+
+
+def _at_home(reading: Reading, who: Entity, where: Entity) -> bool:
+    """Whether somebody would visit the state that he is of: another was meant."""
+    home = reading.discourse.state_of(who)
+    return home is not None and home.kind == "country" and home == gazetteer.country_of(where)
+
+
+def _host(behind: Sequence[Item]) -> Sequence[Item]:
+    """Who receives, where the text says so: «بدعوة من نظيره», «وكان في استقباله الوزير»."""
+    for before, item in pairwise(each for each in behind if "COMMA" not in each.symbols):
+        if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
+            return [item]
+    return ()
+
+
+def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Where a visitor whose destination is not said met somebody, as the article tells."""
+    meetings = [reading.met[entity] for entity in visitors if entity in reading.met]
+    other = min(meetings, key=lambda meeting: meeting.sentence, default=None)
+    place = other.entity("place") if other else None
+    if other is None or place is None:
+        return ()
+    draft.notes.append(Note("destination", draft.start, draft.stop, "where the article says that the visitor met"))
+    draft.slots["date"] = other.date()
+    return (place,)
+
+
+def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
+    """«زيارته إلى», «قبل السفر إلى»: the one who acts in the sentence, or spoke last."""
+    if match.rule == "visit/noun-undertaken-own":
+        return _guest(reading, match, items, at)
+    found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
+    if found:
+        draft.note("visitor", match, "the subject of the sentence, or who spoke last")
+    return found[:1]
+
+
+def _guest(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«التقى الوزير نظيره في إطار الزيارة التي يقوم بها إلى البلاد»: the last person named who is of another state."""
+    targets = reading.discourse.entities(match.slots.get("destination", ()), place=True)[0]
+    for item in reversed(items[:at]):
+        found = reading.discourse.entities([item])[0] if "PERSON" in item.symbols else ()
+        if not found or found[0].kind != "person" or reading.discourse.roles.get(found[0].key, ("",))[0] == "spokesperson":
+            continue
+        if not any(_at_home(reading, found[0], where) for where in targets):
+            return [found[0]]
+    return []
