@@ -1,14 +1,13 @@
 """Speed of `kg serve`, beside `oxigraph serve-read-only` over the same store and rdflib-endpoint over the same file.
 
-    python -m kg.bench_serve [--seconds S] [--rounds N] [--only WORDS] DATA
+    python -m kg.bench_serve [--seconds S] [--rounds N] [--only WORDS] [--rdflib-endpoint PROGRAM] DATA
 
-All servers stand at the same time, and are asked in turns: the ratio tells more than either figure. rdflib-endpoint is asked
-where it is installed, `oxigraph` is part of the development requirements.
+All servers stand at the same time, and are asked in turns: the ratio tells more than either figure. `oxigraph` is part of the
+development requirements; rdflib-endpoint is asked where its program is named, which may be one of another environment.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import multiprocessing
 import selectors
 import socket
@@ -125,7 +124,7 @@ def running(command: list[str], port: int) -> Iterator[None]:
         process.wait()
 
 
-def servers(data: Path, stack: ExitStack) -> list[Server]:
+def servers(data: Path, stack: ExitStack, rdflib_endpoint: Path | None) -> list[Server]:
     """Starts all that there are, ours first."""
     found = store.dataset(data)
     ports = [free() for _ in range(3)]
@@ -138,8 +137,8 @@ def servers(data: Path, stack: ExitStack) -> list[Server]:
         stack.enter_context(running([str(oxigraph), "serve-read-only", "--location", str(found.path / "store"), "--bind",
                                      f"127.0.0.1:{ports[1]}", "--union-default-graph"], ports[1]))
         there.append(("oxigraph", ports[1], "/query"))
-    if importlib.util.find_spec("rdflib_endpoint"):
-        command = [python, "-m", "rdflib_endpoint", "serve", str(found.path / "data.nq"), "--port", str(ports[2])]
+    if rdflib_endpoint:
+        command = [str(rdflib_endpoint), "serve", str(found.path / "data.nq"), "--port", str(ports[2])]
         stack.enter_context(running(command, ports[2]))
         there.append(("rdflib-endpoint", ports[2], "/"))
     return there
@@ -155,7 +154,8 @@ def free() -> int:
 @click.option("--seconds", default=3.0, show_default=True, help="How long each server is asked small queries, each time.")
 @click.option("--rounds", default=3, show_default=True, help="How often each measure is taken of each server, in turns.")
 @click.option("--only", default="", help="Only measures with this in their name.")
-def main(data: Path, seconds: float, rounds: int, only: str) -> None:
+@click.option("--rdflib-endpoint", type=click.Path(exists=True, path_type=Path), help="The program `rdflib-endpoint`.")
+def main(data: Path, seconds: float, rounds: int, only: str, rdflib_endpoint: Path | None) -> None:
     """Measure how fast the dataset in DATA is served, beside other servers."""
     measures: list[tuple[str, str, Callable[[Server], float]]] = [
         ("small, new", "requests/s", lambda server: rate(server, seconds, True)),
@@ -164,7 +164,7 @@ def main(data: Path, seconds: float, rounds: int, only: str) -> None:
         ("100,000 rows", "answers/s", lambda server: 1 / once(server, LARGE)),
     ]
     with ExitStack() as stack:
-        there = servers(data, stack)
+        there = servers(data, stack, rdflib_endpoint)
         names = "".join(f"{name:>18}" for name, _, _ in there)
         click.echo(f"{'':<18}{names}{'':<14}kg is faster by: least, middle, most")
         for title, unit, measure in measures:

@@ -9,6 +9,7 @@ The header is YAML of the plainest sort in `#+` comment lines, as grlc reads it;
     #+     type: entity:person|country
     #+     required: true
     #+     help: whose meetings
+    #+     help_ar: لقاءات من
 
 The parameter `entity` is the variable `?_entity`. It binds where the text says `VALUES ?_entity { UNDEF }`, with the
 default in the place of UNDEF if there is one, and so inside a sub-select too. Unset and without default, the clause goes.
@@ -38,7 +39,7 @@ from kg.values import plain_term
 
 __all__ = ["ENTITY", "CannedQuery", "Parameter", "load", "read"]
 
-PARAMETER_KEYS = frozenset({"name", "type", "required", "default", "help"})
+PARAMETER_KEYS = frozenset({"name", "type", "required", "default", "help", "help_ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class CannedQuery:
     def described(self) -> dict[str, Any]:
         """-> the question and its parameters as JSON has them."""
         params = [
-            {"name": p.name, "type": p.type, "required": p.required, "default": p.default, "help": p.help} for p in self.params
+            {"name": p.name, "type": p.type, "required": p.required, "default": p.default, "help": p.help, "help_ar": p.help_ar}
+            for p in self.params
         ]
         return {"name": self.name, "summary": self.summary, "summary_ar": self.summary_ar, "tags": self.tags, "params": params}
 
@@ -143,7 +145,8 @@ def _parameter(item: str | Fields, top: Header, text: str, path: Path) -> Parame
         raise QueryError(f"{place}: {fields['type']!r} is no type; use {known}")
     default = fields.get("default", next(iter(pairs(top, "defaults").get(name, ())), None))
     choices = tuple(pairs(top, "enumerate").get(name, ()))
-    return Parameter(name, fields["type"], fields["help"], fields.get("required") == "true", default, choices)
+    needed, help_ar = fields.get("required") == "true", fields.get("help_ar", "")
+    return Parameter(name, fields["type"], fields["help"], needed, default, choices, help_ar=help_ar)
 
 
 def _check_variables(query: CannedQuery) -> None:

@@ -30,6 +30,7 @@ class Parameter:
     default: str | None = None
     choices: tuple[str, ...] = ()
     variable: str = ""
+    help_ar: str = ""
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -265,6 +265,7 @@ def test_each_question_has_a_page_with_a_form(name: str, language: str, web: Tes
     assert f"<h1>{each.summary_ar if language == 'ar' else each.summary}</h1>" in text
     for parameter in each.params:
         assert f'name="{parameter.name}"' in text
+        assert f">{parameter.help_ar if language == 'ar' else parameter.help}<" in text and parameter.help_ar
 
 
 def test_pages_run_nothing_and_load_nothing(web: TestClient) -> None:

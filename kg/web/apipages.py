@@ -57,6 +57,10 @@ class Frame(html.Frame):
     def title(self, query: CannedQuery) -> str:
         return query.summary_ar if self.language == "ar" else query.summary
 
+    def help(self, parameter: Parameter) -> Part:
+        arabic = self.language == "ar" and parameter.help_ar
+        return said(arabic, "ar") if arabic else said(parameter.help, "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -134,7 +138,7 @@ def _field(parameter: Parameter, value: str, frame: Frame) -> Part:
     notes += [f"{frame.word('default')} {parameter.default}"] if parameter.default is not None else []
     return [
         el("label", el("code", parameter.name), for_=f"p-{parameter.name}"), box,
-        el("span", said(parameter.help, "en"), f" ({', '.join(notes)})" if notes else None, class_="help"),
+        el("span", frame.help(parameter), f" ({', '.join(notes)})" if notes else None, class_="help"),
     ]
 
 
