@@ -55,13 +55,14 @@ def _noun_behind_that(items: Sequence[Item], at: int) -> bool:
 
 def _supposed(items: Sequence[Item], at: int) -> bool:
     """Whether what is said is only asked or supposed: «لمعرفة ما إذا كانت واشنطن توافق»."""
-    near = [item.symbols for item in items[max(0, at - 3) : at]]
-    return any("IF" in one and "KANA" in two for one, two in pairwise(near))
+    near = [item.symbols for item in items[max(0, at - 4) : at]]
+    return any("IF" in one and "KANA" in two for one, two in pairwise(near)) and not any("WHO" in one for one in near)
 
 
 def _of_antecedent(items: Sequence[Item], at: int) -> bool:
-    """Whether a relative clause only tells whose its noun is: «القمة التي دعت إليها واشنطن», «الخطة التي تقترحها الرباط»."""
-    if at + 1 < len(items) and {"BIHI", "ILA"} <= items[at + 1].symbols:
+    """Whether a relative clause only tells which its noun is: «القمة التي دعت إليها واشنطن», «الخطة التي تقترحها الرباط»."""
+    after = items[at + 1].symbols if at + 1 < len(items) else frozenset()
+    if {"BIHI", "ILA"} <= after or ({"BIHI", "ALA"} <= after and "THATV" in items[at].symbols):  # «التي كتب عليها»
         return True
     kinds = {sense.kind for sense in items[at].senses if "SPEAK" in sense.symbols}
     return "WITHOBJ" in items[at].symbols and "demand" in kinds
@@ -110,7 +111,8 @@ def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "REPLYV" in verb:
         return _in_words(after[:10])
     if "TALK" in verb:
-        return any("AN" in item.symbols or "QUOTE" in item.symbols for item in after[:8])
+        clause = next((k for k, item in enumerate(after) if "KANA" in item.symbols), 8)
+        return any(item.symbols & {"AN", "QUOTE"} for item in after[: min(clause, 8)])
     if {"BIV", "HELDTOBE", "PRES"} <= verb:  # «يعد بالرد», but «يعد عنصرا مهما»
         return any(item.symbols & {"B", "BX", "THAT"} for item in after[:3])
     if "BIV" in verb:
@@ -129,7 +131,10 @@ def _held(items: Sequence[Item], at: int) -> bool:
     """Whether the actor behind «يعتبر» is what is held to be something: «يعتبر شولتس أول زعيم يزور الصين»."""
     actor = next((k for k in range(at + 1, min(at + 5, len(items))) if "ACTOR" in items[k].symbols), len(items))
     after = next((item for item in items[actor + 1 :] if not item.symbols & {"COMMA", "TIME", "ALSO"}), None)
-    return after is not None and bool(after.symbols & {"FOREMOST", "MIN"})
+    if after is None:
+        return False
+    something = "X" in after.symbols and "DEFX" not in after.symbols and after.norm.endswith("ا")  # «تعتبر تونس مقصدا»
+    return something or bool(after.symbols & {"FOREMOST", "MIN"})
 
 
 def _opens_clause(items: Sequence[Item], at: int, comma: Item) -> bool:

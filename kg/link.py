@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg import dates, gazetteer, names
+from kg import dates, gazetteer, initials, names
 from kg.chunk import Chunker, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
-from kg.model import Entity, Item, Linked, Mention, Sentence
+from kg.model import Entity, Item, Linked, Mention, Sentence, Token
 from kg.units import Carried, Times, Unit, carried, told, units, voiced
 
 __all__ = ["link", "mentions"]
@@ -51,8 +51,13 @@ class _Row:
     symbols: frozenset[str]
 
 
+def _read(sentence: Sentence) -> Sequence[Token]:
+    """A sentence -> the tokens that are read: without marks around days, and initials."""
+    return initials.without(dates.unenclosed(sentence.tokens))
+
+
 def _row(text: str, sentence: Sentence) -> _Row:
-    tokens = dates.unenclosed(sentence.tokens)
+    tokens = _read(sentence)
     times = {time.first: time for time in dates.find(tokens)}
     reader = Chunker(text, told(voiced(text, units(tokens, times))), {})
     return _Row(sentence, times, {token.norm for token in tokens}, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
@@ -64,7 +69,7 @@ def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, title
     `titled` are the given names among them, which count behind a title only.
     """
     if not split.keys().isdisjoint(row.words):
-        found = units(dates.unenclosed(row.sentence.tokens), row.times, split)
+        found = units(_read(row.sentence), row.times, split)
         return _items(Chunker(text, told(voiced(text, found)), local), row.symbols)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or ("TITLE" in row.symbols and not titled.isdisjoint(norms)):

@@ -60,6 +60,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False
     if at and "SELFTHAT" in items[at - 1].symbols and items[after].mention:
         return True  # «إنه حذر المجتمع الدولي»: the pronoun is the subject
+    if at and "WHO" in items[at - 1].symbols and "WITHOBJ" in verb and items[after].mention and "ACTOR" in following:
+        return False  # «الجمهورية التي أعلنتها الجبهة», however the verb agrees
     if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
         return not agree(items, at, {"speakers": (items[after],)})
     if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 9]):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from kg.fold import fold
+from kg.initials import initial
 from kg.memo import Memo
 from kg.model import Region, Sentence, Token, made
 
@@ -239,13 +240,10 @@ def _ends(text: str, tokens: list[Token], index: int, start: int) -> bool:
         return False
     if stop.norm != "." or before.stop != stop.start:
         return True
-    if _initial(before):  # د. or U.S. but not «2015 م.» nor «أ ف ب.»
-        return index - 2 >= start and (_initial(tokens[index - 2]) or tokens[index - 2].kind == "number")
+    if initial(tokens, index - 1):  # د. or U.S. but not «2015 م.» nor «أ ف ب.»
+        return index - 2 >= start and (initial(tokens, index - 2) or tokens[index - 2].kind == "number")
     if before.kind == "number" and index - 1 == start:
         return False
-    glued = after is not None and after.start == stop.stop and after.kind in ("word", "number")
-    return not (glued and after is not None and (_initial(after) or (before.norm.isascii() and after.norm.isascii())))
-
-
-def _initial(token: Token) -> bool:
-    return token.kind == "word" and len(token.norm) == 1
+    if after is None or after.start != stop.stop or after.kind not in ("word", "number"):
+        return True
+    return not (initial(tokens, index + 1) or (before.norm.isascii() and after.norm.isascii()))

@@ -13,8 +13,8 @@ STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
 # What belongs to one stage alone, besides the modules of its own package; all others that a stage imports are leaves.
 PARTS = {"units": "link", "chunk": "link", "memory": "resolve", "pattern": "match", "conditions": "match", "subjects": "match",
          "rules": "match"}
-LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names", "memo",
-          "resources")
+LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
+          "initials", "memo", "resources")
 STORE_SIDE = ("tellings", "agreement", "merge", "triples", "store", "query", "export", "validate")
 RDF = {"pyoxigraph", "rdflib", "pyshacl"}
 SURFACE = {"click", "rich"}

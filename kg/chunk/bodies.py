@@ -185,6 +185,8 @@ class Bodies(Sight, ABC):
     # ---- listed, and named by their kind ---------------------------------------------------------------------------
     def actor(self, at: int) -> Found | None:
         """A country, an organisation, a group or a medium by its listed name, or an organisation named by its kind."""
+        if self.has(at, "GROUP") and self.has(at, "PLURALNP") and self.has(at + 1, "NISBA"):
+            return None  # «دبلوماسيون فرنسيون»: not diplomats as such
         for symbol, kind in _KINDS:
             sense = self.sense(at, symbol)
             if sense and sense.entity:

@@ -233,7 +233,8 @@ def _clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
     first = 0
     for k in range(at - 1, -1, -1):
         if items[k].symbols & {"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"}:
-            first = k + 1
+            closed = next((c for c in range(k, at) if "COMMA" in items[c].symbols), k)
+            first = (closed if "WHO" in items[k].symbols else k) + 1  # «الزيارة التي تبدأ اليوم، مطالبين»: the visit's day
             break
     joined = at > first and "W" in items[at - 1].symbols and any("REL" in item.symbols for item in items[first:at])
     return () if joined else items[first:at]
