@@ -120,6 +120,7 @@ class Memory(Known):
     def _remember_counterpart(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
         role, _ = self._last_role(mention)
         if role and mention.entity:
+            state = state or (gazetteer.load().country(mention.country) if role in STATE_ROLES else None)
             self.roles[entity.key] = (role, state)
             self.positions.append((mention, entity, role, state))
 

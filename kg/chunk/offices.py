@@ -205,6 +205,8 @@ class Offices(Peers):
         if role == "crown prince" and (found := self.place(after)):
             return found[1], found[0], role
         superior = self._principal(after) if role in _SERVING else None
+        if superior is None and role == "adviser" and self.has(after, "PERSON"):
+            superior = self._named(after)  # «مستشار خامنئي»: the adviser has no article, so the name is his superior's
         if superior:
             return superior[1], superior[0], role
         if "PORTFOLIO" in office.symbols:

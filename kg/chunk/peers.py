@@ -21,7 +21,7 @@ class Peers(Fields):
         members, last = self.more_nisbas(after, of) if several and name is None else ((), self.closed(name) if name else after)
         flags = frozenset({"MASC", "DUALNP"}) if several else frozenset({"MASC"})
         entity, span = (self.person_entity(*name), self.span(*name)) if name else (None, None)
-        country = of.country if of else None
+        country = of.country if of else self.home(entity)
         made = Mention(*self.span(at, last), "counterpart", entity, None, of, members, flags, country, span, self.span(at, after))
         return made, last
 
