@@ -29,6 +29,7 @@ _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 _STARTS = {
     "venue": {"VENUE"},
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
+    "peer": {"NMD"},
     "person": {"PERSON"},
     "stranger": {"X", "MAYBEPERSON"},
     "pair": {"PAIR"},

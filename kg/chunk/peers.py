@@ -8,6 +8,8 @@ from kg.entities import unlisted
 from kg.gazetteer import folded
 from kg.model import Mention
 
+_NO_NAME = ("V", "COMMA", "THAT", "FI", "ILA", "MIN", "ALA", "B", "L", "MAA", "W", "COUNTRY", "ORG", "OFFICE", "TIME")
+
 
 class Peers(Fields):
     """Reads those who hold an office that is said once."""
@@ -24,6 +26,25 @@ class Peers(Fields):
         country = of.country if of else self.home(entity)
         made = Mention(*self.span(at, last), "counterpart", entity, None, of, members, flags, country, span, self.span(at, after))
         return made, last
+
+    def peer(self, at: int) -> Found | None:
+        """Who holds the same office in another state: «الرئيس التركي رجب أردوغان والروسي فلاديمير بوتين»."""
+        of, name = (self.nation(at), self.name_after(at + 1, True)) if self._beside_holder(at) else (None, None)
+        if of is None or name is None or name[0] > at + 1:
+            return None
+        last, entity, flags = self.closed(name), self.person_entity(*name), frozenset({"MASC"})
+        made = Mention(*self.span(at, last), "counterpart", entity, None, of, (), flags, of.country, self.span(*name),
+                       self.span(at, at + 1))
+        return made, last
+
+    def _beside_holder(self, at: int) -> bool:
+        """Whether «و» joins what stands at `at` to an office with a nisba and a name, or to a peer of such."""
+        if not self.has(at - 1, "W"):
+            return False
+        nisba = next((k for k in range(at - 2, max(at - 8, 0), -1) if self.has(k, *_NO_NAME, "NISBA")), at)
+        if not self.has(nisba, "NISBA") or nisba >= at - 2:
+            return False
+        return self.has(nisba - 1, "OFFICE") or self._beside_holder(nisba)
 
     def more_nisbas(self, at: int, first: Mention | None) -> tuple[tuple[Mention, ...], int]:
         """Nisbas in coordination after one: «الروسي والصيني», «الروس أو الصينيين»."""
