@@ -3,154 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from kg import gazetteer
+from kg.assertion import GOVERNORS, asserted, complement, verb_first
 from kg.model import Item
 from kg.subjects import Slots, agree, antecedent, disagree, dropped
-
-
-def _verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """No subject stands before the verb: in «أن الاستخبارات الأميركية تتهم موسكو» Moscow is accused."""
-    if at and "SELFTHAT" in items[at - 1].symbols:
-        return False  # «أنه حذر المجتمع الدولي»: the pronoun is the subject
-    if at == 0 or not items[at].symbols & {"OBJ", "OBJV"} or "WITHOBJ" in items[at].symbols:
-        return True
-    before, head = items[at - 1], at < 2 or bool(items[at - 2].symbols & {"THAT", "COMMA", "BUT", "KANA", "DOT"})
-    subject = before.mention is not None and "ACTOR" in before.symbols and before.symbols & {"MASC", "FEM"}
-    return not (head and subject and items[at].symbols & {"MASC", "FEM"} & before.symbols)
-
-
-def _asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """Neither negated, nor hypothetical, nor the purpose of something else."""
-    if any("ANONYMOUS" in item.symbols for item in items[at + 1 : at + 2]):
-        return False  # «طلب عدم ذكر اسمه»
-    if "ALSO" in items[at].symbols and at + 1 < len(items) and "V" in items[at + 1].symbols:
-        return False  # «وهنا شكر»: here, not to congratulate
-    if at == 0:
-        return True
-    before = items[at - 1].symbols
-    governed = before & ({"NEG", "IF"} | _GOVERNORS)
-    if governed == {"SPEAKN"} and "PAST" in items[at].symbols and "NOUNLIKE" not in items[at].symbols:
-        governed = frozenset()  # «وخلال تصريحاته أوضح الوزير»
-    if governed or _supposed(items, at) or ("QAD" in before and "PRES" in items[at].symbols):
-        return False
-    if "WILLS" in before or ("WHO" in before and _of_antecedent(items, at)):
-        return False
-    nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
-    resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
-    if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):
-        return False
-    if "PRES" in items[at].symbols and before & {"AN_", "L"}:
-        return False
-    return "ACT" in items[at].symbols or not _embedded(items, at)
-
-
-def _noun_behind_that(items: Sequence[Item], at: int) -> bool:
-    """Whether «أن» makes a word a noun that may be a verb: «أن كشف الشبكة خطوة», but not «بعد أن كشف»."""
-    that = items[at - 1].symbols
-    timed = at > 1 and bool(items[at - 2].symbols & {"ASFOR", "AFTER", "BEFORE", "PRECEDED"})
-    return "AN_" in that and "SELFTHAT" not in that and not timed
-
-
-def _supposed(items: Sequence[Item], at: int) -> bool:
-    """Whether what is said is only asked or supposed: «لمعرفة ما إذا كانت واشنطن توافق»."""
-    near = [item.symbols for item in items[max(0, at - 4) : at]]
-    return any("IF" in one and "KANA" in two for one, two in pairwise(near)) and not any("WHO" in one for one in near)
-
-
-def _of_antecedent(items: Sequence[Item], at: int) -> bool:
-    """Whether a relative clause only tells which its noun is: «القمة التي دعت إليها واشنطن», «الخطة التي تقترحها الرباط»."""
-    after = items[at + 1].symbols if at + 1 < len(items) else frozenset()
-    if {"BIHI", "ILA"} <= after or ({"BIHI", "ALA"} <= after and "THATV" in items[at].symbols):  # «التي كتب عليها»
-        return True
-    kinds = {sense.kind for sense in items[at].senses if "SPEAK" in sense.symbols}
-    return "WITHOBJ" in items[at].symbols and "demand" in kinds
-
-
-_GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
-_OPENERS = frozenset(
-    {"W", "F", "QAD", "KANA", "COMMA", "THAT", "REL", "WHO", "TIME", "ACTOR", "DOT", "BUT", "ALSO", "QUOTE", "RPAR", "DASH",
-     "COLON"}
-)
-
-
-def _embedded(items: Sequence[Item], at: int) -> bool:
-    """Whether a stance stands inside what somebody says: «قال إن روسيا تعارض» tells of the speaker, not of Russia."""
-    if "WITHOBJ" in items[at].symbols:
-        return not items[at - 1].symbols & {"QAD", "F"}
-    for item in reversed(items[max(0, at - 12) : at]):
-        if item.symbols & {"THAT", "COLON"}:
-            return True
-        if item.symbols & {"SPEAK", "DOT", "SEMI"}:
-            return False
-    return False
-
-
-_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
-
-
-def _complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """Whether a verb of speech has what it needs: a clause, a quotation or a colon near (THATV), else any words at all."""
-    verb = items[at].symbols
-    after = items[at + 1 : at + 14]
-    if {"HELDTOBE", "PRES"} <= verb and "WITHOBJ" not in verb and _held(items, at):
-        return False
-    if "THATV" in verb:
-        for item in items[at + 1 : at + 40]:
-            if item.symbols & _CONTENT:
-                return True
-            if "COMMA" in item.symbols and _opens_clause(items, at, item):
-                return True
-            if "DOT" in item.symbols or ("SPEAK" in item.symbols and "NOUNLIKE" not in item.symbols):
-                break
-        if "ILAV" in verb and any("ILA" in item.symbols for item in after):
-            return True
-        quoted = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
-        return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
-    if "REPLYV" in verb:
-        return _in_words(after[:10])
-    if "TALK" in verb:
-        clause = next((k for k, item in enumerate(after) if "KANA" in item.symbols), 8)
-        return any(item.symbols & {"AN", "QUOTE"} for item in after[: min(clause, 8)])
-    if {"BIV", "HELDTOBE", "PRES"} <= verb:  # «يعد بالرد», but «يعد عنصرا مهما»
-        return any(item.symbols & {"B", "BX", "THAT"} for item in after[:3])
-    if "BIV" in verb:
-        return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} for item in after[:8])
-    if "ALAV" in verb or "ANV" in verb:
-        wanted = "ALA" if "ALAV" in verb else "AN"
-        clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
-        told = items[at + 1 : min(clause, at + 24)]
-        return any(wanted in item.symbols for item in told) or any(
-            "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
-        )
-    return any(not item.symbols & {"DOT", "COMMA"} for item in after)
-
-
-def _held(items: Sequence[Item], at: int) -> bool:
-    """Whether the actor behind «يعتبر» is what is held to be something: «يعتبر شولتس أول زعيم يزور الصين»."""
-    actor = next((k for k in range(at + 1, min(at + 5, len(items))) if "ACTOR" in items[k].symbols), len(items))
-    after = next((item for item in items[actor + 1 :] if not item.symbols & {"COMMA", "TIME", "ALSO"}), None)
-    if after is None:
-        return False
-    something = "X" in after.symbols and "DEFX" not in after.symbols and after.norm.endswith("ا")  # «تعتبر تونس مقصدا»
-    return something or bool(after.symbols & {"FOREMOST", "MIN"})
-
-
-def _opens_clause(items: Sequence[Item], at: int, comma: Item) -> bool:
-    """Whether a comma right behind the speaker opens what is said: «وأضاف الوزير، تدرك بلادنا ذلك»."""
-    if "CONTINUE" not in items[at].symbols or at + 3 >= len(items) or items[at + 2] is not comma:
-        return False
-    said = items[at + 3].symbols
-    plain = "X" in said and not said & {"DEFX", "BX", "LX", "PLURX", "SPEAKN", "NAMEX"}
-    return items[at + 1].mention is not None and (plain or {"V", "PRES"} <= said)
-
-
-def _in_words(after: Sequence[Item]) -> bool:
-    """Whether somebody replies in words, not by a deed: «رد بفرض عقوبات»."""
-    by = next((k for k, item in enumerate(after) if item.symbols & {"B", "BX"}), None)
-    said = next((k for k, item in enumerate(after) if item.symbols & (_CONTENT | {"SPEAKN", "SPEAKP"})), None)
-    return said is not None if by is None else said is not None and said <= by + 1
 
 
 def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -207,7 +64,7 @@ def _ungoverned(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The body is a subject: no preposition governs it («بزيارة لمركز الإغاثة، والتقى»)."""
     first = next(iter(slots.get("participants", ())), None)
     place = next((k for k, item in enumerate(items) if item is first), 0)
-    return place == 0 or not items[place - 1].symbols & _GOVERNORS
+    return place == 0 or not items[place - 1].symbols & GOVERNORS
 
 
 def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -301,8 +158,8 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "agree": agree,
     "antecedent": antecedent,
     "aside": _aside,
-    "asserted": _asserted,
-    "complement": _complement,
+    "asserted": asserted,
+    "complement": complement,
     "construct": _construct,
     "explicit": _explicit,
     "disagree": disagree,
@@ -324,5 +181,5 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "therein": _therein,
     "titled": _titled,
     "ungoverned": _ungoverned,
-    "verb-first": _verb_first,
+    "verb-first": verb_first,
 }
