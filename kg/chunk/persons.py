@@ -82,9 +82,14 @@ class Persons(Bodies):
                 return at + 1, last
         quoted = at + 1 if office and self.has(at, "COMMA") and self.has(at + 1, "OPEN") else at
         for opening, closing in _ENCLOSING:
-            if self.has(quoted, opening) and (last := self.name_stop(quoted + 1)) > quoted + 1 and self.has(last, closing):
+            if not self.has(quoted, opening) or (last := self.name_stop(quoted + 1)) == quoted + 1 or not self.has(last, closing):
+                continue
+            if last > quoted + 2 or opening == "LPAR" or self._called_so(quoted + 1):  # no name: «نائب الرئيس "وقحة"»
                 return quoted + 1, last
         return self._behind_brackets(at) if office and self.has(at, "LPAR") else None
+
+    def _called_so(self, at: int) -> bool:
+        return self.has(at, "FULLNAME", "SURNAME") or bool(self.known(at)) or names.is_sure(self.words[at])
 
     def _ends_name(self, at: int, last: int) -> bool:
         """Whether an ordinary word between a given name and a comma is the family name: «برهان الدين دوران، في بيان»."""

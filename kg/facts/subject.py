@@ -49,7 +49,20 @@ def carrier(
         fits = subject and (spoke or len(subject) == 1 or not verb & {"MASC", "FEM"})
         if subject and fits and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
+        if match.fact == "statement" and _speaker_missed(reading, number, match.trigger.start):
+            return None
     return None
+
+
+def _speaker_missed(reading: Reading, number: int, stop: int) -> bool:
+    """Whether a sentence opens, before offset `stop`, with words of somebody whom nobody has read: he, not another, goes on."""
+    told = [draft for draft in reading.told(number) if draft.type == "statement"]
+    for item in reading.linked[number].items[:3]:
+        if {"SPEAK", "V", "ACT"} <= item.symbols and not item.symbols & {"NOUNLIKE", "TALK"} and item.start < stop:
+            return not any(draft.start <= item.start < draft.stop for draft in told)
+        if not item.symbols & {"W", "F", "ALSO", "QAD", "KANA", "COMMA"}:
+            return False
+    return False
 
 
 def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
