@@ -53,6 +53,8 @@ ROWS: list[tuple[str, list[Row]]] = [
         ("مصدر في وزارة الخارجية التركية", "single", "مصدر في وزارة الخارجية التركية"),
         ('صحيفة "الأهرام"', "media", "Al-Ahram"),
     ]),
+    ("قال مصدر قريب من الوفد السعودي إن الحوار مستمر.",
+     [("مصدر قريب من الوفد السعودي", "single", "مصدر قريب من الوفد السعودي")]),
     # a quotation that only holds a name is that name
     ('إن "الاتحاد الأوروبي" يعارض الاتفاق.', [("الاتحاد الأوروبي", "organisation", "European Union")]),
     # a quoted outlet is a listed one by its whole name only

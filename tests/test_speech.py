@@ -311,6 +311,18 @@ ROWS: list[tuple[str, list[str]]] = [
     ("التقى لافروف بلينكن يوم الاثنين. وكان لافروف قد وصف القرار بأنه متواضع.",
      ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف يوم الاثنين إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | date=2024-05-13"]),
+    ("قال لافروف في أول زيارة منذ تشكيل حكومته يوم الاثنين إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("دعت المعارضة البريطانية إلى استغلال الزيارة التي تبدأ اليوم، مطالبة حكومتها بوقف الحرب.", [
+        "statement | speakers=United Kingdom opposition | kind=demand",
+        "statement | speakers=United Kingdom opposition | kind=demand",
+    ]),
+    # what a medium tells of another's words; what nobody says
+    ('أفادت وكالة تاس أن دفوركوفيتش قال في مؤتمر "لا يمكننا الاعتماد على أحد".',
+     ["statement | speakers=TASS | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وجدد الجيش الإسرائيلي غاراته.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف: الجميع يعلم الدعم الذي يبديه الأمير محمد بن سلمان لي.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Mohammed bin Salman"]),
 ]
 
 

@@ -111,8 +111,10 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
     """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
     first = content(items, at, match)
     opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
+    told = match.rule in ("statement/vso", "statement/svo")
+    last = next((k for k in range(first, len(items)) if told and _relayed(items, at, k)), len(items))
     found = [
-        item for k, item in enumerate(items)
+        item for k, item in enumerate(items[:last])
         if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop and not _names(items, k)
     ]
     if not found and match.rule in ("statement/vso", "statement/svo") and "NEUTRAL" in match.trigger.symbols:
@@ -121,6 +123,12 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
         return None
     longest = max(found, key=lambda item: item.stop - item.start)
     return reading.text(longest.inner[0].start, longest.inner[-1].stop).strip()
+
+
+def _relayed(items: Sequence[Item], at: int, inner: int) -> bool:
+    """Whether somebody else speaks in what a medium tells: «أفادت الوكالة أن الوزير قال "..."»."""
+    medium = any("MEDIA" in item.symbols for item in items[at : at + 3])
+    return medium and {"SPEAK", "V", "THATV", "PAST"} <= items[inner].symbols and not items[inner - 1].symbols & {"W", "COMMA"}
 
 
 def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:

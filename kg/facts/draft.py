@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -113,14 +114,13 @@ class Reading:
     def date(self, draft: Draft, items: Iterable[Item], slot: str = "date", future: bool = False) -> Date | None:
         """Items -> the date of the first time among them that resolves; a bare weekday of what is planned lies ahead."""
         before: Item | None = None
-        items = list(items)
-        for at, item in enumerate(items):
+        for item in items:
             ahead = future or (before is not None and "STARTING" in before.symbols)  # «اعتبارا من الثلاثاء»
             earlier, before = before, item
             if "SAMEDAY" in item.symbols and self.day:
                 draft.notes.append(Note(slot, item.start, item.stop, f"the day told last, {self.day.value}"))
                 return self.day
-            lasting = (earlier is not None and "LASTING" in earlier.symbols) or self._dates_since(draft, items[max(0, at - 3) : at])
+            lasting = earlier is not None and "LASTING" in earlier.symbols
             if "TIME" in item.symbols and not lasting and not self._since(draft, item):
                 found = dates.resolve(item.payload, self.article.published, future=ahead)
                 if found:
@@ -130,13 +130,11 @@ class Reading:
         return None
 
     def _since(self, draft: Draft, item: Item) -> bool:
-        """Whether a time only says since when: «أول لقاء منذ عام 2000»; sanctions do last."""
-        return draft.type in ("meeting", "visit", "statement") and self.text(item.start, item.stop).startswith("منذ")
-
-    def _dates_since(self, draft: Draft, before: Sequence[Item]) -> bool:
-        """Whether a time dates what has been so since then: «أول زيارة منذ تشكيل حكومتها الأربعاء»."""
-        words = [self.text(item.start, item.stop) for item in before if "V" not in item.symbols]
-        return draft.type in ("meeting", "visit", "statement") and "منذ" in words and "،" not in words
+        """Whether a time only says since when: «أول لقاء منذ عام 2000», «منذ تشكيل حكومتها الأربعاء»; sanctions do last."""
+        if draft.type not in ("meeting", "visit", "statement"):
+            return False
+        before = self.text(max(draft.start, item.start - 40), item.start)
+        return self.text(item.start, item.stop).startswith("منذ") or _SINCE.search(before) is not None
 
     def past(self, draft: Draft, items: Iterable[Item], days: bool = False) -> Date | None:
         """Items -> the first date among them, of `days` only, not wholly after publication: what was said is over."""
@@ -194,4 +192,5 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
 
 
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
+_SINCE = re.compile(r"\bمنذ (\w+ ){1,2}$")
 _LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})

@@ -191,8 +191,9 @@ def _date(
     found = found or reading.past(draft, list(reversed(_clause_before(items, at))), days=_told_before(items, at))
     if found:
         return found
-    had = items[:at] if at and "QAD" in items[at - 1].symbols else items[max(0, at - 2) : at] if "PAST" in items[at].symbols else ()
-    earlier = any("KANA" in item.symbols for item in had)
+    had = at > 0 and "QAD" in items[at - 1].symbols
+    auxiliary = items[0 if had else max(0, at - 2) : at]
+    earlier = (had or "PAST" in items[at].symbols) and any("KANA" in item.symbols for item in auxiliary)
     for entity in () if earlier else speakers:  # «كان قد وصف»: before the occasion told last
         if entity.kind == "person" and entity.key in reading.dated:
             draft.note("date", match, "of the occasion that this speaker's words belong to")
