@@ -4,6 +4,8 @@ The header is YAML of the plainest sort in `#+` comment lines, as grlc reads it;
 
     #+ summary: Whom did someone meet?
     #+ summary_ar: بمن التقى فلان؟
+    #+ description: Held, planned or ruled out.
+    #+ description_ar: ما عُقد منها وما خُطط له وما استُبعد.
     #+ params:
     #+   - name: entity
     #+     type: entity:person|country
@@ -59,6 +61,7 @@ class CannedQuery:
     path: Path
     pagination: int | None = None
     remarks: tuple[str, ...] = ()
+    description_ar: str = ""
 
     def bound(self, terms: Mapping[str, str]) -> str:
         """Names of parameters with their terms, each one serialised RDF term -> the SPARQL text to run."""
@@ -105,6 +108,7 @@ def read(path: Path) -> CannedQuery:
     query = CannedQuery(
         path.stem, summary, _scalar(top, "summary_ar", path, summary if foreign else None), str(top.get("description", "")),
         tuple(str(tag) for tag in items(top, "tags")), params, text, path, _pagination(top, path), remarks,
+        str(top.get("description_ar", "")),
     )
     _check_variables(query)
     return query

@@ -13,7 +13,9 @@ IGNORED = {
     "method": "GET serves for all", "mime": "the dataset that is served answers",
     "transform": "answers come as SPARQL results",
 }
-KEYS = frozenset({"summary", "summary_ar", "description", "tags", "params", "pagination", "enumerate", "defaults", *IGNORED})
+KEYS = frozenset(
+    {"summary", "summary_ar", "description", "description_ar", "tags", "params", "pagination", "enumerate", "defaults", *IGNORED}
+)
 
 _LINE = re.compile(r"#\+ (?P<indent> *)(?P<item>- )?(?:(?P<key>\w+):(?: +(?P<value>.*))?|(?P<plain>.*))")
 _NOT_PLAIN = re.compile(r""": | #|^[\[\]{}"'&*!|>%@`,?#-]|:$""")

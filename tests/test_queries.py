@@ -184,6 +184,7 @@ def test_each_file_is_sparql_for_two_parsers_and_asks_in_two_languages(name: str
     assert re.fullmatch(r"[A-Z].*\?", each.summary), each.summary
     assert re.fullmatch(r"[\u0600-\u06ff].*؟", each.summary_ar), each.summary_ar
     assert each.description.endswith(".")
+    assert re.fullmatch(r"[\u0600-\u06ff].*\.", each.description_ar), each.description_ar
     assert each.tags
     assert "ORDER BY" in each.text
 

@@ -263,6 +263,7 @@ def test_each_question_has_a_page_with_a_form(name: str, language: str, web: Tes
     each = QUERIES[name]
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in text
     assert f"<h1>{each.summary_ar if language == 'ar' else each.summary}</h1>" in text
+    assert f">{each.description_ar if language == 'ar' else each.description}<" in text
     for parameter in each.params:
         assert f'name="{parameter.name}"' in text
         assert f">{parameter.help_ar if language == 'ar' else parameter.help}<" in text and parameter.help_ar

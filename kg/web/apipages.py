@@ -57,6 +57,10 @@ class Frame(html.Frame):
     def title(self, query: CannedQuery) -> str:
         return query.summary_ar if self.language == "ar" else query.summary
 
+    def description(self, query: CannedQuery) -> Part:
+        arabic = self.language == "ar" and query.description_ar
+        return said(arabic, "ar") if arabic else said(query.description, "en")
+
     def help(self, parameter: Parameter) -> Part:
         arabic = self.language == "ar" and parameter.help_ar
         return said(arabic, "ar") if arabic else said(parameter.help, "en")
@@ -100,7 +104,7 @@ def question(query: CannedQuery, frame: Frame) -> bytes:
     return frame.page(frame.title(query), [
         el("p", el("a", frame.word("all"), href=f"{frame.root}api/docs?lang={frame.language}"), class_="soft"),
         el("h1", frame.title(query)), el("p", said(second), class_="sub"),
-        el("p", said(query.description, "en")), el("p", [el("span", frame.tag(tag), class_="tag") for tag in query.tags]),
+        el("p", frame.description(query)), el("p", [el("span", frame.tag(tag), class_="tag") for tag in query.tags]),
         form(query, {}, frame),
         el("h2", frame.word("address")), el("pre", el("code", _example(query)), dir="ltr"),
         el("details", el("summary", frame.word("text")), el("pre", el("code", query.text), dir="ltr", lang="en")),

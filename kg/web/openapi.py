@@ -50,7 +50,8 @@ def _operation(query: CannedQuery) -> Json:
     own = [_parameter(each) for each in query.params]
     common = [{"$ref": f"#/components/parameters/{name}"} for name in _common()]
     return {
-        "operationId": query.name, "summary": query.summary, "description": f"{query.description}\n\n{query.summary_ar}".strip(),
+        "operationId": query.name, "summary": query.summary,
+        "description": f"{query.description}\n\n{query.summary_ar} {query.description_ar}".strip(),
         "tags": list(query.tags), "parameters": own + common,
         "responses": {"200": {"$ref": "#/components/responses/Answer"}, "304": {"$ref": "#/components/responses/Unchanged"}}
         | {status: {"$ref": f"#/components/responses/Refused{status}"} for status in _REFUSALS},
