@@ -1,7 +1,7 @@
 """Files and folders -> articles; whatever cannot be read becomes one clear error, and the others still come.
 
 A folder gives its `*.txt` files, described by the `index.toml` beside them; a `.jsonl` file gives an article a line.
-Bytes are decoded here and nowhere else; newlines stay as they are, so that offsets are true.
+Newlines stay as they are, so that offsets are true.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.encoding import checked, decode
 from kg.errors import ReadError
 from kg.model import Article
 from kg.resources import lexicon_dir
@@ -26,10 +27,6 @@ _MAX_LINE = 8 * MAX_BYTES  # of a .jsonl file, where escapes make a text longer
 INDEX = "index.toml"
 _TEXT_KEYS = ("title", "publisher", "published_basis", "rights", "url")
 _KEYS = frozenset({*_TEXT_KEYS, "published"})
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 Meta = Mapping[str, Any]
 
@@ -86,23 +83,6 @@ def _printed() -> tuple[re.Pattern[str], ...]:
     lists = tomllib.loads((lexicon_dir() / "boilerplate.toml").read_text("utf-8"))
     day = r"\s*:?\s*(?P<a>\d{1,4})\s*[/.-]\s*(?P<b>\d{1,2})\s*[/.-]\s*(?P<c>\d{1,4})(?!\d)"
     return tuple(re.compile(rf"(?m)^[^\n]{{0,40}}?(?P<cue>{'|'.join(lists[key])}){day}") for key in ("published", "updated"))
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Bytes of a text -> the text without byte order mark, and its encoding. Raises ReadError naming the first bad byte."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _checked(_strict(data, encoding, name, len(mark)), name), encoding
-    guess = _utf16(data)
-    if guess:
-        return _checked(_strict(data, guess, name), name), guess
-    try:
-        return _checked(data.decode("utf-8"), name), "utf-8"
-    except UnicodeDecodeError as error:
-        text = _windows(data)
-        if text is None:
-            raise _unreadable(name, data, error.start) from None
-        return _checked(text, name), "windows-1256"
 
 
 # Where articles stand -------------------------------------------------------------------------------------------------
@@ -179,7 +159,7 @@ def _record(line: bytes, place: str) -> Article | ReadError:
         known: dict[str, Any] = {key: value for key, value in meta.items() if isinstance(value, str) and value}
         if isinstance(record.get("date"), str):
             known |= {"published": datetime.date.fromisoformat(record["date"][:10]), "published_basis": "given with the article"}
-        return _article(stem, _checked(text, place), known, place, "utf-8", ())
+        return _article(stem, checked(text, place), known, place, "utf-8", ())
     except ReadError as error:
         return error
     except KeyError as error:
@@ -266,49 +246,3 @@ def _refused(path: Path, error: OSError) -> ReadError:
         IsADirectoryError: "give a file here, not a folder",
     }.get(type(error), "check the path and the disk")
     return ReadError(f"{path}: cannot be read ({error.strerror or error}); {remedy}")
-
-
-def _strict(data: bytes, encoding: str, name: str, skip: int = 0) -> str:
-    try:
-        return data[skip:].decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _unreadable(name, data, skip + error.start) from None
-
-
-def _unreadable(name: str, data: bytes, offset: int) -> ReadError:
-    return ReadError(
-        f"{name}: not readable as UTF-8, UTF-16 or Windows-1256 text (byte 0x{data[offset]:02x} at offset {offset}); "
-        "convert it with iconv -f ENCODING -t UTF-8"
-    )
-
-
-def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: Arabic text has 06 as every other byte, and its spaces and newlines have 00."""
-    head = data[:4096]
-    half = len(head) // 2
-    if half < 4 or len(data) % 2:
-        return None
-    for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if sum(high.count(byte) for byte in (0x00, 0x06, 0x20)) >= 0.95 * half and high.count(0x06) >= 0.4 * half:
-            return encoding
-    return None
-
-
-def _windows(data: bytes) -> str | None:
-    """Bytes as Windows-1256 text, if that gives mostly Arabic letters."""
-    text = data.decode("cp1256", errors="replace")
-    letters, arabic = len(_LETTER.findall(text)), len(_ARABIC.findall(text))
-    mangled = text.count("ط") + text.count("ظ") > 0.2 * arabic  # broken UTF-8 looks so: every other byte is 0xD8 or 0xD9
-    return text if arabic > 0.6 * letters and not mangled and "\ufffd" not in text else None
-
-
-def _checked(text: str, name: str) -> str:
-    """The text itself, unless it is empty or no text at all."""
-    if not text.strip():
-        raise ReadError(f"{name}: empty; give a file with the text of an article, or remove it")
-    if match := _CONTROL.search(text):
-        raise ReadError(
-            f"{name}: not a text (control character 0x{ord(match.group()):02x} at character {match.start()}); "
-            "give the article as plain text"
-        )
-    return text

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.encoding import decode
 from kg.errors import ReadError
 from kg.model import Article
-from kg.read import MAX_BYTES, decode, published_from_text, read_article, read_articles
+from kg.read import MAX_BYTES, published_from_text, read_article, read_articles
 from tests.unprivileged import open_folder, unprivileged
 
 TEXT = "التقى الرئيس الصيني شي جين بينغ وزير الخارجية الروسي سيرجي لافروف في بكين.\r\nثم غادر.\n"

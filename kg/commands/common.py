@@ -135,8 +135,9 @@ class Reader:
 
 def stdin_article() -> Article:
     """Standard input -> one article with the stem `stdin`."""
+    from kg.encoding import decode
     from kg.model import Article
-    from kg.read import MAX_BYTES, decode, published_from_text
+    from kg.read import MAX_BYTES, published_from_text
 
     name = "standard input"
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
