@@ -113,6 +113,8 @@ class Engine:
     async def close(self) -> None:
         """Ends everything that runs."""
         self._closing = True
+        if self.pool:
+            self.pool.recall()
         for queue in (self._short, self._long):
             while run := queue.pop():
                 run.fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
@@ -193,6 +195,10 @@ class Engine:
             pool.take(self._checks.popleft())
         while pool and (run := pool.next(self._short) or pool.next_long(self._long)):
             pool.take(run)
+        if pool and self._checks:
+            pool.recall()
+        elif pool:
+            pool.look_ahead(self._short)
 
     def _of(self, run: Run) -> FairQueue[Run]:
         return self._long if run.long else self._short
@@ -215,7 +221,7 @@ class Engine:
 
     def leave(self, run: Run) -> None:
         """The client has gone: nobody works for it any longer."""
-        if not run.process and not run.outcome:
+        if not run.process and not run.outcome and not (self.pool and self.pool.drop(run)):
             self._of(run).remove(run.client, run)
         if not run.outcome:
             run.leave(GRACE)

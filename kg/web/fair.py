@@ -59,6 +59,11 @@ class FairQueue(Generic[Item]):
         if len(self._served) > _KNOWN:
             self._served.popitem(last=False)
 
+    @property
+    def alone(self) -> str | None:
+        """The client that waits, where it is but one."""
+        return next(iter(self._waiting)) if len(self._waiting) == 1 else None
+
     def waits(self, besides: Container[str]) -> bool:
         """Whether other clients than these wait."""
         return any(client not in besides for client in self._waiting)
@@ -66,16 +71,23 @@ class FairQueue(Generic[Item]):
     def pop(self, full: Container[str] = (), light: bool = False) -> Item | None:
         """The next item of the client whose turn it is, of those that are not `full`; where it is to be a `light` one, of those
         for whom `later` does not hold. None where no such client waits."""
-        able = [each for each in self._waiting if each not in full and not (light and self._later(each))]
-        if not able:
+        client = self.alone
+        if client is None:
+            client = self._turn_of(full, light)
+        elif client in full or (light and self._later(client)):
+            client = None
+        if client is None:
             return None
-        client = min(able, key=lambda each: (self._later(each), self._served.get(each, 0)))
         item = self._waiting[client].popleft()
         if not self._waiting[client]:
             del self._waiting[client]
         self._length -= 1
         self.serve(client)
         return item
+
+    def _turn_of(self, full: Container[str], light: bool) -> str | None:
+        able = [each for each in self._waiting if each not in full and not (light and self._later(each))]
+        return min(able, key=lambda each: (self._later(each), self._served.get(each, 0)), default=None)
 
     def remove(self, client: str, item: Item) -> None:
         """ValueError or KeyError where it does not wait."""

@@ -13,6 +13,8 @@ LARGEST = 1 << 26
 
 READY = b"R"  # JSON: which guards hold
 QUERY = b"Q"  # a Job, marshalled: the front is trusted, and of the same interpreter
+WITHDRAWN = b"W"  # the job that was sent last is not wanted any more; nothing where it has begun
+SKIPPED = b"S"  # it had not begun, and will not
 WHOLE = b"A"  # SHAPE and the complete body
 BEGUN = b"H"  # SHAPE, rows unknown: pieces follow
 PIECE = b"D"

@@ -19,6 +19,7 @@ _ROW_ENDS = {"JSON": b'}},{"', "XML": b"</result>", "CSV": b"\r\n"}
 
 _XML = ("XML", "RDF_XML")
 _NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # https://www.w3.org/TR/xml/#charsets, in UTF-8
+_REPLACEMENT = "\ufffd".encode()
 _HALF = (b"\xef\xbf", b"\xef")
 
 
@@ -56,6 +57,36 @@ def compressor(encoding: str | None) -> Compressor | None:
     return zlib.compressobj(3, wbits=31) if encoding == "gzip" else None
 
 
+def whole(body: bytes, shape: bytes, writer: str, limits: tuple[int, int], encoding: str | None) -> bytes:
+    """A body that is complete, and what made it (see `Output`) -> the one frame that says it all; Refusal past a limit."""
+    if writer in _XML:
+        body = _NOT_XML.sub(_REPLACEMENT, body)
+    ends = body.count(_ROW_ENDS.get(writer, b"\n"))
+    _within(limits, ends, len(body))
+    rows = _rows(writer, ends, body)
+    if encoding and len(body) >= SMALL and (squeeze := compressor(encoding)):
+        return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, True, rows) + squeeze.compress(body) + squeeze.flush())
+    return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, False, rows) + body)
+
+
+def _within(limits: tuple[int, int], rows: int, size: int) -> None:
+    most_rows, most_bytes = limits
+    if rows > most_rows or size > most_bytes:
+        most = f"{most_rows:,} rows" if rows > most_rows else f"{most_bytes:,} bytes"
+        raise Refusal(
+            507, "The answer is too long",
+            f"It has more than {most}, the most that one answer may have; ask for less, or for parts of it with ORDER BY, LIMIT "
+            "and OFFSET.",
+        )
+
+
+def _rows(writer: str, ends: int, last: bytes) -> int:
+    """How often rows end, and how the body does -> the number of rows."""
+    if writer == "JSON":
+        return ends + last.endswith(b"}]}}")
+    return max(0, ends - 1) if writer in ("CSV", "TSV") else ends
+
+
 class Output:
     """A binary file for one answer. `send` takes frames; `limits` are the most rows and bytes that may be written."""
 
@@ -87,10 +118,7 @@ class Output:
             self._pass_on(last=True)
             self._send(frames.frame(frames.ENDED, self._head()))
             return
-        body = self._taken(last=True)
-        squeeze = compressor(self._encoding) if len(body) >= SMALL else None
-        coded = squeeze.compress(body) + squeeze.flush() if squeeze else body
-        self._send(frames.frame(frames.WHOLE, self._head(bool(squeeze)) + coded))
+        self._send(whole(b"".join(self._held), self._shape, self._writer, self._limits, self._encoding))
 
     def _pass_on(self, last: bool = False) -> None:
         body = self._taken(last)
@@ -112,13 +140,7 @@ class Output:
         self._ends += (self._tail + body).count(self._row_end)
         self._last = body[-4:] or self._last
         self._tail = body[1 - len(self._row_end):] if len(self._row_end) > 1 else b""
-        for limit, held, unit in zip(self._limits, (self._ends, self._total), ("rows", "bytes"), strict=True):
-            if held > limit:
-                raise Refusal(
-                    507, "The answer is too long",
-                    f"It has more than {limit:,} {unit}, the most that one answer may have; ask for less, or for parts of it "
-                    "with ORDER BY, LIMIT and OFFSET.",
-                )
+        _within(self._limits, self._ends, self._total)
         return body
 
     def _for_xml(self, body: bytes, last: bool) -> bytes:
@@ -127,11 +149,7 @@ class Output:
         if half:
             body = body[:-len(half)]
             self._held.append(half)
-        return _NOT_XML.sub("\ufffd".encode(), body)
+        return _NOT_XML.sub(_REPLACEMENT, body)
 
     def _head(self, coded: bool = False) -> bytes:
-        return frames.SHAPE.pack(self._shape, coded, self._rows())
-
-    def _rows(self) -> int:
-        between = self._writer == "JSON" and self._last == b"}]}}"
-        return max(0, self._ends + between - (self._writer in ("CSV", "TSV")))
+        return frames.SHAPE.pack(self._shape, coded, _rows(self._writer, self._ends, self._last))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container
 from kg.errors import StoreError
 from kg.store import Dataset
 from kg.web import frames, hold
+from kg.web.ahead import Ahead
 from kg.web.fair import FairQueue
 from kg.web.limits import Limits
 from kg.web.ports import Refused
@@ -37,6 +38,7 @@ class Pool:
         self._store = hold.taken(dataset)
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
+        self._ahead = Ahead()
         self._held: dict[str, int] = {}  # clients that have something running, and how much
         self._starting: set[Process] = set()
         self._trouble = ""
@@ -100,15 +102,18 @@ class Pool:
 
     def _look(self) -> None:
         """Looks at all that runs, again and again: one timer for all is cheaper than one for each."""
-        self._looks = None
+        self._looks, slow = None, False
         now, most = time.monotonic(), self._limits.brief if self._wanted(self._held) else self._limits.short
         for process, run in [*self.running.items()]:
             if now >= run.until:
                 run.stop(self._late())
             elif run.before is None:
                 run.before = process.spent()
+                slow |= self._take_back(process)
             elif not run.long and not run.exempt and process.spent() - run.before > most:
                 self._drags(process, run)
+        if slow:
+            self._free()
         if self.running:
             self._looks = self._loop.call_later(_LOOK, self._look)
 
@@ -123,7 +128,12 @@ class Pool:
 
     def take(self, run: Run) -> None:
         """Runs a query on an idle worker, which is ended at the deadline."""
-        process, now = self.idle.pop(), time.monotonic()
+        process = self.idle.pop()
+        self._begin(process, run)
+        process.send(run.payload)
+
+    def _begin(self, process: Process, run: Run) -> None:
+        now = time.monotonic()
         self.running[process] = run
         self._held[run.client] = self._held.get(run.client, 0) + 1
         run.process, run.dataset, run.started = process, self.dataset, now
@@ -132,7 +142,33 @@ class Pool:
             self._looks = self._loop.call_later(_LOOK, self._look)
         if run.long:
             process.yield_to_others()
-        process.send(run.payload)
+
+    def look_ahead(self, queue: FairQueue[Run]) -> None:
+        """Gives workers of a client that waits alone one more query of it to go on with; takes them back when others wait."""
+        if not queue:
+            return
+        client = queue.alone
+        for process, run in self.running.items():
+            if run.client == client == queue.alone and self._ahead.room(process, run) and (following := queue.pop()):
+                self._ahead.give(process, following)
+            elif run.client != client:
+                self._take_back(process)
+
+    def recall(self) -> None:
+        """Takes back all that no worker has begun."""
+        for process in self._ahead.workers():
+            self._take_back(process)
+
+    def drop(self, run: Run) -> bool:
+        """Takes back a query whose client has gone -> whether it was with a worker that had not begun it."""
+        process = self._ahead.holder(run)
+        return process is not None and self._ahead.back(process) is not None
+
+    def _take_back(self, process: Process) -> bool:
+        run = self._ahead.back(process)
+        if run:
+            self._retry(run)
+        return run is not None
 
     def _late(self) -> Refused:
         seconds = f"{self._limits.timeout:g} s"
@@ -152,12 +188,17 @@ class Pool:
             self._stand_by(process)
         elif process in self._starting:
             self._trouble = str(json.loads(payload).get("detail"))
+        elif kind == frames.SKIPPED and self._ahead.pop(process):
+            pass  # and it is not through yet with the one before
         elif process in self.running:
             run = self.running[process]
             if run.heard(kind, payload):
                 self._done(process)
                 if process.patient:
                     self._replace(process)
+                elif following := self._ahead.pop(process):
+                    self._begin(process, following)
+                    self._free()
                 else:
                     self._stand_by(process)  # it has its next query before the client has its answer
             run.tell()
@@ -186,7 +227,7 @@ class Pool:
 
     def gone(self, process: Process, status: int) -> None:
         """A worker has ended, by itself or not: its query is told why, and another takes its place."""
-        run = self._done(process) if process in self.running else None
+        run, following = self._done(process) if process in self.running else None, self._ahead.pop(process)
         if process in self.idle:
             self.idle.remove(process)
         if process in self._starting:
@@ -200,11 +241,15 @@ class Pool:
         self._news.set()
         if run and run.died(status):
             self._retry(run)
+        if following and not following.left:
+            self._retry(following)
         self._free()
 
     async def retire(self) -> None:
         """Takes no more; ends each worker when its query is answered."""
         self._retired = True
+        self.recall()
+        self._free()
         for process in [*self.idle, *self._starting]:
             process.kill()
         self.idle.clear()

@@ -50,7 +50,17 @@ class Process:
         self._loop.add_reader(self._socket.fileno(), self._readable)
 
     def send(self, payload: bytes) -> None:
-        data = frames.frame(frames.QUERY, payload)
+        """A job for the worker, which answers one after the other."""
+        self._write(frames.frame(frames.QUERY, payload))
+
+    def withdraw(self) -> None:
+        """What was sent last is not to be begun; the worker says SKIPPED, if it has not begun it."""
+        self._write(frames.frame(frames.WITHDRAWN, b""))
+
+    def _write(self, data: bytes) -> None:
+        if self._unsent:
+            self._unsent += data
+            return
         try:
             sent = self._socket.send(data)
         except BlockingIOError:

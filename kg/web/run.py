@@ -70,6 +70,12 @@ class Run:
         self._parked, self._ended = parked, ended
         self._why: Refused | None = None
 
+    def ghost(self) -> Run:
+        """-> what stands in its place where it was sent, when another worker is to answer it."""
+        ghost = Run(self.ask, self.client, self.payload, self._parked, None)
+        ghost.left, ghost._why = True, _GONE
+        return ghost
+
     @property
     def known(self) -> bool:
         """Whether there is news, or nobody who waits for any."""
@@ -116,6 +122,9 @@ class Run:
         if kind == frames.FAILED:
             told = json.loads(payload)
             self._fail(Refused(told["status"], told["title"], told["detail"], more=told["more"]))
+            return True
+        if kind == frames.SKIPPED:
+            self._end("skipped")
             return True
         shape, coded, rows = frames.SHAPE.unpack_from(payload)
         if kind == frames.BEGUN:

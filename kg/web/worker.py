@@ -11,10 +11,13 @@ from __future__ import annotations
 import gc
 import marshal
 import os
+import re
+import select
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -25,11 +28,12 @@ from kg.syntax import PLACE, syntax_message
 from kg.turtle import Writer
 from kg.vocab import KG, prefixes
 from kg.web import frames, sandbox
-from kg.web.output import Output, Refusal
+from kg.web.output import PIECE, Output, Refusal, whole
 
 STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
 KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
 QUICK, LOOK = 0.001, 20  # seconds, and queries so quick, after which a worker looks what it keeps
+_FEW = re.compile(r"\bLIMIT\s+[0-9]{1,3}\s*(?:#.*)?\Z", re.IGNORECASE)  # at the end: so many rows, and no more
 LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
 _GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
@@ -53,6 +57,7 @@ class Job(NamedTuple):
 def main(descriptor: int, path: str, memory: int, base: str) -> None:
     """Serves until the socket closes."""
     sandbox.die_with_parent()
+    sandbox.let_others_first()
     send = partial(_send, descriptor)
     try:
         store = Store.read_only(path)
@@ -78,18 +83,35 @@ def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     guards = sandbox.enter(memory)
     send = partial(_send, descriptor)
     send(frames.told(frames.READY, guards=guards, thread=threading.get_native_id()))
-    unpack = frames.Unpacker()
-    buffer = memoryview(bytearray(1 << 16))  # os.read would take and give back as much for each query
-    served, since = 0, 0.0
-    while size := os.readv(descriptor, [buffer]):
-        for _, payload in unpack.feed(bytes(buffer[:size])):
-            since = time.monotonic()
-            answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards)
-            served += 1
+    for served, payload in enumerate(_jobs(descriptor, send), 1):
+        since = time.monotonic()
+        answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards)
         if (served % LOOK == 0 or time.monotonic() - since > QUICK) and held.now() > most:
             break  # the stack and the allocator give nothing back; a new worker has less
     os.close(descriptor)
     os._exit(0)
+
+
+def _jobs(descriptor: int, send: Send) -> Iterator[bytes]:
+    """Jobs as they come, one after the other, until the socket closes; those that are withdrawn in time are skipped."""
+    unpack, news, waiting = frames.Unpacker(), select.poll(), deque[bytes]()
+    news.register(descriptor, select.POLLIN)
+    buffer = memoryview(bytearray(1 << 16))  # os.read would take and give back as much for each query
+    read = True
+    while True:
+        if waiting and (read or not news.poll(0)):
+            read = False
+            yield waiting.popleft()
+            continue
+        size, read = os.readv(descriptor, [buffer]), True
+        if not size:
+            return
+        for kind, payload in unpack.feed(bytes(buffer[:size])):
+            if kind == frames.QUERY:
+                waiting.append(payload)
+            elif waiting:
+                waiting.pop()
+                send(frames.frame(frames.SKIPPED, b""))
 
 
 def _send(descriptor: int, data: bytes) -> None:
@@ -122,11 +144,17 @@ def _answer(store: Store, job: Job, base: str, send: Send, guarded: bool) -> Non
     if not writer:
         kind = "a graph: Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML" if graph else "a table: JSON, XML, CSV, TSV"
         raise Refusal(406, "Not acceptable", f"The query gives {kind}; name one of these in Accept.")
-    output = Output(send, b"G" if graph else b"T", writer, (job.rows, job.bytes), job.encoding)
-    if graph:
+    shape, body = b"G" if graph else b"T", b""
+    if not graph and (_FEW.search(job.text[-LINE:]) or isinstance(found, QueryBoolean)):
+        body = found.serialize(format=_TABLE[writer]) or b""  # a file of our own costs more
+        if len(body) < PIECE:
+            send(whole(body, shape, writer, (job.rows, job.bytes), job.encoding))
+            return
+    output = Output(send, shape, writer, (job.rows, job.bytes), job.encoding)
+    if body:
+        output.write(body)
+    elif graph:
         _write_graph(found, output, writer, base)
-    elif isinstance(found, QueryBoolean):
-        output.write(found.serialize(format=_TABLE[writer]) or b"")
     else:
         found.serialize(output, format=_TABLE[writer])
     output.end()
@@ -137,19 +165,22 @@ SERVICE = "This endpoint calls no other; ask them yourself, or let a client that
 
 def _asked(store: Store, job: Job, base: str) -> Any:
     """What the store finds; the union of all graphs is the default graph unless the request or the query names another."""
-    named = job.default_graphs or job.named_graphs
+    text = job.text
     try:
-        graphs: Any = {
-            "default_graph": [NamedNode(iri) for iri in job.default_graphs],
-            "named_graphs": [NamedNode(iri) for iri in job.named_graphs],
-        } if named else {"use_default_graph_as_union": not keywords.names_graphs(job.text)}
+        if not job.default_graphs and not job.named_graphs:
+            return store.query(text, base_iri=base, use_default_graph_as_union=not keywords.names_graphs(text))
+        default, named = _graphs(job.default_graphs), _graphs(job.named_graphs)
+        return store.query(text, base_iri=base, default_graph=default, named_graphs=named)
+    except SyntaxError as error:
+        raise malformed(error, text) from None
+
+
+def _graphs(iris: Sequence[str]) -> list[Any]:
+    try:
+        return [NamedNode(iri) for iri in iris]
     except ValueError as error:
         raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") \
             from None
-    try:
-        return store.query(job.text, base_iri=base, **graphs)
-    except SyntaxError as error:
-        raise malformed(error, job.text) from None
 
 
 def malformed(error: SyntaxError, text: str) -> Refusal:
