@@ -91,6 +91,13 @@ def test_it_answers_one_query_after_the_other_and_ends_with_its_socket(worker: A
     assert worker.status() == 0
 
 
+@pytest.mark.skipif(not LINUX, reason="elsewhere memory is not limited")
+def test_it_says_so_where_it_cannot_be_guarded_and_answers_nothing(data: store.Dataset) -> None:
+    asked = Asked(data, memory=1 << 80)
+    kind, told = asked.next()
+    assert (kind, "cannot be guarded" in json.loads(told)["detail"], asked.status()) == (frames.FAILED, True, 0)
+
+
 def test_long_answers_come_in_pieces_with_the_rows_at_the_end(worker: Asked) -> None:
     worker.send(Job("SELECT * { ?s ?p ?o . ?x ?y ?z } LIMIT 5000", table="TSV"))
     kinds, body = [], b""

@@ -78,10 +78,14 @@ def _warm(store: Store, base: str) -> None:
 
 def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     gc.freeze()
-    held = sandbox.Held()
-    most = held.now() + max(memory // KEPT, LEAST_KEPT)
-    guards = sandbox.enter(memory)
     send = partial(_send, descriptor)
+    try:
+        held = sandbox.Held()
+        most = held.now() + max(memory // KEPT, LEAST_KEPT)
+        guards = sandbox.enter(memory)
+    except (OSError, ValueError, OverflowError) as error:  # such as a container without /proc
+        send(frames.told(frames.FAILED, status=500, title="No guard", detail=f"a worker cannot be guarded: {error}", more={}))
+        return
     send(frames.told(frames.READY, guards=guards, thread=threading.get_native_id()))
     for served, payload in enumerate(_jobs(descriptor, send), 1):
         since = time.monotonic()
