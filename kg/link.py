@@ -36,6 +36,7 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     if local:
         split = carried(set().union(*[row.words for row in rows]), local)
         titled = {name.removeprefix(given("")) for name in local if name.startswith(given(""))}
+        titled |= {head for name in local for head, _, rest in [name.partition(" ")] if rest and head in names.CONNECTIVES}
         found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]
     return tuple([Linked(row.sentence, tuple(_whole(row, items))) for row, items in zip(rows, found, strict=True)])
 
@@ -66,13 +67,13 @@ def _row(text: str, sentence: Sentence) -> _Row:
 def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, titled: set[str]) -> list[Item] | None:
     """A sentence read again with the short names that its article licenses; None where they change nothing.
 
-    `titled` are the given names among them, which count behind a title only.
+    `titled` are the given names among them, which count behind a title only, and the first words of «بن حلي».
     """
     if not split.keys().isdisjoint(row.words):
         found = units(_read(row.sentence), row.times, split)
         return _items(Chunker(text, told(voiced(text, found)), local), row.symbols)
     norms = row.reader.words
-    if not local.keys().isdisjoint(norms) or ("TITLE" in row.symbols and not titled.isdisjoint(norms)):
+    if not local.keys().isdisjoint(norms) or not titled.isdisjoint(norms):
         return _items(Chunker(text, row.reader.units, local), row.symbols)
     return None
 

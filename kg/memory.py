@@ -75,7 +75,8 @@ class Memory(Known):
             held, of = self.roles.get(entity.key, ("", None))
             if woman and entity.key not in self.women:
                 continue
-            if (held == role or (role == "minister" and held in MINISTERS)) and state in (None, of):
+            home = gazetteer.load().country(self.homes.get(entity.key)) if of is None and held in MINISTERS else None
+            if (held == role or (role == "minister" and held in MINISTERS)) and state in (None, of, home):
                 return entity
         return None
 

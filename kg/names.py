@@ -129,8 +129,8 @@ def _carries_name(word: str) -> bool:
 
 
 def is_given(word: str) -> bool:
-    """A folded word -> whether it is listed as a name, of whatever person."""
-    return word in _given()
+    """A folded word -> whether it is listed as a name, of whatever person, or is one of those that begin with «عبدال»."""
+    return word in _given() or _of_a_servant(word)
 
 
 def _is_definite(word: str) -> bool:
@@ -139,8 +139,13 @@ def _is_definite(word: str) -> bool:
 
 
 def is_sure(word: str) -> bool:
-    """A folded word -> whether it is listed as a name and never means anything else."""
-    return _given().get(word, False)
+    """A folded word -> whether it is listed as a name and never means anything else, or one of those in «عبدال»."""
+    return _given().get(word, False) or _of_a_servant(word)
+
+
+def _of_a_servant(word: str) -> bool:
+    """Whether a name in two words is written as one: «عبدالرقيب»."""
+    return len(word) > 7 and word.startswith(SERVANT + "ال")
 
 
 class _Reader:

@@ -19,7 +19,7 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if subject is None:
         return True
     behind = subject.start > items[at].start
-    describing = verb & {"DESCRIBE", "WITHOBJ"} == {"DESCRIBE"}
+    describing = verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
     if behind and ("OBLIQUE" in subject.symbols or (describing and _described(items, subject))):
         return False
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
@@ -29,7 +29,7 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 def _described(items: Sequence[Item], actor: Item) -> bool:
-    """Whether an actor behind «وصف» is the one described: «ووصفت الولايات المتحدة بأنها بؤرة»."""
+    """Whether an actor behind «وصف», «اتهم» is their object: «ووصفت الولايات المتحدة بأنها بؤرة», «واتهم النظام بالتصعيد»."""
     after = next((k + 1 for k, item in enumerate(items) if item is actor), len(items))
     return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
 

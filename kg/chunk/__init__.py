@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
-from kg.chunk.chains import Chains
+from kg.chunk.called import Called
 from kg.chunk.persons import given
 from kg.chunk.sight import Found
 from kg.entities import unlisted
@@ -68,19 +68,25 @@ _STANDS = Memo(_stand)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
-class Chunker(Chains):
+class Chunker(Called):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def beginnings(self) -> list[int]:
         """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
         found = [match.start() for match in _BEGINNING.finditer(stands)]
+        if self.callings:
+            found = sorted({*found, *self.callings})
         if self.local:
-            found = sorted({*found, *(at for at, word in enumerate(self.words) if word in self.local)})
+            found = sorted({*found, *(at for at, word in enumerate(self.words) if word in self.local or self._kin(at))})
         return found
 
     def mention(self, at: int) -> Found | None:
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
+        if called := self.called(at):
+            return called
+        if kin := self._kin(at):
+            return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
         for name in readers(self.symbols[at], self.words[at] in self.local):
             found: Found | None = getattr(self, name)(at)
             if found:
@@ -88,6 +94,13 @@ class Chunker(Chains):
         return None
 
     # ---- persons ---------------------------------------------------------------------------------------------------
+    def _kin(self, at: int) -> Entity | None:
+        """The person of the article whom the last two words of his name name here: «بن حلي», «أبو الغيط»."""
+        if self.words[at] not in names.CONNECTIVES or (at and names.is_given(self.words[at - 1])):
+            return None
+        entity = self.local.get(f"{self.words[at]} {self.word(at + 1)}")
+        return entity if entity and entity.kind == "person" else None
+
     def person(self, at: int) -> Found | None:
         """A listed person, or a short name that the article's full name licenses, with an office in apposition."""
         sense = self.sense(at, "PERSON")
@@ -124,6 +137,8 @@ class Chunker(Chains):
         """A name nobody listed, without a title: behind a verb of speech or meeting, at a clause's start, or before an office."""
         if at and self.symbols[at - 1].isdisjoint(_OPENINGS):
             return None
+        if self.word(at) in folded("offices", "deputy", "ar"):
+            return self._deputy(at)
         last = self.unlisted_stop(at, False)
         spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
         if last == at and spoken and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
@@ -140,6 +155,13 @@ class Chunker(Chains):
         listed = mention.entity is not None and "/x" not in mention.entity.key
         return found if found[1] > last or spoken or listed else None
 
+    def _deputy(self, at: int) -> Found | None:
+        """Who stands in for the holder of an office: «نائب رئيس اللجنة فلان»."""
+        found = self.titled(at + 1) if self.has(at + 1, "OFFICE") else None
+        if found is None or found[0].kind != "person" or found[0].entity is None:
+            return None
+        return replace(found[0], start=self.units[at].start), found[1]
+
     def _named_speaker(self, at: int) -> bool:
         """Whether one word that no list has is a speaker's name, for only a speaker can stand there: «قال كامينوس إن»."""
         if not self.has(at, "NAMEX") or self.has(at, "BX", "LX") or self.has(at - 1, "WITHOBJ", "DUAL", "PLURAL"):
@@ -154,7 +176,9 @@ class Chunker(Chains):
         after = self.trail(at + 1)
         nisba = self._nisba_in(at + 1, after)
         of: Mention | None = None
-        if self.has(after, "FI", "B", "MIN") and (found := self.organisation(after + 1)):
+        if self.has(after, "ORG") and self.definite(after) and self.words[after].endswith("ي"):
+            of, after = self.actor(after) or (None, after)  # «القيادي الحوثي»
+        elif self.has(after, "FI", "B", "MIN") and (found := self.organisation(after + 1)):
             of, after = found
         elif self.word(after) in folded("bodies", "near", "ar") and self.has(after + 1, "MIN"):
             after = (self.mention(after + 2) or (None, after))[1]  # «مصدر مقرب من الرئاسة»: none of hers
@@ -233,7 +257,7 @@ class Chunker(Chains):
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
            "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE",
            "venue": "VENUE"}
-_SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE"})
+_SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "CALLED"})
 
 
 @lru_cache(maxsize=1 << 12)

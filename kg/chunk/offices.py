@@ -198,6 +198,8 @@ class Offices(Peers):
         posted = role in _POSTED and not self.words[at].endswith(" في")
         found = self.organisation(after) or (self._weak_body(after) if " " in self.word(after) else None)
         found = found or (self.capital(after) if posted else None) or self._weak_state(after, role)
+        if found and "PORTFOLIO" in office.symbols and self._field_of(found):
+            found = None
         if found and "PORTFOLIO" in office.symbols:
             return found[1], self._of_state(found[0]), role
         if found:
@@ -226,6 +228,10 @@ class Offices(Peers):
         if sense is None:
             return None
         return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
+
+    def _field_of(self, found: Found) -> bool:
+        """Whether a body that no state is said of only names a field: «وزير الإدارة المحلية»."""
+        return found[0].kind == "body" and self.has(found[1], "DEFX")
 
     def _of_state(self, of: Mention) -> Mention:
         """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""

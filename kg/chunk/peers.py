@@ -44,7 +44,7 @@ class Peers(Fields):
         nisba = next((k for k in range(at - 2, max(at - 8, 0), -1) if self.has(k, *_NO_NAME, "NISBA")), at)
         if not self.has(nisba, "NISBA") or nisba >= at - 2:
             return False
-        return self.has(nisba - 1, "OFFICE") or self._beside_holder(nisba)
+        return self.has(nisba - 1, "OFFICE", "COUNTERPART") or self._beside_holder(nisba)
 
     def more_nisbas(self, at: int, first: Mention | None) -> tuple[tuple[Mention, ...], int]:
         """Nisbas in coordination after one: «الروسي والصيني», «الروس أو الصينيين»."""

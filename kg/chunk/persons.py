@@ -93,11 +93,13 @@ class Persons(Bodies):
 
     def _ends_name(self, at: int, last: int) -> bool:
         """Whether an ordinary word between a given name and a comma is the family name: «برهان الدين دوران، في بيان»."""
-        plain = last < len(self.units) and self.symbols[last] <= {"X", "NAMED", "FOREMOST", "QUANTIFIER"}
+        plain = last < len(self.units) and self.symbols[last] <= {"X", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"}
         single = last == at + 1 and names.is_sure(self.words[at])
         known = single or self.words[last - 1].endswith("الدين")
         word = self.word(last)  # no adverb: «سابقا»
-        return plain and known and self.has(last + 1, "COMMA") and len(word) > 3 and not word.endswith("ا")
+        servant = self.words[at].startswith(names.SERVANT) and self.has(last + 1, "THAT", "FI", "COLON", "OPEN")
+        ends = self.has(last + 1, "COMMA") or servant
+        return plain and known and ends and len(word) > 2 + (not servant) and not word.endswith("ا")
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:
         """The indices of a name behind a short aside: «باسم الرئاسة الروسية (الكرملين) دميتري بيسكوف»."""

@@ -35,6 +35,9 @@ def carrier(
             return reported, "the subject of the clause that is reported"
     if _unread_speaker(reading, match, items, at):
         return None
+    inside = _told_of(reading, match, verb)
+    if inside:
+        return inside, "who speaks in what a spokesman or medium tells"
     for number in range(match.sentence, max(-1, match.sentence - back), -1):
         here = number == match.sentence
         for draft in reversed(reading.told(number)):
@@ -71,6 +74,18 @@ def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
         return True
     relative = draft.rule in ("statement/which", "statement/which-second")
     return relative and here and ("SPEAKP" not in verb or "CONTINUE" in verb)
+
+
+def _told_of(reading: Reading, match: Match, verb: frozenset[str]) -> tuple[Entity, ...] | None:
+    """Who speaks inside what somebody only tells, and goes on: «قال المتحدث إن الوزير شدد على الحوار، مؤكدا أن»."""
+    told = [draft for draft in reading.told(match.sentence) if draft.type == "statement" and draft.start < match.trigger.start]
+    if not verb or "CONTINUE" in verb or not told or not told[-1].inner:
+        return None
+    said = told[-1].entities("speakers")
+    outer = next((draft.entities("speakers") for draft in reversed(told) if not draft.inner), ())
+    if len(said) != 1 or said[0].kind != "person" or not outer or not agrees(verb, said, reading.women):
+        return None
+    return said if _mouthpiece(reading, outer) or not agrees(verb, outer, reading.women) else None
 
 
 def _document(draft: Draft) -> bool:

@@ -1,0 +1,77 @@
+"""Names behind a verb of speech and a title that no list has: «قال عميد الكلية الدكتور سالم الحمدان إن»."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg import names
+from kg.chunk.chains import Chains
+from kg.chunk.sight import Found
+from kg.gazetteer import folded
+
+_FARTHEST = 14  # units between the verb and what is said
+_CONTENT = ("THAT", "OPEN", "COLON")
+_ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG", "QUANTIFIER")
+_BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
+_NO_HEADS = ("MEDIUM", "MEDIA", "OPENORG", "BODY", "BACK", "PERSON", "COUNTRY", "ORG", "THAT", "TIME", "COMMA", "GROUP")
+
+
+class Called(Chains):
+    """Reads the name of whoever speaks where only his name can stand, whatever his title is."""
+
+    @cached_property
+    def callings(self) -> dict[int, tuple[int, int]]:
+        """Where such a name or the titles before it begin -> the indices of the name."""
+        found = {}
+        for at, symbols in enumerate(self.symbols):
+            if {"SPEAK", "V", "NEUTRAL"} <= symbols and symbols.isdisjoint(("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")):
+                name = self._calling(at)
+                if name:
+                    found[self._titles(name[0])] = name
+        return found
+
+    def called(self, at: int) -> Found | None:
+        """The person whose name, or the title before it, stands at an index where only a speaker can."""
+        name = self.callings.get(at)
+        if name is None:
+            return None
+        return self.make(at, name[1], "person", self.person_entity(*name), name=name, flags=frozenset({"CALLED"})), name[1]
+
+    def _calling(self, verb: int) -> tuple[int, int] | None:
+        """The indices of the name that ends the subject of a verb, behind a head that may be its title."""
+        stop = self._subject_stop(verb)
+        if stop is None or not self._heads_title(verb + 1, verb):
+            return None
+        for first in range(max(verb + 2, stop - 4), stop - 1):
+            if self._full_name(first, stop) and self.has(first - 1, *_BEFORE) and not self.has(first - 1, "V"):
+                return first, stop
+        return None
+
+    def _subject_stop(self, verb: int) -> int | None:
+        """The index after the subject: before the clause or quotation, or what tells when, where or to whom he spoke."""
+        for at in range(verb + 1, min(verb + _FARTHEST, len(self.units))):
+            towards = (self.has(at, "ILA") and self.has(verb, "ILAV")) or (self.has(at, "ALA") and self.has(verb, "ALAV"))
+            told = self.has(at, "L") and self.has(at + 1, "MEDIA", "GROUP", "OPENORG")
+            medium = self.has(at, "FI", "DURING") and self.has(at + 1, "MEDIUM")
+            if towards or told or medium or self.has(at, *_CONTENT, "TIME"):
+                return at - (self.has(at - 1, "COMMA") and at > verb + 1)
+            if self.has(at, *_ENDS):
+                return None
+        return None
+
+    def _heads_title(self, at: int, verb: int) -> bool:
+        """Whether the word behind a verb may begin a title that agrees with it, of the person named and not of his kin."""
+        if not self.has(at, "X", "DEFX", "OFFICE", "CONSTRUCT", "TITLE") or self.has(at, *_NO_HEADS, "BX", "LX", "PLURX"):
+            return False
+        if self.word(at) in folded("offices", "kin", "ar") | folded("offices", "related", "ar"):
+            return False
+        return bool(self.symbols[verb] & self.gender(at))
+
+    def _full_name(self, first: int, stop: int) -> bool:
+        """Whether the units [first, stop) are a name of two parts at least, the first of them a given name."""
+        return names.is_given(self.words[first]) and self.unlisted_stop(first, True) == stop
+
+    def _titles(self, at: int) -> int:
+        while self.has(at - 1, "TITLE"):
+            at -= 1
+        return at
