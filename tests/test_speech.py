@@ -41,6 +41,17 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وعقد لافروف مؤتمرا صحفيا مع نظيره الصيني وانغ يي أكدا فيه أن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov, Wang Yi | kind=say | medium=press-conference"]),
+    # who speaks in what a spokesman or a body only tells goes on
+    ("قال المتحدث باسم الكرملين دميتري بيسكوف إن لافروف شدد على الحوار، مؤكدا أن الوقت ضيق.", [
+        "statement | speakers=Dmitry Peskov | kind=say | about=Sergey Lavrov",
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    # whom somebody accuses is not who accuses
+    ("قال لافروف إن الحوار مستمر. واتهم الاتحاد الأوروبي بالتصعيد.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=accuse | about=European Union",
+    ]),
     # several speakers
     ("أكد لافروف وبومبيو أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say"]),
     ("أكد كل من لافروف وبومبيو أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say"]),
