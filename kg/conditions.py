@@ -118,6 +118,27 @@ def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return _states(items, at, slots) and not any(item.symbols & {"PERMANENT", "OBSERVER", "NEG"} for item in near)
 
 
+def _told(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """What is told has happened: neither negated, nor supposed, nor yet to come («من المقرر أن تنضم»)."""
+    before = items[at - 1].symbols if at else frozenset[str]()
+    purpose = bool(before & {"AN_", "L"}) and items[at].norm[:1] in {"ت", "ي"}
+    ahead = before & {"NEG", "IF", "WILLS", "DEFER", "MAYBE", "THREAT", "ASPIRE"}
+    return not (purpose or ahead or any("IF" in item.symbols for item in items[max(0, at - 3) : at]))
+
+
+def _done(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """An accession is news or over: «رحبت واشنطن بانضمام السويد», «منذ انضمام كرواتيا»."""
+    k = at - 1
+    while k >= 0 and items[k].symbols & {"B", "AN", "FI", "ALA", "TIME", "ALSO"}:
+        k -= 1
+    k -= k >= 0 and "ACTOR" in items[k].symbols
+    return k >= 0 and "DONE" in items[k].symbols
+
+
+def _pending(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    return not _done(items, at, slots)
+
+
 def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The measure is named as such, not as the place or word that it shares («من الإقامة»)."""
     kinds = [sense.kind for sense in items[at].senses if "SANCTION" in sense.symbols]
@@ -164,6 +185,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "explicit": _explicit,
     "disagree": disagree,
     "document": _document,
+    "done": _done,
     "dropped": dropped,
     "future": _future,
     "gathering": _gathering,
@@ -173,6 +195,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "meets": _meets,
     "notpermanent": _notpermanent,
     "own": _own,
+    "pending": _pending,
     "persons": _persons,
     "phone": _phone,
     "possessed": _possessed,
@@ -180,6 +203,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "states": _states,
     "therein": _therein,
     "titled": _titled,
+    "told": _told,
     "ungoverned": _ungoverned,
     "verb-first": verb_first,
 }

@@ -123,6 +123,8 @@ def _actor_senses(kind: str, table: Table) -> Iterator[tuple[str, Sense]]:
         entity = _named(kind, key, row)
         for form in row["ar"]:
             yield form, _sense(symbol, "ACTOR", entity=entity, country=row.get("country"), kind=row.get("kind"))
+        for form in row.get("led", ()):
+            yield form, _sense(symbol, "ACTOR", "LED", entity=entity, country=row.get("country"), kind=row.get("kind"))
         for form in row.get("ambiguous", ()):
             yield form, _sense("MAYBE" + symbol, entity=entity, country=row.get("country"), kind=row.get("kind"))
 

@@ -257,7 +257,9 @@ class Chunker(Called):
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
            "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE",
            "venue": "VENUE"}
-_SHOWN = frozenset({"FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "CALLED"})
+_SHOWN = frozenset({
+    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "CALLED", "LED", "PRESIDENCY",
+})
 
 
 @lru_cache(maxsize=1 << 12)

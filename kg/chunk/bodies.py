@@ -94,7 +94,8 @@ class Bodies(Sight, ABC):
             return self.make(at, after, "country", state.entity, country=state.country, flags=self.gender(at) | {"GOV"}), after
         kind = "media" if "BMEDIA" in sense.symbols else "organisation"
         entity = self._national(at, after, sense, kind, state)
-        return self.make(at, after, kind, entity, country=state.country, flags=self.gender(at)), self._adjectives(after)
+        flags = self.gender(at) | ({"PRESIDENCY"} if sense.kind == "presidency" else set())
+        return self.make(at, after, kind, entity, country=state.country, flags=flags), self._adjectives(after)
 
     @abstractmethod
     def titled(self, at: int) -> Found | None:
@@ -191,6 +192,7 @@ class Bodies(Sight, ABC):
             sense = self.sense(at, symbol)
             if sense and sense.entity:
                 flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
+                flags |= self.symbols[at] & {"LED"}
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
         if (self._listed_beside(at) or self._reached(at)) and (sense := self.sense(at, "MAYBECOUNTRY")):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1

@@ -12,21 +12,22 @@ from kg.known import STATE_ROLES
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _MEMBERS = ("country", "organisation", "group")
+_OF_STATES = ("alliance", "union", "un-body", "initiative")
+_NOT_OF_STATES = ("party", "armed-group", "ministry", "parliament", "company", "office")
 
 
 def membership(reading: Reading, match: Match) -> list[Draft]:
     """A match of a membership rule -> one draft for each member and organisation; a newcomer's companions are members."""
     items, at = reading.sequence(match)
     base = Draft("membership", {}, match.start, match.stop, match.rule, match.sentence)
-    named = reading.people(base, "organisation", match.slots.get("organisation", ()))
-    bodies = [entity for entity in named if entity.kind in ("organisation", "group")]
+    bodies = _bodies(reading, match, base)
     if match.rule == "membership/join" and _as_observer(items[at + 1 : at + 14]):
         return []  # the rule of observers tells it
     if "OBSERVER" in match.trigger.symbols:
         bodies = bodies[-1:]  # «انضمت إلى المحكمة، وهي مراقب في المنظمة»: the one behind the word, not the one before
     role = str(match.fixed.get("role", "member"))
     group = match.trigger.mention.of or match.trigger.mention if match.trigger.mention else None
-    if match.rule == "membership/group-list" and group and group.entity:
+    if match.rule.startswith("membership/group-") and group and group.entity:
         row = read_table("groups")[group.entity.key.removeprefix("group/")]
         bodies, role = [gazetteer.load().entities[f"organisation/{row['organisation']}"]], row["role"]
     newcomers = match.slots.get("member", ()) if match.fixed.get("role") == "joined" else ()
@@ -35,9 +36,40 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):
         named = reading.people(base, "member", match.slots.get(slot, ()))
-        for entity in named or (_carried(reading, match, base) if slot == "member" else ()):
+        for entity in named or (_unnamed(reading, match, base) if slot == "member" else ()):
             found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
     return found
+
+
+def _bodies(reading: Reading, match: Match, base: Draft) -> list[Entity]:
+    """The bodies of states that a match names, or the one spoken of last where it names none."""
+    items = match.slots.get("organisation", ()) or ((match.trigger,) if "ORG" in match.trigger.symbols else ())
+    found = [entity for entity in reading.people(base, "organisation", items) if entity.kind in ("organisation", "group")]
+    if not items and _leaves_open(match.trigger):
+        found = list(_spoken_of(reading, match, base))
+    return [entity for entity in found if _row(entity).get("kind") not in _NOT_OF_STATES]
+
+
+def _leaves_open(trigger: Item) -> bool:
+    """Whether the words tell of a standing in a body that is known already: «كمراقبين», «الدول المراقبة», «دول أعضاء»."""
+    standing = "OBSERVER" in trigger.symbols and (" " in trigger.norm or trigger.norm.startswith("ك"))
+    return standing or bool({"SUSPEND", "MEMBERSTATES"} & trigger.symbols)
+
+
+def _row(entity: Entity) -> gazetteer.Table:
+    row: gazetteer.Table = read_table("organisations").get(entity.key.removeprefix("organisation/"), {})
+    return row
+
+
+def _spoken_of(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
+    """The alliance or union named last: «تضم المنظمة الهند. والدول المراقبة هي منغوليا»."""
+    for number in range(match.sentence, max(-1, match.sentence - 4), -1):
+        for item in reversed(reading.linked[number].items):
+            if item.start < match.start and "ORG" in item.symbols:
+                entity = next(iter(reading.people(base, "organisation", (item,))), None)
+                if entity and _row(entity).get("kind") in _OF_STATES:
+                    return (entity,)
+    return ()
 
 
 def _as_observer(after: Sequence[Item]) -> bool:
@@ -48,9 +80,15 @@ def _as_observer(after: Sequence[Item]) -> bool:
     return False
 
 
-def _carried(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
-    """«وتطمح إلى الانضمام»: an aspirant that is not named is the subject of the sentence before it."""
+def _unnamed(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
+    """The state in the name of a body or presidency, or the subject before an aspirant: «وتطمح إلى الانضمام»."""
     items, at = reading.sequence(match)
+    mention = match.trigger.mention
+    if mention and "PRESIDENCY" in match.trigger.symbols and (state := gazetteer.load().country(mention.country)):
+        return (state,)
+    if "LED" in match.trigger.symbols:
+        leaders = (gazetteer.load().country(_row(body).get("leader")) for body in _bodies(reading, match, base))
+        return tuple(leader for leader in leaders if leader)
     if match.rule != "membership/candidate" or match.slots.get("member"):
         return ()
     base.note("member", match, "no subject: the subject of this sentence")
