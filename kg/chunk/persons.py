@@ -55,7 +55,19 @@ class Persons(Bodies):
         stops = self._stops_title if strong else self._stops_name
         if at >= len(self.units) or stops(at):
             return at
-        return names.extent(self.words, at, stops, strong=strong)
+        last = names.extent(self.words, at, stops, strong=strong)
+        family = max(last, at + 1)
+        return family + 1 if self._family(family, strong or self.has(at - 1, "THATV")) else last
+
+    def _family(self, at: int, strong: bool) -> bool:
+        """Whether a nisba is the name of a family: as an adjective «التركي» would not agree with «خيام», which has no article."""
+        before = self.word(at - 1)
+        alone = self.has(at, "NISBA", "MAYBENISBA") and self.definite(at) and self.word(at).endswith("ي")
+        if not alone or self.definite(at - 1) or self.has(at + 1, "NISBA", "ADJ", "X", "NAMEX", "FULLNAME", "SURNAME"):
+            return False
+        if not self.has(at - 1, "X", "NAMEX") or self.has(at - 1, "DEFX", "BX", "LX", "V"):
+            return False
+        return names.is_sure(before) or (strong and not before.endswith(("ا", "ه", "ات")))
 
     def _stops_name(self, at: int) -> bool:
         """Whether a name surely ends before a unit; a nisba behind «بن» is a name: «فيصل بن تركي»."""
