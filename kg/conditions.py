@@ -145,6 +145,11 @@ def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return kinds[0] in ("unspecified", "trade", "arms", "financial", "asset-freeze") or bool(slots.get("targets"))
 
 
+def _supplied(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The measure stops goods or arms, which would have gone somewhere."""
+    return any(sense.kind in ("trade", "arms") for sense in items[at].senses if "SANCTION" in sense.symbols)
+
+
 def _listed(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The quotation names a list of those under sanctions, and little more."""
     inner = items[at].inner
@@ -189,6 +194,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "dropped": dropped,
     "future": _future,
     "gathering": _gathering,
+    "goods": _supplied,
     "groupof": _groupof,
     "headline": _headline,
     "listed": _listed,

@@ -71,6 +71,9 @@ def _author(
     if own and (subject := _without(subject_of(reading, items[:at]) or (), targets)):
         draft.note("imposers", match, "whose own sanctions they are: the subject")
         return subject
+    if subject := _without(_subject(reading, items, at), targets):
+        draft.note("imposers", match, "who imposes it: the subject")
+        return subject
     if decided := _without(_decider(reading, draft, items, at), targets):
         draft.note("imposers", match, "whose decision it is")
         return decided
@@ -95,6 +98,18 @@ def _author(
             draft.note("imposers", match, "author of the sanctions told before")
             return found
     return []
+
+
+def _subject(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«لوحت المجموعة بالقوة، كما فرضت عقوبات»: the subject before does it; «فرضت عقوبات» alone is nobody's."""
+    for k in range(max(4, at - 3), at):
+        act, before = items[k].symbols, items[k - 1].symbols
+        if {"V", "PAST"} <= act and act & {"IMPOSE", "EXTEND", "AGAIN"} and not act & {"WITHOBJ", "NOUN"} and before & _JOINS:
+            return subject_of(reading, items[:k]) or ()
+    return ()
+
+
+_JOINS = frozenset({"W", "F", "ALSO", "SELFTHAT"})
 
 
 def _purposed(match: Match, items: Sequence[Item]) -> bool:

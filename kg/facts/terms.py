@@ -52,6 +52,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
     if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
         return "extended"
+    if _acted(items, at):
+        return "imposed"
     answered = at > 0 and "ALA" in items[at - 1].symbols  # «توعدت برد على العقوبات» threatens none
     doubts = {"FUT", "DEFER", "MAYBE", "IF"} | (set() if answered else {"THREAT"})
     wide = [item.symbols for item in items[max(0, at - 11) : at]]
@@ -60,6 +62,15 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if unsure or might or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
+
+
+def _acted(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of the past opens the clause of the measure: «كما فرضت عقوبات», whatever was threatened before."""
+    for k in range(max(1, at - 3), at):
+        act = items[k].symbols
+        if {"V", "PAST", "IMPOSE"} <= act and "NOUN" not in act and items[k - 1].symbols & {"W", "F", "ALSO", "SELFTHAT", "QAD"}:
+            return not any("IF" in item.symbols for item in items[max(0, k - 3) : k])
+    return False
 
 
 def _duties(item: Item) -> bool:
