@@ -19,8 +19,9 @@ _KINDS = ("COUNTRY", "ORG", "GROUP", "MEDIA", "PERSON", "PERSON OFFICE", "PERSON
 _MARKS = ("W", "F", "B", "L", "K", "COMMA", "DOT", "COLON", "SEMI", "DASH", "LPAR", "RPAR", "NUM", "PUNCT", "TIME", "QUOTE")
 _EVERYWHERE = (
     *_MARKS, *(f"X {kind}" for kind in ("", "DEFX", "BX", "LX", "BX DEFX", "DEFX LX")),
-    "ACTOR CALLED PERSON", "ACTOR PAIR PLUR", "ACTOR COUNT GROUP PLUR", "ACTOR GROUP PLUR PLURALNP", "ACTOR CAPITAL FEM PLACE",
-    "FEM PLACE", *(f"ACTOR {kind} {flag}" for kind in _KINDS for flag in ("", "FEM", "MASC", "PLUR", "OBLIQUE PLUR")),
+    "ACTOR CALLED PERSON", "ACTOR PAIR PLUR", "ACTOR COUNT GROUP PLUR", "ACTOR GROUP PLUR PLURALNP", "ACTOR GROUP PEOPLE PLUR",
+    "ACTOR CAPITAL FEM PLACE", "FEM PLACE",
+    *(f"ACTOR {kind} {flag}" for kind in _KINDS for flag in ("", "FEM", "MASC", "PLUR", "OBLIQUE PLUR")),
 )
 
 

@@ -12,7 +12,8 @@ _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 
 
 def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes an object."""
+    """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes an object,
+    unless it is one of persons and not in the oblique case."""
     verb = items[at].symbols
     said = next((slots[name] for name in ("speakers", "participants", "visitor", "imposers") if slots.get(name)), ())
     subject = next((item for item in said if item.mention), None)
@@ -25,7 +26,7 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
-    return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and "PLURALNP" not in subject.symbols)
+    return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and not subject.symbols & {"PLURALNP", "PEOPLE"})
 
 
 def _described(items: Sequence[Item], actor: Item) -> bool:

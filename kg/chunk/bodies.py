@@ -13,6 +13,8 @@ from kg.gazetteer import Sense, folded, read_table
 from kg.model import Entity, Mention
 
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
+_PEOPLE = frozenset({"PEOPLE"})
+_VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
 
 
@@ -21,6 +23,13 @@ def _listed() -> dict[tuple[str, ...], str]:
     """Folded names of the listed organisations -> their keys."""
     rows = read_table("organisations").items()
     return {fold_phrase(form): f"organisation/{key}" for key, row in rows for form in row["ar"]}
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> frozenset[str]:
+    """The folded first words of the plurals of persons who speak for themselves; leaders and allies are as often asked."""
+    kinds = read_table("bodies")["plural"]
+    return frozenset(fold(form.split()[0]) for kind in _VOCAL for form in kinds[kind])
 
 
 @lru_cache(maxsize=256)
@@ -213,13 +222,18 @@ class Bodies(Sight, ABC):
         """Whether a nisba that is a state's name as well stands where only the state can: «سيتوجه إلى سورية», «في سورية»."""
         return self.has(at, "NISBA") and self.has(at - 1, "ILA", "FI", "MIN", "ALA") and not self.definite(at)
 
+    def _people(self, word: str) -> frozenset[str]:
+        """Whether a group's first word is a plural of persons in a case that a subject may have: «مسؤولون», «خبراء»."""
+        nominative = word.endswith("ون") or (word.endswith("و") and len(word) > 4)
+        return _PEOPLE if nominative or (word in _plurals() and not word.endswith(("ين", "ي"))) else frozenset()
+
     def _agreement(self, at: int) -> frozenset[str]:
         if self.has(at, "COUNTRY"):
             return frozenset({"MASC"}) if self.has(at, "MASCSTATE") else frozenset({"FEM"})
         words = self.words[at].split()
         if self.has(at, "GROUP"):
             one = words[0] in folded("bodies", "masculine", "heads")
-            return frozenset({"PLUR", "MASC"}) if one else frozenset({"PLUR"}) | self.case(at)
+            return frozenset({"PLUR", "MASC"}) if one else frozenset({"PLUR"}) | self.case(at) | self._people(words[0])
         but = folded("bodies", "feminine", "except")
         last = words[-1].endswith("ه") and words[-1] not in but
         ending = words[0].endswith(("ه", "ات")) and words[0] not in but

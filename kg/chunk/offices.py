@@ -36,6 +36,12 @@ class Office:
     flags: set[str] = field(default_factory=set)
 
 
+def _gender_of_owned(word: str) -> frozenset[str]:
+    """The agreement of an office with a pronoun behind it: «رئيسه» is a man, «رئيسته» a woman."""
+    stem = next((word.removesuffix(pronoun) for pronoun in ("هما", "ها", "هم", "ه") if word.endswith(pronoun)), word)
+    return frozenset({"FEM" if stem.endswith("ت") and not stem.endswith("يت") else "MASC"})
+
+
 class Offices(Peers):
     """Reads office phrases with the names that follow them."""
 
@@ -134,9 +140,10 @@ class Offices(Peers):
         elif office and read.role is None:
             if self.words[at] in folded("offices", "fielded", "ar") and not self._fielded(at + 1):
                 return False
-            read.flags |= self.gender(at)
+            owned = self._owned(at, office)
+            read.flags |= _gender_of_owned(self.word(at)) if owned else self.gender(at)
             read.stop, read.of, read.role = self._belongs(at, office)
-            if "POSSESSED" in office.symbols:
+            if owned:
                 read.flags.add("OWNED")  # «رئيسها»: of whom it speaks, not of what he is a citizen of
             if read.role in _LED and read.of is None and read.stop > at + 1:
                 read.flags.add("FIELD")  # «زعيم التمرد» leads what is no state
@@ -159,6 +166,13 @@ class Offices(Peers):
         else:
             return self._governed(read)
         return True
+
+    def _owned(self, at: int, office: Sense) -> bool:
+        """Whether an office has a pronoun behind it; «رئيسه فلان» is written as «رئيسة» but for the dots, and a name follows."""
+        if "POSSESSED" in office.symbols:
+            return True
+        bare = self.text[self.units[at].stop - 1] == "ه" and " " not in self.word(at)
+        return bare and self.name_stop(at + 1) > at + 1
 
     def _governed(self, read: Office) -> bool:
         """Take in what an office is for, behind a preposition; whether there is such."""
