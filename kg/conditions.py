@@ -53,6 +53,12 @@ def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return len(found) > 1 or any("PAIR" in symbols or "PLUR" in symbols for symbols in found)
 
 
+def _several_states(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The adjectives name different states: «روسية صينية»."""
+    found = [sense.country for item in slots.get("participants", ()) for sense in item.senses if "NISBA" in sense.symbols]
+    return None not in found and len(set(found)) > 1
+
+
 def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A body that the rule names meets, and not with somebody else."""
     if not slots.get("participants"):
@@ -206,6 +212,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "phone": _phone,
     "possessed": _possessed,
     "several": _several,
+    "several-states": _several_states,
     "states": _states,
     "therein": _therein,
     "titled": _titled,

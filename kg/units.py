@@ -163,7 +163,7 @@ def told(found: list[Unit]) -> list[Unit]:
     if _POLITE.isdisjoint(_NONE.union(*set(symbols))) and _TWO_COMMAS not in pairwise(symbols):
         return found
     kept: list[Unit] = []
-    for unit in found:
+    for unit in _undashed(found):
         before = kept[-1] if kept else None
         if before and "COMMA" in unit.symbols and "COMMA" in before.symbols:
             continue  # of the two commas around «حفظه الله»
@@ -171,6 +171,15 @@ def told(found: list[Unit]) -> list[Unit]:
         if "COURTESY" not in unit.symbols and not sisterly:
             kept.append(unit)
     return kept
+
+
+def _undashed(found: list[Unit]) -> list[Unit]:
+    """Units -> those without the dashes around a courtesy: «الملك - حفظه الله - اتصالا»."""
+    polite = [k for k, unit in enumerate(found) if "COURTESY" in unit.symbols]
+    opened = [k - 1 for k in polite if k and "DASH" in found[k - 1].symbols]
+    closed = [k + 2 for k in opened if k + 2 < len(found) and "DASH" in found[k + 2].symbols]
+    dashes = {*opened, *closed}
+    return [unit for k, unit in enumerate(found) if k not in dashes]
 
 
 def voiced(text: str, found: list[Unit]) -> list[Unit]:

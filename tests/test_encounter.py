@@ -34,6 +34,15 @@ ROWS: list[tuple[str, list[str]]] = [
       "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=planned"]),
     ("التقى لافروف بلينكن. وحضر اللقاء السفير الروسي سالم العلي والسفير الأميركي فهد السامرائي.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held"]),
+    # both sides by their adjectives; where the city is the subject; dashes around a courtesy
+    ("انطلقت محادثات روسية أوكرانية في إسطنبول.",
+     ["meeting | participants=Russia, Ukraine | mode=unknown | place=Istanbul | status=held"]),
+    ("تستضيف جنيف محادثات بين روسيا وأوكرانيا.",
+     ["meeting | participants=Russia, Ukraine | mode=unknown | place=Geneva | status=held"]),
+    ("تلقى الملك سلمان - حفظه الله - اتصالا هاتفيا من بوتين.",
+     ["meeting | participants=Salman bin Abdulaziz, Vladimir Putin | mode=phone | status=held"]),
+    ("عقد وزراء خارجية كل من روسيا وأوكرانيا اجتماعا في جنيف.",
+     ["meeting | participants=foreign minister of Russia, foreign minister of Ukraine | mode=in-person | place=Geneva | status=held"]),
     # a journey to a state and to a city in it is one; what belongs to a planned journey is planned
     ("وصل لافروف إلى بكين في زيارة إلى الصين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
     ("سيتوجه لافروف إلى بكين للاجتماع مع وانغ يي.", [

@@ -8,6 +8,7 @@ from kg.entities import unlisted
 from kg.gazetteer import folded
 from kg.model import Mention
 
+_STATES = ("دول", "دولتي", "دولتا", "بلدان")
 _NO_NAME = ("V", "COMMA", "THAT", "FI", "ILA", "MIN", "ALA", "B", "L", "MAA", "W", "COUNTRY", "ORG", "OFFICE", "TIME")
 
 
@@ -58,7 +59,7 @@ class Peers(Fields):
         """Two holders: «الرئيسين الصيني شي جين بينغ والروسي فلاديمير بوتين», «وزيرا خارجية روسيا والصين»; or a group of them."""
         sense = self.sense(at, "OFFICES")
         assert sense is not None
-        members, after = self._holders(at + 1, sense.role)
+        members, after = self._holders(self._each(at + 1), sense.role)
         if len(members) > 1:
             start, stop = self.span(at, after)
             return Mention(start, stop, "pair", None, sense.role, None, tuple(members), frozenset({"PLUR"})), after
@@ -69,6 +70,11 @@ class Peers(Fields):
             return None
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}), of=of), after
+
+    def _each(self, at: int) -> int:
+        """The index of the first state behind a plural office: «وزراء خارجية كل من مصر», «قادة دول ألمانيا وفرنسا»."""
+        named = self.has(at + 1, "COUNTRY")
+        return at + 1 if named and (self.has(at, "KULL") or self.word(at) in _STATES) else at
 
     def _holders(self, at: int, role: str | None) -> tuple[list[Mention], int]:
         """The holders that follow a plural office, each a state with or without a name, and the index after them."""

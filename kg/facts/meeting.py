@@ -12,10 +12,11 @@ from kg.facts.subject import TELLERS, doer
 from kg.model import Date, Entity, Item, Match, SlotValue
 
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
+_HOST = 7  # items: how far before its meeting the verb stands that hosts it
 # A body meets without another side; «بين» names all sides.
-_BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between"})
+_BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
-                      "meeting/meet-therein"})
+                      "meeting/meet-therein", "meeting/noun-held"})
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein"})  # whose subject is named elsewhere
 
 
@@ -64,11 +65,7 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     behind, before = ahead(items, at), leading(items, at)
     mode = _mode(match, around(items, at))
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
-    place = None
-    if mode not in APART:
-        place = reading.place(draft, behind) or _travelled(reading, match)
-        purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
-        place = place or (reading.place(draft, before) if status != "planned" or purpose else None)
+    place = None if mode in APART else _place(reading, match, draft, status)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(before))) or _other_date(reading, match, items, at)
@@ -76,6 +73,16 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
         date = None  # the day of something else
     status = occurrence.settled(reading, status, date, behind)
     return {"mode": mode, "place": None if place in parties else place, "status": status, "date": date}
+
+
+def _place(reading: Reading, match: Match, draft: Draft, status: str) -> Entity | None:
+    """Where they meet: as is said behind the trigger, before it, or by the city that hosts them."""
+    items, at = reading.sequence(match)
+    place = reading.place(draft, ahead(items, at)) or _travelled(reading, match)
+    purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
+    if not place and (status != "planned" or purpose):
+        place = reading.place(draft, leading(items, at))
+    return place or _hosting(reading, draft, items, at)
 
 
 def _vague(reading: Reading, entity: Entity) -> bool:
@@ -127,6 +134,16 @@ def _travelled(reading: Reading, match: Match) -> Entity | None:
         return None
     found = [draft.entity("destination") for draft in reading.told(match.sentence) if draft.type == "visit"]
     return found[-1] if found else None
+
+
+def _hosting(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
+    """«تستضيف جنيف محادثات»: they meet where the city is that hosts them."""
+    host = next((k for k in range(at, max(-1, at - _HOST), -1) if "HOST" in items[k].symbols), None)
+    if host is None:
+        return None
+    places = [item for item in items[host + 1 : host + _HOST] if item.symbols & {"PLACE", "COUNTRY"}]
+    found = reading.people(draft, "place", places[:1], place=True)
+    return found[0] if found else None
 
 
 def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> None:

@@ -12,6 +12,7 @@ _BEFORE, _AFTER = 5, 6  # items of the trigger's own clause that are looked at
 _HOLDING = 8  # and how far before it stands the verb that holds it
 _CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
 _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+_LINKS = frozenset({"ILA", "ALA", "B", "BIHI"})  # between a verb and the noun that it demands: «طالب فيه بإجراء»
 _STANCES = frozenset({"support", "oppose", "demand"})  # kinds of speech about what has not come to be
 
 
@@ -60,8 +61,9 @@ def imagined(items: Sequence[Item], at: int) -> bool:
         return True
     if not before or "HOLDN" not in before[-1].symbols or at < 2:
         return False
-    verb = items[at - 3] if items[at - 2].symbols & {"ILA", "ALA"} and at > 2 else items[at - 2]
-    return any(sense.kind in _STANCES for sense in verb.senses if "SPEAK" in sense.symbols)
+    near = range(at - 2, max(-1, at - 6), -1)
+    verb = next((items[k] for k in near if not items[k].symbols & _LINKS), None)
+    return verb is not None and any(sense.kind in _STANCES for sense in verb.senses if "SPEAK" in sense.symbols)
 
 
 def upcoming(items: Sequence[Item], at: int) -> bool:
