@@ -30,7 +30,8 @@ MADE = frozenset({
     "W", "F", "B", "L", "K", "COMMA", "COLON", "DOT", "DASH", "SEMI", "LPAR", "RPAR", "NUM", "OPEN", "CLOSE", "PUNCT",
     "X", "DEFX", "BX", "LX", "NAMEX", "PLURX", "OBLIQUE", "TIME", "QUOTE",
     "ACTOR", "PERSON", "COUNTRY", "ORG", "MEDIA", "GROUP", "PLACE", "PAIR", "OFFICE", "COUNTERPART", "SINGLE", "BODY",
-    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "PEOPLE", "CALLED", "LED", "PRESIDENCY",
+    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "PEOPLE", "CALLED", "LED",
+    "PRESIDENCY", "CLUB",
 })
 
 

@@ -23,7 +23,7 @@ FIELDS = {
     "people": {"en", "ar", "surname", "surname_weak", "country", "offices", "qid"},
     "organisations": {"en", "ar", "ambiguous", "led", "leader", "kind", "country", "qid"},
     "media": {"en", "ar", "ambiguous", "kind", "country", "qid"},
-    "groups": {"en", "ar", "ambiguous", "members", "organisation", "role"},
+    "groups": {"en", "ar", "ambiguous", "kind", "members", "organisation", "role"},
 }
 KINDS = {
     "organisations": {

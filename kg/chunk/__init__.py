@@ -258,7 +258,8 @@ _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "med
            "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE",
            "venue": "VENUE"}
 _SHOWN = frozenset({
-    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "PEOPLE", "CALLED", "LED", "PRESIDENCY",
+    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "PEOPLE", "CALLED", "LED",
+    "PRESIDENCY", "CLUB",
 })
 
 

@@ -201,7 +201,7 @@ class Bodies(Sight, ABC):
             sense = self.sense(at, symbol)
             if sense and sense.entity:
                 flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
-                flags |= self.symbols[at] & {"LED"}
+                flags |= self.symbols[at] & {"LED"} | ({"CLUB"} if sense.kind == "club" else set())
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
         if (self._listed_beside(at) or self._reached(at)) and (sense := self.sense(at, "MAYBECOUNTRY")):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1

@@ -11,6 +11,7 @@ from kg.gazetteer import read_table
 from kg.known import STATE_ROLES
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
+_CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
 _OF_STATES = ("alliance", "union", "un-body", "initiative")
 _NOT_OF_STATES = ("party", "armed-group", "ministry", "parliament", "company", "office")
@@ -89,10 +90,12 @@ def _unnamed(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
     if "LED" in match.trigger.symbols:
         leaders = (gazetteer.load().country(_row(body).get("leader")) for body in _bodies(reading, match, base))
         return tuple(leader for leader in leaders if leader)
-    if match.rule != "membership/candidate" or match.slots.get("member"):
+    carried = match.rule == "membership/candidate" or (match.rule == "membership/join" and items[at - 1].symbols & _CARRIES)
+    if not carried or match.slots.get("member") or at == 0:
         return ()
     base.note("member", match, "no subject: the subject of this sentence")
-    return subject_of(reading, items[:at]) or ()
+    found = subject_of(reading, items[:at]) or ()
+    return tuple(entity for entity in found if entity.kind == "country" or match.rule == "membership/candidate")
 
 
 def _draft(base: Draft, member: Entity, body: Entity, role: str, date: Date | None) -> Draft:
