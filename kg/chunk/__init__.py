@@ -173,7 +173,7 @@ class Chunker(Called):
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""
-        after = self.trail(at + 1)
+        after = self.qualified(at)
         nisba = self._nisba_in(at + 1, after)
         of: Mention | None = None
         if self.has(after, "ORG") and self.definite(after) and self.words[after].endswith("ي"):
@@ -232,7 +232,7 @@ class Chunker(Called):
         after = at + 1
         while self.has(after, "W") and self.has(after + 1, "COUNTED") and not self.has(after + 1, "V"):
             after += 2  # «شخصيات وشركات إيرانية»
-        after = self.trail(after)
+        after = self.qualified(at) if after == at + 1 else self.trail(after)
         found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
         if found is None and self.has(after, "FI", "B"):
             found = self.organisation(after + 1)

@@ -15,6 +15,7 @@ from kg.model import Entity, Mention
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _PEOPLE = frozenset({"PEOPLE"})
 _VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
+_RELATIONAL = ("ي", "يه", "يون", "يين")
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
 
 
@@ -272,6 +273,19 @@ class Bodies(Sight, ABC):
         if self.word(at) in trail:
             return at + 1
         return at + 2 if self.has(at, "L") and self.word(at + 1) in trail else at
+
+    def qualified(self, head: int) -> int:
+        """The index after the adjectives of a noun for persons: «مصدر قضائي لبناني», «مصادر قانونية»."""
+        at = self.trail(head + 1)
+        while self._relational(head, at):
+            at = self.trail(at + 1)
+        return at
+
+    def _relational(self, head: int, at: int) -> bool:
+        """Whether an ordinary word is an adjective that agrees with the noun at `head` as far as the article goes."""
+        word = self.word(at)
+        plain = self.has(at, "X") and not self.has(at, "V", "BX", "LX", "PLURX") and not names.is_given(word)
+        return plain and len(word) > 3 and word.endswith(_RELATIONAL) and self.definite(at) == self.definite(head)
 
     def _quoted(self, at: int, after: int, kind: str) -> Found | None:
         close = next((k for k in range(after + 1, min(after + 6, len(self.units))) if self.has(k, "CLOSE")), None)

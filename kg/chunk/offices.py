@@ -95,7 +95,13 @@ class Offices(Peers):
         last = self.plain_stop(at)
         clause = last + self.has(last, "COMMA")
         ends = self.has(clause, "THAT", "OPEN") or self.has(last, "COLON") or (clause > last and self.has(clause, "TIME"))
+        ends = ends or (self.has(last, "ALA", "FI", "L", "DURING") and self._clause_within(last + 1))
         return (at, last) if ends and self.nameable(at, last) and not self.definite(at) else None
+
+    def _clause_within(self, at: int) -> bool:
+        """Whether what is said begins a few words on, no verb between: «على تويتر إن»."""
+        step = next((k for k in range(at, at + 7) if self.has(k, "THAT", "V", "DOT", "OPEN")), at)
+        return self.has(step, "THAT")
 
     def _holder(self, read: Office) -> tuple[int, int] | None:
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
