@@ -162,6 +162,14 @@ def _listed(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return len(inner) < 6 and any("BLACKLIST" in item.symbols for item in inner)
 
 
+def _listed_body(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The body that a rule names is one that lasts, known by the lexicon, and its head goes by his bare name."""
+    bodies = [item.mention.entity for item in slots.get("of", ()) if item.mention]
+    named = [item.mention for item in slots.get("person", ()) if item.mention]
+    bare = bool(named) and all(mention.role is None and mention.kind == "person" for mention in named)
+    return bare and any(entity is not None and "/x" not in entity.key for entity in bodies)
+
+
 def _titled(items: Sequence[Item], at: int, slots: Slots) -> bool:
     mention = items[at].mention
     assert mention is not None
@@ -204,6 +212,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "groupof": _groupof,
     "headline": _headline,
     "listed": _listed,
+    "listedbody": _listed_body,
     "meets": _meets,
     "notpermanent": _notpermanent,
     "own": _own,

@@ -185,9 +185,15 @@ class Chunker(Called):
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
         if whose and name and (self.has(name[0], "PERSON") or self.unlisted_stop(name[0], False) > name[0]):
-            return self.make(at, name[1], "person", self.person_entity(*name), name=name, country=whose.country), name[1]
+            made = self.make(at, name[1], "person", self.person_entity(*name), name=name, country=whose.country)
+            return (replace(made, role="leader", of=whose) if self._leads(at, whose) else made), name[1]
         flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
         return self.make(at, after, "single", unlisted("person", self.surface(at, after)), flags=flags, of=whose), after
+
+    def _leads(self, at: int, whose: Mention) -> bool:
+        """Whether the speaker is one of a movement's leaders: «القيادي في حركة حماس فلان»."""
+        sense = self.sense(at, "SINGLENP")
+        return sense is not None and sense.kind == "figure" and whose.kind in ("organisation", "group") and "PARTY" in whose.flags
 
     # ---- several, and places ---------------------------------------------------------------------------------------
     def pair(self, at: int) -> Found | None:

@@ -124,6 +124,7 @@ def _given(reading: Reading, match: Match) -> list[Draft]:
     person = next((each for each in reading.people(draft, "person", match.slots["person"]) if each.kind == "person"), None)
     held = next((item.mention for item in match.slots.get("held", ()) if item.mention), None)
     role = held.role if held else next((sense.role for sense in match.trigger.senses if "NOMINAL" in sense.symbols), None)
+    role = str(match.fixed["role"]) if "role" in match.fixed else role
     if person is None or role is None or any(item.mention and item.mention.kind != "person" for item in match.slots["person"]):
         return []
     of = held.of.entity if held and held.of else next(iter(reading.people(draft, "of", match.slots.get("of", ()))), None)
