@@ -16,6 +16,7 @@ _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), (
 _PEOPLE = frozenset({"PEOPLE"})
 _VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
 _RELATIONAL = ("ي", "يه", "يون", "يين")
+_ARMED = frozenset({"army", "Foreign Ministry", "Defence Ministry"})  # «الجيش المالي» is Mali's, «النيابة المالية» is not
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
 
 
@@ -94,11 +95,11 @@ class Bodies(Sight, ABC):
         if led:
             flags, country = self.gender(at) | {"GOV"}, led[0].country
             return self.make(at, led[1], "country", self.gaz.country(country), country=country, of=led[0], flags=flags), led[1]
-        read = self.weak_nation if "BGOVERNMENT" in sense.symbols else self.nation
+        read = self.weak_nation if "BGOVERNMENT" in sense.symbols or sense.kind in _ARMED else self.nation
         closed = " ال" in self.words[at] and not self.has(after, "NISBA", "MAYBENISBA")  # no state's name behind «مجلس الوزراء»
         state = None if closed else read(after) or self._by_capital(at, after)
         if state is None:
-            return self._bodiless(at, after, sense)
+            return self._seated(at, after, sense) or self._bodiless(at, after, sense)
         after += 1
         if "BGOVERNMENT" in sense.symbols:
             return self.make(at, after, "country", state.entity, country=state.country, flags=self.gender(at) | {"GOV"}), after
@@ -169,6 +170,20 @@ class Bodies(Sight, ABC):
         label = self.surface(at, after) if composed else sense.lemma
         flags = self.gender(at) | {"BODY"} | ({"GOV"} if "BGOVERNMENT" in sense.symbols else set())
         return self.make(at, after, "body", Entity("", "organisation", sense.kind, label), flags=flags), after
+
+    def _seated(self, at: int, after: int, sense: Sense) -> Found | None:
+        """A body whose state is told by where it sits: «وزارة الخارجية في ميانمار», «السلطات في باماكو»."""
+        civil = "BGOVERNMENT" in sense.symbols or self.words[at].startswith(("وزاره", "الخارجيه", "النيابه"))
+        if not civil or not self.has(after, "FI") or not (self.definite(at) or " ال" in self.words[at]):
+            return None
+        state = self.nation(after + 1) if self.has(after + 1, "COUNTRY") else (self.capital(after + 1) or (None, 0))[0]
+        if state is None or state.entity is None:
+            return None
+        flags, last = self.gender(at), after + 2
+        if "BGOVERNMENT" in sense.symbols:
+            return self.make(at, last, "country", state.entity, country=state.country, flags=flags | {"GOV"}), last
+        entity = self._national(at, after, sense, "organisation", state)
+        return self.make(at, last, "organisation", entity, country=state.country, flags=flags), last
 
     def _adjectives(self, at: int) -> int:
         while self.has(at, "ADJ"):
