@@ -57,7 +57,7 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if any("OFFICE" in item.symbols and item.mention is None for item in items[after : after + 2]):
         return False  # «وأعلن نائب زعيمة الحزب»: an office that nobody has read
     following = items[after].symbols
-    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA"}) or "QUANTIFIER" in following:
+    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA", "ALA"}) or "QUANTIFIER" in following:
         return False
     if at and "SELFTHAT" in items[at - 1].symbols and items[after].mention:
         return True  # «إنه حذر المجتمع الدولي»: the pronoun is the subject

@@ -24,7 +24,7 @@ class Called(Chains):
         """Where such a name or the titles before it begin -> the indices of the name."""
         found = {}
         for at, symbols in enumerate(self.symbols):
-            if {"SPEAK", "V", "NEUTRAL"} <= symbols and symbols.isdisjoint(("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")):
+            if {"SPEAK", "V"} <= symbols and symbols & {"ACT", "NEUTRAL"} and symbols.isdisjoint(("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")):
                 name = self._calling(at)
                 if name:
                     found[self._titles(name[0])] = name
@@ -52,10 +52,10 @@ class Called(Chains):
         for at in range(verb + 1, min(verb + _FARTHEST, len(self.units))):
             towards = (self.has(at, "ILA") and self.has(verb, "ILAV")) or (self.has(at, "ALA") and self.has(verb, "ALAV"))
             told = self.has(at, "L") and self.has(at + 1, "MEDIA", "GROUP", "OPENORG")
-            medium = self.has(at, "FI", "DURING") and self.has(at + 1, "MEDIUM")
+            medium = self.has(at, "FI", "DURING", "ALA") and self.has(at + 1, "MEDIUM")
             if towards or told or medium or self.has(at, *_CONTENT, "TIME"):
                 return at - (self.has(at - 1, "COMMA") and at > verb + 1)
-            if self.has(at, *_ENDS):
+            if self.has(at, *_ENDS) and not (self.has(at, "W") and self.has(at + 1, "TITLE")):
                 return None
         return None
 
@@ -63,15 +63,21 @@ class Called(Chains):
         """Whether the word behind a verb may begin a title that agrees with it, of the person named and not of his kin."""
         if not self.has(at, "X", "DEFX", "OFFICE", "CONSTRUCT", "TITLE") or self.has(at, *_NO_HEADS, "BX", "LX", "PLURX"):
             return False
+        if self.has(verb, "NOUNLIKE") and not self.has(at, "DEFX", "OFFICE", "CONSTRUCT", "TITLE"):
+            return False  # «أمر تسجيلها»
         if self.word(at) in folded("offices", "kin", "ar") | folded("offices", "related", "ar"):
             return False
         return bool(self.symbols[verb] & self.gender(at))
 
     def _full_name(self, first: int, stop: int) -> bool:
         """Whether the units [first, stop) are a name of two parts at least, the first of them a given name."""
+        if self.has(stop - 1, "NISBA") and self.definite(stop - 1) and first == stop - 2:
+            return names.is_given(self.words[first]) and not self.definite(first)  # «رجل الأعمال التونسي خيام التركي»
         return names.is_given(self.words[first]) and self.unlisted_stop(first, True) == stop
 
     def _titles(self, at: int) -> int:
-        while self.has(at - 1, "TITLE"):
-            at -= 1
-        return at
+        """The index of the titles before a name, with what qualifies them: «رجل الأعمال التونسي», else of the name."""
+        first = at
+        while self.has(first - 1, "TITLE", "NISBA", "ADJ"):
+            first -= 1
+        return next((k for k in range(first, at) if self.has(k, "TITLE")), at)

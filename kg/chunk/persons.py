@@ -153,6 +153,8 @@ class Persons(Bodies):
     def known(self, at: int) -> Entity | None:
         """The person of the article whom the word at `at` names."""
         entity = self.local.get(self.word(at))
+        if self.has(at, "NISBA") and self.has(at - 1, "X", "DEFX", "ADJ", "PAIR", "BODY") and not self.has(at - 1, "V"):
+            return None  # «وقال التركي إنه», but «الجانب التركي»
         return entity if entity and entity.kind == "person" and not self.has(at, *_PARTICLES) else None
 
     def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
