@@ -13,6 +13,7 @@ _FARTHEST = 14  # units between the verb and what is said
 _CONTENT = ("THAT", "OPEN", "COLON")
 _ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG", "QUANTIFIER")
 _BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
+_NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
 _NO_HEADS = ("MEDIUM", "MEDIA", "OPENORG", "BODY", "BACK", "PERSON", "COUNTRY", "ORG", "THAT", "TIME", "COMMA", "GROUP")
 
 
@@ -24,10 +25,10 @@ class Called(Chains):
         """Where such a name or the titles before it begin -> the indices of the name."""
         found = {}
         for at, symbols in enumerate(self.symbols):
-            if {"SPEAK", "V"} <= symbols and symbols & {"ACT", "NEUTRAL"} and symbols.isdisjoint(("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")):
-                name = self._calling(at)
-                if name:
-                    found[self._titles(name[0])] = name
+            said = {"SPEAK", "V"} <= symbols and symbols & {"ACT", "NEUTRAL"} and symbols.isdisjoint(_NO_VERB)
+            name = self._calling(at) if said else None
+            if name:
+                found[self._titles(name[0])] = name
         return found
 
     def called(self, at: int) -> Found | None:
