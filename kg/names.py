@@ -188,7 +188,13 @@ class _Reader:
             return i + 1
         if self._surnamed(i):
             return i + 1
+        if i > self.start + 1 and self._accusative(word):
+            return i
         return i + 1 if word and is_name_word(word) and self._fits(i, first) else i
+
+    def _accusative(self, word: str) -> bool:
+        """Whether a word behind a whole name is an object in the accusative: «قدم الخبير جون فيليب شرحا»."""
+        return len(word) == 4 and word.endswith("ا") and word not in _given() and word[:-1] in _common()
 
     def _surnamed(self, i: int) -> bool:
         """Whether a word behind a given name is its family name, whatever both mean elsewhere: «السفير وليد الخريجي»."""

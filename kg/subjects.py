@@ -42,6 +42,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     joined = at > 1 and "W" in items[at - 1].symbols and bool(items[at - 2].symbols & _NOUNS)
     if {"NOUNLIKE", "PAST", "MASC"} <= verb and joined:
         return False
+    if {"NOUNLIKE", "PAST", "MASC", "WEAK"} <= verb and not (at and items[at - 1].symbols & {"QAD", "KANA", "WHO"}):
+        return False  # «، ودعم الاقتصاد»: support, not that he supported
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
     if at > 1 and "WITHOBJ" in verb and "WHO" in items[at - 1].symbols and "PERSON" in items[at - 2].symbols:
         return False  # «قرار ترامب الذي أعلنه»: he may have announced it, and need not

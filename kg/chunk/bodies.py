@@ -174,7 +174,8 @@ class Bodies(Sight, ABC):
     def _seated(self, at: int, after: int, sense: Sense) -> Found | None:
         """A body whose state is told by where it sits: «وزارة الخارجية في ميانمار», «السلطات في باماكو»."""
         civil = "BGOVERNMENT" in sense.symbols or self.words[at].startswith(("وزاره", "الخارجيه", "النيابه"))
-        if not civil or not self.has(after, "FI") or not (self.definite(at) or " ال" in self.words[at]):
+        led = self.has(at - 1, "L") and self.words[at].startswith("ل")  # «للسلطات»
+        if not civil or not self.has(after, "FI") or not (self.definite(at) or led or " ال" in self.words[at]):
             return None
         state = self.nation(after + 1) if self.has(after + 1, "COUNTRY") else (self.capital(after + 1) or (None, 0))[0]
         if state is None or state.entity is None:

@@ -11,7 +11,7 @@ from kg.gazetteer import folded
 
 _FARTHEST = 14  # units between the verb and what is said
 _CONTENT = ("THAT", "OPEN", "COLON")
-_ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG", "QUANTIFIER")
+_ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG")
 _BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
 _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
 _NO_HEADS = ("MEDIUM", "MEDIA", "OPENORG", "BODY", "BACK", "PERSON", "COUNTRY", "ORG", "THAT", "TIME", "COMMA", "GROUP")
@@ -64,6 +64,8 @@ class Called(Chains):
         """Whether the word behind a verb may begin a title that agrees with it, of the person named and not of his kin."""
         if not self.has(at, "X", "DEFX", "OFFICE", "CONSTRUCT", "TITLE") or self.has(at, *_NO_HEADS, "BX", "LX", "PLURX"):
             return False
+        if self.has(at, "QUANTIFIER") and not self.has(at, "FOREMOST"):
+            return False  # «قال بعض أنصار فلان», but «قال أحد قادة الحزب فلان»
         if self.has(verb, "NOUNLIKE") and not self.has(at, "DEFX", "OFFICE", "CONSTRUCT", "TITLE"):
             return False  # «أمر تسجيلها»
         if self.word(at) in folded("offices", "kin", "ar") | folded("offices", "related", "ar"):
@@ -74,7 +76,8 @@ class Called(Chains):
         """Whether the units [first, stop) are a name of two parts at least, the first of them a given name."""
         if self.has(stop - 1, "NISBA") and self.definite(stop - 1) and first == stop - 2:
             return names.is_given(self.words[first]) and not self.definite(first)  # «رجل الأعمال التونسي خيام التركي»
-        return names.is_given(self.words[first]) and self.unlisted_stop(first, True) == stop
+        begun = names.is_given(self.words[first]) or self.words[first] == names.SERVANT
+        return begun and self.unlisted_stop(first, True) == stop
 
     def _titles(self, at: int) -> int:
         """The index of the titles before a name, with what qualifies them: «رجل الأعمال التونسي», else of the name."""

@@ -19,7 +19,9 @@ class Fields(Persons):
                 at = found[1]
             elif self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX", "GROUP"):
                 at = self._definite_words(at + 1)
-            elif self.has(at, "L") and self.has(at + 1, "DEFX"):
+            elif self.has(at, "BX") and self.has(at, "DEFX"):
+                at = self._definite_words(at + 1)  # «مدير الإعلام بالغرفة التجارية»
+            elif self.has(at, "L", "FI", "B") and self.has(at + 1, "DEFX") and not self.has(at + 1, "TIME", "MEDIUM", "MEETN"):
                 at = self._definite_words(at + 2)
             else:
                 break
