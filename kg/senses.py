@@ -117,13 +117,22 @@ def _people_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense("MAYBEPERSON", entity=entity, country=country)
 
 
+def _led_names(row: Table) -> Iterator[str]:
+    """An organisation -> its names that say who leads it: «التحالف العربي الذي تقوده السعودية»."""
+    between = read_table("bodies")["leading"]
+    for head in row.get("led", ()):
+        definite = any(word.startswith("ال") for word in head.split())
+        for link in between["both"] + between["definite" if definite else "indefinite"]:
+            yield from (f"{head} {link} {state}" for state in row["leader_ar"])
+
+
 def _actor_senses(kind: str, table: Table) -> Iterator[tuple[str, Sense]]:
     symbol = {"organisation": "ORG", "media": "MEDIA", "group": "GROUP"}[kind]
     for key, row in table.items():
         entity = _named(kind, key, row)
         for form in row["ar"]:
             yield form, _sense(symbol, "ACTOR", entity=entity, country=row.get("country"), kind=row.get("kind"))
-        for form in row.get("led", ()):
+        for form in _led_names(row):
             yield form, _sense(symbol, "ACTOR", "LED", entity=entity, country=row.get("country"), kind=row.get("kind"))
         for form in row.get("ambiguous", ()):
             yield form, _sense("MAYBE" + symbol, entity=entity, country=row.get("country"), kind=row.get("kind"))
