@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg import gazetteer
 from kg.facts import terms
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
@@ -133,8 +134,14 @@ def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entit
     found: list[Entity] = []
     for item in items:
         body = of.get(item)
-        found += [body] if body else reading.people(draft, "imposers", [item])
+        found += [body] if body else [_body_of(entity) for entity in reading.people(draft, "imposers", [item])]
     return list(dict.fromkeys(found))
+
+
+def _body_of(entity: Entity) -> Entity:
+    """A listed group that acts for a body is this body: «زعماء الاتحاد الأوروبي»."""
+    body = gazetteer.read_table("groups").get(entity.key.removeprefix("group/"), {}).get("organisation")
+    return gazetteer.load().entities[f"organisation/{body}"] if body else entity
 
 
 def _decider(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Sequence[Entity]:
