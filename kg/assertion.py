@@ -109,6 +109,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
             return True
         quoted = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
         return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
+    if "INFORMV" in verb and any("MEDIA" in item.symbols for item in after[:2]):
+        return False  # «اطلعت رويترز على الوثيقة»: it saw it
     if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:3])):
         return False  # «الدعم الذي يبديه», «جدد الجيش غاراته»
     if "REPLYV" in verb:

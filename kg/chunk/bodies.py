@@ -255,8 +255,9 @@ class Bodies(Sight, ABC):
         last = words[-1].endswith("ه") and words[-1] not in but
         ending = words[0].endswith(("ه", "ات")) and words[0] not in but
         feminine = last or ending or words[0] in folded("bodies", "feminine", "heads")
-        if not feminine and len(words) == 1 and self.has(at, "ORG") and not self.definite(at):
-            return frozenset()  # «إكواس», «أوبك» take either
+        either = self.has(at, "MEDIA") or (self.has(at, "ORG") and not self.definite(at))
+        if not feminine and len(words) == 1 and either:
+            return frozenset()  # «إكواس», «أوبك», «الأناضول» take either
         return frozenset({"FEM"}) if feminine else frozenset({"MASC"})
 
     def _open(self, at: int) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg import names
 from kg.chunk.fields import SENT
 from kg.chunk.misspelt import misspelt
 from kg.chunk.peers import Peers
@@ -169,9 +170,22 @@ class Offices(Peers):
             kind = self.sense(at, "ADJ")
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
             read.stop = self._purpose(at + 1, read.role)
+        elif read.role and self._epithet(at):
+            read.stop += 1
         else:
             return self._governed(read)
         return True
+
+    def _epithet(self, at: int) -> bool:
+        """Whether an ordinary adjective stands between an office and a name: «النائب الكردي المستقل فلان»."""
+        word = self.word(at)
+        plain = self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX") and not names.is_given(word)
+        if not plain or not word.endswith(("ي", "يه")):
+            return False
+        last = at + 1
+        while self.has(last, "ADJ", "NISBA"):
+            last += 1
+        return self.name_stop(last) > last + 1 or self.has(last, "FULLNAME", "SURNAME")
 
     def _owned(self, at: int, office: Sense) -> bool:
         """Whether an office has a pronoun behind it; «رئيسه فلان» is written as «رئيسة» but for the dots, and a name follows."""
@@ -213,6 +227,8 @@ class Offices(Peers):
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role
+        if self.word(after) in folded("offices", "own", "ar") and self.name_stop(after + 1) > after + 1:
+            return after + 1, None, role  # «رئيس بلاده فلان»
         if role == "director" and (served := self._bureau(after)):
             return served[1], served[0], role
         posted = role in _POSTED and not self.words[at].endswith(" في")
