@@ -42,7 +42,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("تلقى الملك سلمان - حفظه الله - اتصالا هاتفيا من بوتين.",
      ["meeting | participants=Salman bin Abdulaziz, Vladimir Putin | mode=phone | status=held"]),
     ("عقد وزراء خارجية كل من روسيا وأوكرانيا اجتماعا في جنيف.",
-     ["meeting | participants=foreign minister of Russia, foreign minister of Ukraine | mode=in-person | place=Geneva | status=held"]),
+     ["meeting | participants=foreign minister of Russia, foreign minister of Ukraine | mode=in-person | place=Geneva | "
+      "status=held"]),
+    # delegations are those who travel and meet, unless somebody is named who leads them
+    ("وصل وفد من حركة حماس إلى القاهرة.", ["visit | visitor=Hamas delegation | destination=Cairo | status=held"]),
+    ("وصل وفد روسي برئاسة لافروف إلى بكين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
+    ("التقى وفد من إيكواس في نيامي الرئيس محمد بازوم.",
+     ["meeting | participants=ECOWAS delegation, Mohamed Bazoum | mode=in-person | place=Niamey | status=held"]),
     # a journey to a state and to a city in it is one; what belongs to a planned journey is planned
     ("وصل لافروف إلى بكين في زيارة إلى الصين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
     ("سيتوجه لافروف إلى بكين للاجتماع مع وانغ يي.", [
@@ -134,7 +140,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("بعد إعلان ترامب أنه سيعقد قمة مع بوتين، قال لافروف إن الحوار مستمر.",
      ["meeting | participants=Donald Trump, Vladimir Putin | mode=in-person | status=planned"]),
     ("ذكرت وزارة الخارجية الأميركية أن وفدا أميركيا يجري محادثات مع مسؤولين روس.",
-     ["meeting | participants=United States, Russian officials | mode=unknown | status=held"]),
+     ["meeting | participants=United States delegation, Russian officials | mode=unknown | status=held"]),
     ("جرت جولة من المفاوضات حول النزاع برعاية الأمم المتحدة في 2008.", []),
     ("التقى الرئيس الأميركي دونالد ترامب نظيره الكوري الشمالي.",
      ["meeting | participants=Donald Trump, president of North Korea | mode=in-person | status=held"]),

@@ -34,6 +34,7 @@ _STARTS = {
     "stranger": {"X", "MAYBEPERSON"},
     "pair": {"PAIR"},
     "back": {"BACK"},
+    "delegation": {"DELEGATION"},
     "body": {"BODY"},
     "actor": {"COUNTRY", "ORG", "GROUP", "MEDIA", "OPENORG", "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"},
     "counted": {"NUM", "NUMBER"},
@@ -265,7 +266,7 @@ _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "med
            "venue": "VENUE"}
 _SHOWN = frozenset({
     "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "PEOPLE", "CALLED", "LED",
-    "PRESIDENCY", "CLUB",
+    "PRESIDENCY", "CLUB", "DELEGATION",
 })
 
 

@@ -12,6 +12,7 @@ from kg.fold import fold, fold_phrase
 from kg.gazetteer import Sense, folded, read_table
 from kg.model import Entity, Mention
 
+_OF = frozenset(fold(word) for word in ("تابع", "تابعا", "ممثل", "ممثلا"))  # «وفد تابع لمجلس الأمن»
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _PEOPLE = frozenset({"PEOPLE"})
 _VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
@@ -105,8 +106,25 @@ class Bodies(Sight, ABC):
             return self.make(at, after, "country", state.entity, country=state.country, flags=self.gender(at) | {"GOV"}), after
         kind = "media" if "BMEDIA" in sense.symbols else "organisation"
         entity = self._national(at, after, sense, kind, state)
-        flags = self.gender(at) | ({"PRESIDENCY"} if sense.kind == "presidency" else set())
+        flags = self.gender(at) | ({"PRESIDENCY"} if sense.kind == "presidency" else set()) | (self.symbols[at] & {"DELEGATION"})
         return self.make(at, after, kind, entity, country=state.country, flags=flags), self._adjectives(after)
+
+    def delegation(self, at: int) -> Found | None:
+        """Those whom a body sends: «وفد من حركة حماس», «وفد رفيع المستوى تابع للجنة», «وفد "إيكواس"»."""
+        after = at + 1
+        while after < at + 4 and self.has(after, "X", "ADJ") and self.word(after) not in _OF and not self.has(after, "V"):
+            after += 1
+        sent = self.has(after, "MIN") or (self.word(after) in _OF and self.has(after + 1, "L"))
+        if not sent and after > at + 1:
+            return None
+        first = after + (1 if self.has(after, "MIN") else 2) if sent else after
+        found = None if self.has(first, "NISBA") else self.organisation(first)
+        if found is None or found[0].entity is None or found[0].kind not in ("country", "organisation"):
+            return None
+        english = f"{found[0].entity.label_en} delegation" if found[0].entity.label_en else None
+        flags = frozenset({"MASC", "DELEGATION"})
+        entity = unlisted("organisation", self.surface(at, found[1]), english)
+        return self.make(at, found[1], "organisation", entity, country=found[0].country, flags=flags), found[1]
 
     @abstractmethod
     def titled(self, at: int) -> Found | None:

@@ -16,8 +16,9 @@ _HOST = 7  # items: how far before its meeting the verb stands that hosts it
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
-                      "meeting/meet-therein", "meeting/noun-held"})
-_DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein"})  # whose subject is named elsewhere
+                      "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped"})
+# Those whose subject is named elsewhere.
+_DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
 
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
@@ -93,7 +94,7 @@ def _vague(reading: Reading, entity: Entity) -> bool:
 
 def _nominal(match: Match, items: Sequence[Item], at: int, parties: Sequence[Entity]) -> bool:
     """Whether talks are only named: «المفاوضات مع الغرب» are not those of him who speaks of them."""
-    if match.rule != "meeting/noun-with":
+    if match.rule != "meeting/noun-with" or (at and "TOOKPLACE" in items[at - 1].symbols):
         return False
     definite = any((sense.lemma or "").startswith("ال") for sense in items[at].senses if "MEETN" in sense.symbols and sense.kind)
     return definite and parties[-1].kind != "person"
