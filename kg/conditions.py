@@ -156,6 +156,12 @@ def _supplied(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return any(sense.kind in ("trade", "arms") for sense in items[at].senses if "SANCTION" in sense.symbols)
 
 
+def _imposed(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The rule names who imposes, and not only as a purpose: «تريد أن تعاقب إيران»."""
+    before = items[at - 1].symbols if at else frozenset[str]()
+    return bool(slots.get("imposers")) and not before & {"NEG", "AN_", "L", "IF"}
+
+
 def _listed(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The quotation names a list of those under sanctions, and little more."""
     inner = items[at].inner
@@ -211,6 +217,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "goods": _supplied,
     "groupof": _groupof,
     "headline": _headline,
+    "imposed": _imposed,
     "listed": _listed,
     "listedbody": _listed_body,
     "meets": _meets,

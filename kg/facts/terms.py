@@ -48,7 +48,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "lifted"
     if any("STANDING" in item.symbols for item in near):
         return "imposed"
-    if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near):
+    if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near) or any("SUSPEND" in item.symbols for item in near[:-1]):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
     if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
         return "extended"
