@@ -89,6 +89,11 @@ class Persons(Bodies):
             sure = self.has(at + 1, "FULLNAME", "SURNAME") or self.has(last, "COMMA", "THAT", "TIME")
             if last > at + 1 and (sure or last > at + 2) and not self._goes_on(last):
                 return at + 1, last
+            titled = at + 1
+            while self.has(titled, "TITLE") and not self.has(titled, "OFFICE"):
+                titled += 1
+            if titled > at + 1 and (self.name_stop(titled) > titled + 1 or self.has(titled, "FULLNAME", "SURNAME")):
+                return titled, self.name_stop(titled)  # «أمير الكويت، الشيخ فلان»
             last = self._apposition(at + 1)
             if last > at + 1:
                 return at + 1, last

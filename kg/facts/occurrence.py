@@ -25,7 +25,13 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "ruled-out"
     due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
-    return "planned" if due or future or _to_come(items, at, before) else "held"
+    return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
+
+
+def _departing(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody has yet to set out: «قبل توجهه إلى», but not «قبل السفر إلى موسكو في وقت سابق»."""
+    leaves = at > 0 and "BEFORE" in items[at - 1].symbols and items[at].symbols & {"TRAVEL", "LEAVEN"}
+    return bool(leaves) and not any("TIME" in item.symbols for item in items[at + 1 : at + 6])
 
 
 def settled(reading: Reading, said: str, date: Date | None, ahead: Sequence[Item]) -> str:
