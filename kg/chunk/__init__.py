@@ -210,6 +210,8 @@ class Chunker(Called):
     def back(self, at: int) -> Found | None:
         """A noun that points back to a body: «الوزارة», unless it belongs to a longer name or to a noun before it."""
         sense = self.sense(at, "BACK")
+        if sense and self.has(at - 1, "SPEAK") and self.has(at - 1, "V") and (named := self.titular(at)):
+            return named
         if sense is None or self.has(at + 1, "DEFX", "NISBA", "ADJ") or (at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK)):
             return None
         noun = Entity("", "organisation", None, sense.lemma)
