@@ -49,15 +49,15 @@ class Called(Chains):
         if last < at + 3 - (self.word(last) in _ATTACHED):
             return None
         nation = next((self.nation(k) for k in range(at, last) if self.has(k, "NISBA")), None)
-        entity = unlisted("organisation", self.surface(at, last))
-        return self.make(at, last, "organisation", entity, country=nation.country if nation else None, flags=self.gender(at)), last
+        entity, country = unlisted("organisation", self.surface(at, last)), nation.country if nation else None
+        return self.make(at, last, "organisation", entity, country=country, flags=self.gender(at)), last
 
     def _names_body(self, at: int) -> bool:
         """Whether a unit goes on with the name of a body: definite words, and what it is for."""
         if self.has(at, "V", "SPEAKP", "TIME", "COMMA", "BX") or self.word(at) in _ATTACHED:
             return False
         purpose = self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX")
-        return purpose or self.has(at, "DEFX", "NISBA", "ADJ") and (self.definite(at) or self.has(at - 1, "LX"))
+        return purpose or (self.has(at, "DEFX", "NISBA", "ADJ") and (self.definite(at) or self.has(at - 1, "LX")))
 
     def _calling(self, verb: int) -> tuple[int, int] | None:
         """The indices of the name that ends the subject of a verb, behind a head that may be its title."""
