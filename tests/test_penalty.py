@@ -19,6 +19,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال مسؤولون إن الخطوة ربما تنتهك عقوبات الأمم المتحدة على كوريا الشمالية.",
      ["sanction | imposers=United Nations | targets=North Korea | measures=unspecified | status=imposed"]),
     ("هدد وزير الخزانة الأميركي بمزيد من العقوبات حتى الإفراج عن القس أندرو برونسون.", []),
+    # the subject of the clause before, an author for a group, what is kept, and what is only threatened
+    ("لوحت فرنسا باللجوء إلى القوة، كما فرضت عقوبات قاسية على النيجر.",
+     ["sanction | imposers=France | targets=Niger | measures=unspecified | status=imposed"]),
+    ("اتفق زعماء الاتحاد الأوروبي على إبقاء العقوبات المفروضة على روسيا.",
+     ["sanction | imposers=European Union | targets=Russia | measures=unspecified | status=extended"]),
+    ("طالب زيلينسكي الغرب بفرض عقوبات جديدة على موسكو.",
+     ["sanction | imposers=West | targets=Russia | measures=unspecified | status=threatened"]),
     # who, whom and what
     ("فرضت واشنطن عقوبات على مصارف روسية. ومن بين الذين شملتهم العقوبات وزير الدفاع الروسي سيرغي شويغو.", [
         "sanction | imposers=United States | targets=Sergei Shoigu | measures=unspecified | status=imposed",

@@ -11,6 +11,10 @@ from kg.gazetteer import read_table
 from kg.known import STATE_ROLES
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
+_LISTS = frozenset(  # rules of standing members: a day near them is that of something else
+    {"in-brackets", "in-dashes", "in-list", "listed", "holds", "and-holds", "which-holds", "made-of", "made-up", "composed",
+     "group-list", "group-like", "member-like", "states-among", "suspended"}
+)
 _CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
 _OF_STATES = ("alliance", "union", "un-body", "initiative")
@@ -33,13 +37,22 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
         bodies, role = [gazetteer.load().entities[f"organisation/{row['organisation']}"]], row["role"]
     newcomers = match.slots.get("member", ()) if match.fixed.get("role") == "joined" else ()
     reach = at + 12 + len(newcomers)  # a long list of newcomers takes no room from the time
-    date = reading.date(base, items[at:reach]) if match.fixed.get("role") in ("joined", "member") else None
+    dated = match.fixed.get("role") in ("joined", "member") and match.rule.removeprefix("membership/") not in _LISTS
+    date = reading.date(base, items[at:reach]) if dated else None
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):
         named = reading.people(base, "member", match.slots.get(slot, ()))
         for entity in named or (_unnamed(reading, match, base) if slot == "member" else ()):
             found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
-    return found
+    return [draft for draft in found if not _inside(reading, draft)]
+
+
+def _inside(reading: Reading, draft: Draft) -> bool:
+    """Whether an accession is spoken of that the article has told as done: «انضم العام الماضي. وقالت إن انضمامه إلى الحلف»."""
+    if draft.rule != "membership/joining":
+        return False
+    told = (each.slots for each in reading.drafts if each.type == "membership" and each.slots["role"] in ("joined", "member"))
+    return any(all(slots[name] == draft.slots[name] for name in ("member", "organisation")) for slots in told)
 
 
 def _bodies(reading: Reading, match: Match, base: Draft) -> list[Entity]:

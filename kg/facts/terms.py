@@ -47,7 +47,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if any("DELIST" in item.symbols for item in match.slots.get("act", ())):
         return "lifted"
     if any("STANDING" in item.symbols for item in near):
-        return "imposed"
+        kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
+        return "extended" if kept else "imposed"
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near) or any("SUSPEND" in item.symbols for item in near[:-1]):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
     if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
