@@ -25,6 +25,8 @@ class Chains(Offices, Venues):
 
     def titled(self, at: int) -> Found | None:
         """An office or title with a name, and with the other offices that the same person is said to hold."""
+        if at and self.word(at - 1).rpartition(" ")[2] in folded("offices", "eponymous", "ar") and self.definite(at):
+            return None  # «مطار الملك خالد»
         found = super().titled(at)
         if found and found[0].kind == "person" and found[0].entity:
             return self._chained(*found) if found[0].role else found
