@@ -161,7 +161,10 @@ def _with_subject(
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
     acting = doer(reading, match, items, at)
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
-    found = [entity for entity in actors if entity not in parties]
+    single = {"V"} <= match.trigger.symbols and "PLURAL" not in match.trigger.symbols
+    found = [entity for entity in actors if entity not in parties and not (single and entity.kind == "group")]
+    if "TOOKPLACE" in items[at - 1].symbols and at and all(entity.kind == "country" for entity in parties):
+        found = [reading.discourse.state_of(entity) or entity for entity in found]  # «استمرار المحادثات مع تركيا» are his state's
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
     return [*found[: 1 if parties else 4], *parties]
