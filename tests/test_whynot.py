@@ -136,8 +136,10 @@ sentence 1 (body, characters 0-24)
   ACTOR COUNTRY FEM                    «الصين» = country: China
   DOT                                  «.»
 
-  trigger ARRIVE «وصلت»
+  trigger ARRIVE JOURNEY V «وصلت»
     visit/arrive-vso: after «وصلت» expected TRAVELLER (visitor), found «الرسالة» (DEFX X)
+    visit/delegation: after «وصلت» expected DELEGATION, found «الرسالة» (DEFX X)
+    visit/travel-inverted: after «وصلت» expected ILA, found «الرسالة» (DEFX X)
 
 1 triggers, 1 without a fact; 0 facts
 """
@@ -158,7 +160,7 @@ def test_json(capfd: pytest.CaptureFixture[str]) -> None:
     told = json.loads(capfd.readouterr().out)
     assert [len(sentence["items"]) for sentence in told["sentences"]] == [6]
     (trigger,) = told["triggers"]
-    (reason,) = trigger["reasons"]
+    reason = trigger["reasons"][0]
     assert (trigger["start"], trigger["end"], trigger["text"], reason["what"]) == (1, 5, "وصلت", "pattern")
     assert reason["wanted"] == [
         {"side": "after", "expected": ["TRAVELLER"], "slot": "visitor", "within": 0, "behind": "وصلت", "start": 6, "stop": 13,

@@ -9,9 +9,11 @@ from kg.facts import occurrence
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import TELLERS, doer
+from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, SlotValue
 
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
+_BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
 _HOST = 7  # items: how far before its meeting the verb stands that hosts it
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between", "meeting/hosted"})
@@ -94,10 +96,15 @@ def _vague(reading: Reading, entity: Entity) -> bool:
 
 def _nominal(match: Match, items: Sequence[Item], at: int, parties: Sequence[Entity]) -> bool:
     """Whether talks are only named: «المفاوضات مع الغرب» are not those of him who speaks of them."""
-    if match.rule != "meeting/noun-with" or (at and "TOOKPLACE" in items[at - 1].symbols):
+    if match.rule != "meeting/noun-with" or _under_way(items, at):
         return False
     definite = any((sense.lemma or "").startswith("ال") for sense in items[at].senses if "MEETN" in sense.symbols and sense.kind)
     return definite and parties[-1].kind != "person"
+
+
+def _under_way(items: Sequence[Item], at: int) -> bool:
+    """Whether talks have begun, as the noun before them tells: «استمرار المحادثات مع تركيا»."""
+    return at > 0 and items[at - 1].norm in _BEGUN
 
 
 def _attendance(reading: Reading, match: Match) -> bool:
@@ -163,7 +170,7 @@ def _with_subject(
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
     single = {"V"} <= match.trigger.symbols and "PLURAL" not in match.trigger.symbols
     found = [entity for entity in actors if entity not in parties and not (single and entity.kind == "group")]
-    if "TOOKPLACE" in items[at - 1].symbols and at and all(entity.kind == "country" for entity in parties):
+    if _under_way(items, at) and all(entity.kind == "country" for entity in parties):
         found = [reading.discourse.state_of(entity) or entity for entity in found]  # «استمرار المحادثات مع تركيا» are his state's
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")

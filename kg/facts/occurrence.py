@@ -25,6 +25,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "ruled-out"
     due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
+    future = future or any({"UNDERTAKE", "FUT"} <= item.symbols for item in items[at : at + _AFTER])  # «زيارة سيقوم بها»
     return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
 
 
