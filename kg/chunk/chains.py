@@ -103,7 +103,7 @@ class Chains(Offices, Venues):
         """A person followed by an office in apposition: «سيسيليا مالستروم، مفوضة التجارة»."""
         comma = at + 1 if self.has(at, "COMMA") else at
         read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
-        if read is None or read.role is None or self.name_stop(read.stop) > read.stop:
+        if read is None or read.role is None or self.name_stop(read.stop) > read.stop or self._holder(read):
             return mention, at
         known = mention.entity is not None and self.holds(mention.entity, read.role)
         titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))

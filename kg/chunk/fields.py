@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.chunk.persons import Persons
+from kg.fold import fold
 from kg.gazetteer import folded
 
 SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
@@ -23,6 +24,12 @@ class Fields(Persons):
                 at = self._definite_words(at + 1)  # «مدير الإعلام بالغرفة التجارية»
             elif self.has(at, "L", "FI", "B") and self.has(at + 1, "DEFX") and not self.has(at + 1, "TIME", "MEDIUM", "MEETN"):
                 at = self._definite_words(at + 2)
+            elif self.has(at, "L") and self.has(at + 1, "MAYBEMEDIA", "MAYBEORG") and self.word(at + 1).startswith(("ال", "ل")):
+                at = self._definite_words(at + 2)  # «للسياسة الخارجية»
+            elif self.has(at, "L") and self.has(at + 1, "KULL") and self.has(at + 2, "COUNTRY"):
+                at += 3  # «لدولتي السودان»
+            elif self.has(at, "TIME") and fold(self.surface(at, at + 1)) in folded("offices", "then", "ar"):
+                at += 1  # «آنذاك»
             else:
                 break
         return at

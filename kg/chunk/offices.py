@@ -108,7 +108,8 @@ class Offices(Peers):
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
         office = read.role is not None
         name = self.name_after(read.stop, office)
-        if name or read.role not in _RESIDENT:
+        seated = read.role in _LED and read.of is not None and read.of.kind == "organisation"
+        if name or not (read.role in _RESIDENT or seated):
             return name
         after = self._residence(read.stop)
         titled = after + self.has(after, "COMMA")
@@ -201,7 +202,7 @@ class Offices(Peers):
         if found and found[0].kind == "country" and self.has(at, "L") and read.role in _STATELY:
             return False  # «زيارة ولي العهد للأردن»: where he goes
         if found is None and read.of is None and read.role in _AIDES and self.has(at, "L"):
-            found = self._principal(at + 1)  # «السكرتير الصحفي للرئيس الروسي», «المبعوث الخاص للرئيس الروسي»
+            found = self._principal(at + 1) or self._named(at + 1)  # «المبعوث الخاص للرئيس الروسي», «الممثل الخاص لبوتين»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         whole = read.of is not None and read.of.kind == "organisation" and self.has(at, "L")
