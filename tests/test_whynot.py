@@ -92,7 +92,7 @@ def test_every_rule_can_be_walked(each: Rule) -> None:
 
 WHY: dict[str, tuple[str, str | None, list[str]]] = {
     "no traveller": ("ووصلت الرسالة إلى الصين.", "visit", [
-        "وصلت: visit/arrive-vso: after «وصلت» expected TRAVELLER (visitor), found «الرسالة» (DEFX X)",
+        "وصلت: visit/arrive-svo: before «وصلت» expected TRAVELLER (visitor), found «و» (W)",
     ]),
     "no destination": ("ووصل لافروف إلى قناعة بأن الحوار ممكن.", "visit", [
         "وصل: visit/arrive-vso: after «إلى» expected WHERETO (destination), found «قناعة» (X)",
@@ -137,9 +137,9 @@ sentence 1 (body, characters 0-24)
   DOT                                  «.»
 
   trigger ARRIVE JOURNEY V «وصلت»
+    visit/arrive-svo: before «وصلت» expected TRAVELLER (visitor), found «و» (W)
     visit/arrive-vso: after «وصلت» expected TRAVELLER (visitor), found «الرسالة» (DEFX X)
     visit/delegation: after «وصلت» expected DELEGATION, found «الرسالة» (DEFX X)
-    visit/travel-inverted: after «وصلت» expected ILA, found «الرسالة» (DEFX X)
 
 1 triggers, 1 without a fact; 0 facts
 """
@@ -160,7 +160,7 @@ def test_json(capfd: pytest.CaptureFixture[str]) -> None:
     told = json.loads(capfd.readouterr().out)
     assert [len(sentence["items"]) for sentence in told["sentences"]] == [6]
     (trigger,) = told["triggers"]
-    reason = trigger["reasons"][0]
+    reason = next(each for each in trigger["reasons"] if each["rule"] == "visit/arrive-vso")
     assert (trigger["start"], trigger["end"], trigger["text"], reason["what"]) == (1, 5, "وصلت", "pattern")
     assert reason["wanted"] == [
         {"side": "after", "expected": ["TRAVELLER"], "slot": "visitor", "within": 0, "behind": "وصلت", "start": 6, "stop": 13,
