@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from functools import lru_cache
 
 from kg import names
-from kg.chunk.sight import Found, Sight
+from kg.chunk.nations import Nations
+from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.fold import fold, fold_phrase
 from kg.gazetteer import Sense, folded, read_table
@@ -16,7 +17,6 @@ _OF = frozenset(fold(word) for word in ("تابع", "تابعا", "ممثل", "�
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _PEOPLE = frozenset({"PEOPLE"})
 _VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
-_RELATIONAL = ("ي", "يه", "يون", "يين")
 _ARMED = frozenset({"army", "Foreign Ministry", "Defence Ministry"})  # «الجيش المالي» is Mali's, «النيابة المالية» is not
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
 
@@ -48,34 +48,8 @@ def _agreeing(nisba: str, head: str) -> str:
     return " ".join("ال" + word + ("ة" if feminine and word.endswith("ي") else "") for word in nisba.split())
 
 
-class Bodies(Sight, ABC):
+class Bodies(Nations, ABC):
     """Reads the phrases of all that acts and is no person."""
-
-    def place(self, at: int) -> Found | None:
-        """A place; a capital may turn out to stand for its state."""
-        sense = self.sense(at, "PLACE")
-        if sense is None:
-            return self._maybe_place(at)
-        flags = frozenset({"FEM", "CAPITAL"}) if self.has(at, "CAPITAL") else frozenset({"FEM"})
-        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
-
-    def _maybe_place(self, at: int) -> Found | None:
-        """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
-        sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
-        if sense is None or self.word(at) in self.local:
-            return None
-        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
-
-    def nation(self, at: int) -> Mention | None:
-        """The state that a nisba or its name at `at` stands for."""
-        return self._national_sense(at, self.first_sense(at, "NISBA", "COUNTRY"))
-
-    def weak_nation(self, at: int) -> Mention | None:
-        """The same, also for a definite nisba that has another meaning: «رئيس الوزراء المجري»."""
-        return self.nation(at) or self._national_sense(at, self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
-
-    def _national_sense(self, at: int, sense: Sense | None) -> Mention | None:
-        return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
 
     def organisation(self, at: int) -> Found | None:
         """What an office may belong to: a country, a body, an organisation, a listed or open name."""
@@ -164,13 +138,6 @@ class Bodies(Sight, ABC):
         english = f"{state.entity.label_en} {sense.kind}" if state.entity and "BOPEN" not in sense.symbols else None
         return self.gaz.entities[listed] if listed else unlisted(kind, label, english)
 
-    def capital(self, at: int) -> Found | None:
-        """The state whose capital stands at an index."""
-        sense = self.sense(at, "CAPITAL")
-        if sense is None:
-            return None
-        return self.make(at, at + 1, "country", self.gaz.country(sense.country), country=sense.country), at + 1
-
     def _by_capital(self, at: int, after: int) -> Mention | None:
         """The state whose capital follows an indefinite body: «حكومة طرابلس»."""
         found = None if self.definite(at) else self.capital(after)
@@ -203,11 +170,6 @@ class Bodies(Sight, ABC):
             return self.make(at, last, "country", state.entity, country=state.country, flags=flags | {"GOV"}), last
         entity = self._national(at, after, sense, "organisation", state)
         return self.make(at, last, "organisation", entity, country=state.country, flags=flags), last
-
-    def _adjectives(self, at: int) -> int:
-        while self.has(at, "ADJ"):
-            at += 1
-        return at
 
     def portfolio(self, at: int) -> int:
         """Skip the noun words of a portfolio: «الصناعة والتجارة», «شؤون آسيا الوسطى»."""
@@ -299,28 +261,6 @@ class Bodies(Sight, ABC):
         party = any(word in (sense.lemma or "") for word in folded("bodies", "party", "words"))
         label = self.surface(after if kind == "media" else at, last)
         return self.make(at, last, kind, unlisted(kind, label), flags=self.gender(at) | ({"PARTY"} if party else set())), last
-
-    def trail(self, at: int) -> int:
-        """Skip nisbas and «للأنباء» after a medium's name."""
-        while self.has(at, "NISBA", "ADJ"):
-            at += 1
-        trail = folded("bodies", "agency", "trail")
-        if self.word(at) in trail:
-            return at + 1
-        return at + 2 if self.has(at, "L") and self.word(at + 1) in trail else at
-
-    def qualified(self, head: int) -> int:
-        """The index after the adjectives of a noun for persons: «مصدر قضائي لبناني», «مصادر قانونية»."""
-        at = self.trail(head + 1)
-        while self._relational(head, at):
-            at = self.trail(at + 1)
-        return at
-
-    def _relational(self, head: int, at: int) -> bool:
-        """Whether an ordinary word is an adjective that agrees with the noun at `head` as far as the article goes."""
-        word = self.word(at)
-        plain = self.has(at, "X") and not self.has(at, "V", "BX", "LX", "PLURX") and not names.is_given(word)
-        return plain and len(word) > 3 and word.endswith(_RELATIONAL) and self.definite(at) == self.definite(head)
 
     def _quoted(self, at: int, after: int, kind: str) -> Found | None:
         close = next((k for k in range(after + 1, min(after + 6, len(self.units))) if self.has(k, "CLOSE")), None)

@@ -1,0 +1,74 @@
+"""Places and states, and the adjectives behind a noun: what the readers of all other phrases begin with."""
+
+from __future__ import annotations
+
+from kg import names
+from kg.chunk.sight import Found, Sight
+from kg.gazetteer import Sense, folded
+from kg.model import Mention
+
+_RELATIONAL = ("ي", "يه", "يون", "يين")
+
+
+class Nations(Sight):
+    """Reads places, states by name, nisba or capital, and over adjectives."""
+
+    def place(self, at: int) -> Found | None:
+        """A place; a capital may turn out to stand for its state."""
+        sense = self.sense(at, "PLACE")
+        if sense is None:
+            return self._maybe_place(at)
+        flags = frozenset({"FEM", "CAPITAL"}) if self.has(at, "CAPITAL") else frozenset({"FEM"})
+        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
+
+    def _maybe_place(self, at: int) -> Found | None:
+        """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
+        sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
+        if sense is None or self.word(at) in self.local:
+            return None
+        return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
+
+    def nation(self, at: int) -> Mention | None:
+        """The state that a nisba or its name at `at` stands for."""
+        return self._national_sense(at, self.first_sense(at, "NISBA", "COUNTRY"))
+
+    def weak_nation(self, at: int) -> Mention | None:
+        """The same, also for a definite nisba that has another meaning: «رئيس الوزراء المجري»."""
+        return self.nation(at) or self._national_sense(at, self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
+
+    def _national_sense(self, at: int, sense: Sense | None) -> Mention | None:
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
+
+    def capital(self, at: int) -> Found | None:
+        """The state whose capital stands at an index."""
+        sense = self.sense(at, "CAPITAL")
+        if sense is None:
+            return None
+        return self.make(at, at + 1, "country", self.gaz.country(sense.country), country=sense.country), at + 1
+
+    def trail(self, at: int) -> int:
+        """Skip nisbas and «للأنباء» after a medium's name."""
+        while self.has(at, "NISBA", "ADJ"):
+            at += 1
+        trail = folded("bodies", "agency", "trail")
+        if self.word(at) in trail:
+            return at + 1
+        return at + 2 if self.has(at, "L") and self.word(at + 1) in trail else at
+
+    def qualified(self, head: int) -> int:
+        """The index after the adjectives of a noun for persons: «مصدر قضائي لبناني», «مصادر قانونية»."""
+        at = self.trail(head + 1)
+        while self._relational(head, at):
+            at = self.trail(at + 1)
+        return at
+
+    def _relational(self, head: int, at: int) -> bool:
+        """Whether an ordinary word is an adjective that agrees with the noun at `head` as far as the article goes."""
+        word = self.word(at)
+        plain = self.has(at, "X") and not self.has(at, "V", "BX", "LX", "PLURX") and not names.is_given(word)
+        return plain and len(word) > 3 and word.endswith(_RELATIONAL) and self.definite(at) == self.definite(head)
+
+    def _adjectives(self, at: int) -> int:
+        while self.has(at, "ADJ"):
+            at += 1
+        return at

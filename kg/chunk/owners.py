@@ -1,0 +1,65 @@
+"""What an office belongs to, but for another office: a state, a body, a person, and what that makes of «رئيس»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.chunk.peers import Peers
+from kg.chunk.sight import Found
+from kg.entities import unlisted
+from kg.gazetteer import folded
+from kg.known import STATE_ROLES
+from kg.model import Mention
+
+
+class Owners(Peers):
+    """Reads whose an office is."""
+
+    def _weak_body(self, at: int) -> Found | None:
+        """A listed body whose name may mean others as well; behind an office it is this one: «القائد العام للجيش الليبي»."""
+        sense = self.sense(at, "MAYBEORG")
+        if sense is None or (" " not in self.word(at) and self.word(at) not in self.local):
+            return None
+        return self.make(at, at + 1, "organisation", sense.entity, country=sense.country, flags=self.gender(at)), at + 1
+
+    def _weak_state(self, at: int, role: str | None) -> Found | None:
+        """A state whose name means a city as well; behind an office of state it is the state: «سلطان عُمان»."""
+        sense = self.sense(at, "MAYBECOUNTRY") if role in STATE_ROLES else None
+        if sense is None:
+            return None
+        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
+
+    def _field_of(self, found: Found) -> bool:
+        """Whether a body that no state is said of only names a field: «وزير الإدارة المحلية»."""
+        return found[0].kind == "body" and self.has(found[1], "DEFX")
+
+    def _of_state(self, of: Mention) -> Mention:
+        """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""
+        state = self.gaz.country(of.country) if of.kind == "organisation" else None
+        return replace(of, kind="country", entity=state) if state else of
+
+    def _anybody(self, at: int) -> Found | None:
+        """The body that no list has for which somebody speaks: «متحدث باسم القصر الرئاسي»."""
+        last = at
+        while last - at < 3 and self.definite_at(last) and self.has(last, "DEFX", "ADJ", "NISBA") and not self.has(last, "V"):
+            last += 1
+        if last == at or not self.has(at, "DEFX"):
+            return None
+        return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
+
+    def _named(self, at: int) -> Found | None:
+        """The person for whom another speaks: «متحدث باسم لوفن»."""
+        if not (self.has(at, "FULLNAME", "SURNAME") or self.known(at)):
+            return None
+        return self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1
+
+    def _role_at(self, at: int, role: str | None, of: Mention) -> str | None:
+        """«رئيس» of a party leads it, of an authority presides over it, of any other organisation directs it."""
+        if role != "president" or of.kind not in ("body", "organisation", "country"):
+            return role
+        words = self.word(at) + " "
+        if any(words.startswith(f"{head} ") for head in folded("offices", "headed", "president")):
+            return "president"
+        if "PARTY" in of.flags or any(words.startswith(f"{head} ") for head in folded("offices", "headed", "leader")):
+            return "leader"
+        return role if of.kind == "country" else "director"
