@@ -79,6 +79,9 @@ class Worker:
     def says(self, kind: bytes, payload: bytes = b"") -> None:
         self._watcher.heard(self, kind, payload)  # type: ignore[arg-type]
 
+    def stands_ready(self) -> None:
+        self.says(frames.READY, json.dumps({"guards": [], "thread": 1}).encode())
+
     def answers(self) -> None:
         self.says(frames.WHOLE, frames.SHAPE.pack(b"T", False, 0))
 
@@ -99,7 +102,7 @@ class Scene:
         starting = asyncio.ensure_future(self.pool.start())
         await asyncio.sleep(0)
         for worker in Worker.made:
-            worker.says(frames.READY, json.dumps({"guards": [], "thread": 1}).encode())
+            worker.stands_ready()
         await starting
         return tuple(Worker.made)
 
@@ -202,7 +205,7 @@ def test_it_outlives_its_worker(scene: Callable[[int], Scene]) -> None:
         it.ask("1", "2")
         worker.ends()
         successor = Worker.made[-1]
-        successor.says(frames.READY, json.dumps({"guards": [], "thread": 1}).encode())
+        successor.stands_ready()
         for _ in range(2):
             successor.answers()
         assert (sorted(successor.told), sorted(it.answered)) == (["1", "2"], ["1", "2"])

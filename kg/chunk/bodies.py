@@ -81,7 +81,7 @@ class Bodies(Nations, ABC):
         kind = "media" if "BMEDIA" in sense.symbols else "organisation"
         entity = self._national(at, after, sense, kind, state)
         flags = self.gender(at) | ({"PRESIDENCY"} if sense.kind == "presidency" else set()) | (self.symbols[at] & {"DELEGATION"})
-        return self.make(at, after, kind, entity, country=state.country, flags=flags), self._adjectives(after)
+        return self.make(at, after, kind, entity, country=state.country, flags=flags), self.past(after, "ADJ")
 
     def delegation(self, at: int) -> Found | None:
         """Those whom a body sends: «وفد من حركة حماس», «وفد رفيع المستوى تابع للجنة», «وفد "إيكواس"»."""

@@ -48,9 +48,7 @@ class Fields(Persons):
 
     def _courtesy(self, at: int) -> bool:
         """Whether a rank at an index stands between an office and a name: a name follows, at once or behind titles."""
-        at += 1
-        while self.has(at, "TITLE"):
-            at += 1
+        at = self.past(at + 1, "TITLE")
         return self.name_stop(at) > at
 
     def _further(self, at: int) -> int:

@@ -48,8 +48,7 @@ class Nations(Sight):
 
     def trail(self, at: int) -> int:
         """Skip nisbas and «للأنباء» after a medium's name."""
-        while self.has(at, "NISBA", "ADJ"):
-            at += 1
+        at = self.past(at, "NISBA", "ADJ")
         trail = folded("bodies", "agency", "trail")
         if self.word(at) in trail:
             return at + 1
@@ -67,8 +66,3 @@ class Nations(Sight):
         word = self.word(at)
         plain = self.has(at, "X") and not self.has(at, "V", "BX", "LX", "PLURX") and not names.is_given(word)
         return plain and len(word) > 3 and word.endswith(_RELATIONAL) and self.definite(at) == self.definite(head)
-
-    def _adjectives(self, at: int) -> int:
-        while self.has(at, "ADJ"):
-            at += 1
-        return at

@@ -111,9 +111,7 @@ class Offices(Owners):
         if name or not (read.role in _RESIDENT or seated):
             return name
         after = self._residence(read.stop)
-        titled = after + self.has(after, "COMMA")
-        while self.has(titled, "TITLE"):
-            titled += 1
+        titled = self.past(after + self.has(after, "COMMA"), "TITLE")
         if self.has(titled - 1, "TITLE"):
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
@@ -182,10 +180,7 @@ class Offices(Owners):
         plain = self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX") and not names.is_given(word)
         if not plain or not word.endswith(("ي", "يه")):
             return False
-        last = at + 1
-        while self.has(last, "ADJ", "NISBA"):
-            last += 1
-        return self.name_stop(last) > last + 1 or self.has(last, "FULLNAME", "SURNAME")
+        return self.full_name(self.past(at + 1, "ADJ", "NISBA"))
 
     def _owned(self, at: int, office: Sense) -> bool:
         """Whether an office has a pronoun behind it; «رئيسه فلان» is written as «رئيسة» but for the dots, and a name follows."""

@@ -33,6 +33,10 @@ class Persons(Bodies):
         longer += 2 * (longer > at and self.word(longer) == _HOUSE and longer + 1 < len(self.units))
         return max(at + 1, longer) if self.known(at) or self.weak_name(at) else longer
 
+    def full_name(self, at: int) -> bool:
+        """Whether a listed name begins at an index, or one of several words."""
+        return self.name_stop(at) > at + 1 or self.has(at, "FULLNAME", "SURNAME")
+
     def weak_name(self, at: int) -> bool:
         """Whether a name of several words stands at an index that more than one person may have: «خالد بن أحمد»."""
         return self.has(at, "MAYBEPERSON") and " " in self.word(at)
@@ -89,10 +93,8 @@ class Persons(Bodies):
             sure = self.has(at + 1, "FULLNAME", "SURNAME") or self.has(last, "COMMA", "THAT", "TIME")
             if last > at + 1 and (sure or last > at + 2) and not self._goes_on(last):
                 return at + 1, last
-            titled = at + 1
-            while self.has(titled, "TITLE") and not self.has(titled, "OFFICE"):
-                titled += 1
-            if titled > at + 1 and (self.name_stop(titled) > titled + 1 or self.has(titled, "FULLNAME", "SURNAME")):
+            titled = self.past(at + 1, "TITLE", but="OFFICE")
+            if titled > at + 1 and self.full_name(titled):
                 return titled, self.name_stop(titled)  # «أمير الكويت، الشيخ فلان»
             last = self._apposition(at + 1)
             if last > at + 1:

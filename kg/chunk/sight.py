@@ -31,6 +31,12 @@ class Sight:
         """Whether the unit at an index (which may lie outside) carries one of these symbols."""
         return 0 <= at < len(self.symbols) and not self.symbols[at].isdisjoint(symbols)
 
+    def past(self, at: int, *symbols: str, but: str = "") -> int:
+        """The index after the units from `at` on that carry one of these symbols, and not that one."""
+        while self.has(at, *symbols) and not (but and self.has(at, but)):
+            at += 1
+        return at
+
     def sense(self, at: int, symbol: str) -> Sense | None:
         """The first sense with this symbol of the unit at an index (which may lie outside)."""
         if 0 <= at < len(self.symbols) and symbol in self.symbols[at]:
