@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg import names
+from kg import inflect, names
 from kg.chunk.fields import SENT
 from kg.chunk.misspelt import misspelt
 from kg.chunk.owners import Owners
@@ -38,7 +38,7 @@ class Office:
 
 def _gender_of_owned(word: str) -> frozenset[str]:
     """The agreement of an office with a pronoun behind it: «رئيسه» is a man, «رئيسته» a woman."""
-    stem = next((word.removesuffix(pronoun) for pronoun in ("هما", "ها", "هم", "ه") if word.endswith(pronoun)), word)
+    stem = next((word.removesuffix(pronoun) for pronoun in inflect.OBJECTS if word.endswith(pronoun)), word)
     return frozenset({"FEM" if stem.endswith("ت") and not stem.endswith("يت") else "MASC"})
 
 
