@@ -43,6 +43,13 @@ def keywords(text: str) -> frozenset[str]:
     return frozenset(words | (prefixes - declared))
 
 
+@lru_cache(maxsize=256)
+def wording(text: str) -> str:
+    """A text -> its words, names, variables, strings and braces alone: queries that differ in numbers, spaces and comments
+    are worded alike."""
+    return " ".join(token[0] for token in _TOKEN.finditer(text) if token[0][0] not in "#.0123456789")
+
+
 def names_graphs(text: str) -> bool:
     """Whether a well-formed query has a dataset clause of its own: FROM or FROM NAMED."""
     return _says(text, "from")

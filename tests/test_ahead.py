@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -95,7 +95,7 @@ class Scene:
     def __init__(self, dataset: store.Dataset, workers: int) -> None:
         Worker.made = []
         self.queue: FairQueue[Run] = FairQueue()
-        self.pool = pool.Pool(dataset, Limits(workers=workers, spares=0, reserve=0), self.pump, self.wait, self.queue.waits)
+        self.pool = pool.Pool(dataset, Limits(workers=workers, spares=0, reserve=0), self.pump, self.wait, self)
         self.answered = ""
 
     async def begin(self) -> tuple[Worker, ...]:
@@ -105,6 +105,12 @@ class Scene:
             worker.stands_ready()
         await starting
         return tuple(Worker.made)
+
+    def wanted(self, run: Run, held: Container[str]) -> bool:
+        return self.queue.waits(held)
+
+    def drags(self, run: Run) -> None:
+        """Nobody here asks for it."""
 
     def wait(self, run: Run) -> None:
         self.queue.push(run.client, run)

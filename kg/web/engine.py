@@ -13,8 +13,9 @@ from kg.errors import StoreError
 from kg.store import Dataset
 from kg.web.bindings import bound
 from kg.web.cache import Cache, Seen
-from kg.web.fair import Accounts, FairQueue
+from kg.web.fair import Accounts
 from kg.web.formats import GRAPHS, TABLES
+from kg.web.lanes import Lanes
 from kg.web.limits import Limits
 from kg.web.pool import Pool
 from kg.web.ports import Answer, Ask, Refused
@@ -39,8 +40,7 @@ class Engine:
         self._loop = asyncio.get_running_loop()
         self.limits, self._record = limits, record
         self._accounts = Accounts(limits, self._loop.time)
-        self._short: FairQueue[Run] = FairQueue(self._accounts.heavy)
-        self._long: FairQueue[Run] = FairQueue(self._accounts.heavy)  # what has run for a while, and was put off
+        self._lanes = Lanes(self._accounts.heavy, self._loop.time)
         self._checks: deque[Run] = deque()  # the server's own, before all others
         self._cache, self._seen = Cache(limits.cache, limits.cached), Seen()
         self.pool: Pool | None = None
@@ -52,7 +52,7 @@ class Engine:
     @property
     def waiting(self) -> int:
         """How many queries wait."""
-        return len(self._short) + len(self._long)
+        return len(self._lanes)
 
     @property
     def dataset(self) -> Dataset:
@@ -65,7 +65,7 @@ class Engine:
 
         What runs ends over the dataset that it began with.
         """
-        pool = Pool(dataset, self.limits, self._pump, self._queue, self._short.waits)
+        pool = Pool(dataset, self.limits, self._pump, self._queue, self._lanes)
         await pool.start()
         try:
             await self._check(pool)
@@ -115,9 +115,9 @@ class Engine:
         self._closing = True
         if self.pool:
             self.pool.recall()
-        for queue in (self._short, self._long):
-            while run := queue.pop():
-                run.fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
+        for run in [*self._lanes]:
+            self._lanes.remove(run)
+            run.fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
         if self.pool:
             await self.pool.close()
 
@@ -178,33 +178,29 @@ class Engine:
         return Run(ask, client, payload, self._park, self._ended)
 
     def _submit(self, run: Run) -> None:
-        if self._closing or len(self._short) >= self.limits.queue:
+        at_once = self._lanes.admit(run, self.pool)
+        if self._closing or self._lanes.waiting(run) >= self.limits.queue:
             run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
-            return
-        if not self._short and self.pool and self.pool.takes(run.client):
-            self._short.serve(run.client)
+        elif at_once and self.pool:
             self.pool.take(run)
-            return
-        self._queue(run)
-        self._pump()
+        else:
+            self._queue(run)
+            self._pump()
 
     def _pump(self) -> None:
         """Has run what may run now."""
         pool = self.pool
         while pool and pool.idle and self._checks:
             pool.take(self._checks.popleft())
-        while pool and (run := pool.next(self._short) or pool.next_long(self._long)):
+        while pool and (run := self._lanes.next(pool)):
             pool.take(run)
         if pool and self._checks:
             pool.recall()
         elif pool:
-            pool.look_ahead(self._short)
-
-    def _of(self, run: Run) -> FairQueue[Run]:
-        return self._long if run.long else self._short
+            pool.look_ahead(self._lanes.short)
 
     def _queue(self, run: Run) -> None:
-        self._of(run).push(run.client, run)
+        self._lanes.push(run)
         run.until = self._loop.time() + self.limits.wait
         if self._sweeps is None:
             self._sweeps = self._loop.call_later(_SWEEP, self._sweep)
@@ -212,17 +208,16 @@ class Engine:
     def _sweep(self) -> None:
         """Refuses what has waited too long."""
         now = self._loop.time()
-        for queue in (self._short, self._long):
-            for run in [each for each in queue if each.until <= now]:
-                queue.remove(run.client, run)
-                detail = f"No worker was free for {self.limits.wait:g} s; ask again in a moment."
-                run.fail(Refused(503, "Too many queries", detail, BUSY))
+        for run in [each for each in self._lanes if each.until <= now]:
+            self._lanes.remove(run)
+            detail = f"No worker was free for {self.limits.wait:g} s; ask again in a moment."
+            run.fail(Refused(503, "Too many queries", detail, BUSY))
         self._sweeps = self._loop.call_later(_SWEEP, self._sweep) if self.waiting else None
 
     def leave(self, run: Run) -> None:
         """The client has gone: nobody works for it any longer."""
         if not run.process and not run.outcome and not (self.pool and self.pool.drop(run)):
-            self._of(run).remove(run.client, run)
+            self._lanes.remove(run)
         if not run.outcome:
             run.leave(GRACE)
 
@@ -256,7 +251,7 @@ class Engine:
 
     def _ended(self, run: Run) -> None:
         self._accounts.leave(run.client, run.seconds)
-        if run.long:
+        if self._lanes.ended(run, self.limits.brief):
             self._accounts.weigh(run.client, max(run.seconds, LONG))
         elif run.left and run.outcome != "answered":
             self._accounts.weigh(run.client, KILLED)

@@ -7,6 +7,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Container
+from typing import Protocol
 
 from kg.errors import StoreError
 from kg.store import Dataset
@@ -25,16 +26,26 @@ _LOOK = 0.05  # seconds between two looks at what runs
 CHECK = 600.0  # seconds that a query may run that is exempt from the deadline
 
 
+class Waiting(Protocol):
+    """Those that wait while others run."""
+
+    def wanted(self, run: Run, held: Container[str]) -> bool:
+        """Whether others should run rather than this one, besides those of the clients that are given."""
+
+    def drags(self, run: Run) -> None:
+        """It runs long."""
+
+
 class Pool:
     """Workers of one dataset. `free` is called whenever one more query could be taken, `retry` with one whose worker was
-    ended from outside; `wanted` tells whether clients wait besides those that are given."""
+    ended from outside."""
 
     def __init__(
         self, dataset: Dataset, limits: Limits, free: Callable[[], None], retry: Callable[[Run], None],
-        wanted: Callable[[Container[str]], bool],
+        waiting: Waiting,
     ) -> None:
         self._loop = asyncio.get_running_loop()
-        self.dataset, self._limits, self._free, self._retry, self._wanted = dataset, limits, free, retry, wanted
+        self.dataset, self._limits, self._free, self._retry, self._waiting = dataset, limits, free, retry, waiting
         self._store = hold.taken(dataset)
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
@@ -103,23 +114,28 @@ class Pool:
     def _look(self) -> None:
         """Looks at all that runs, again and again: one timer for all is cheaper than one for each."""
         self._looks, slow = None, False
-        now, most = time.monotonic(), self._limits.brief if self._wanted(self._held) else self._limits.short
+        now = time.monotonic()
         for process, run in [*self.running.items()]:
             if now >= run.until:
                 run.stop(self._late())
             elif run.before is None:
                 run.before = process.spent()
                 slow |= self._take_back(process)
-            elif not run.long and not run.exempt and process.spent() - run.before > most:
+            elif not run.long and not run.exempt and process.spent() - run.before > self._most(run):
                 self._drags(process, run)
         if slow:
             self._free()
         if self.running:
             self._looks = self._loop.call_later(_LOOK, self._look)
 
+    def _most(self, run: Run) -> float:
+        """Seconds of computing after which a query is a long one."""
+        return self._limits.brief if self._waiting.wanted(run, self._held) else self._limits.short
+
     def _drags(self, process: Process, run: Run) -> None:
         """A query has computed for a while: it is a long one from now on. Where there are enough of them it has to wait, and to
         begin anew, unless its answer has begun."""
+        self._waiting.drags(run)
         if self._room(run.client) or run.known or self._retired:
             run.long = True
             process.yield_to_others()
