@@ -36,9 +36,9 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held"]),
     # both sides by their adjectives; where the city is the subject; dashes around a courtesy
     ("انطلقت محادثات روسية أوكرانية في إسطنبول.",
-     ["meeting | participants=Russia, Ukraine | mode=unknown | place=Istanbul | status=held"]),
+     ["meeting | participants=Russia, Ukraine | mode=in-person | place=Istanbul | status=held"]),
     ("تستضيف جنيف محادثات بين روسيا وأوكرانيا.",
-     ["meeting | participants=Russia, Ukraine | mode=unknown | place=Geneva | status=held"]),
+     ["meeting | participants=Russia, Ukraine | mode=in-person | place=Geneva | status=held"]),
     ("تلقى الملك سلمان - حفظه الله - اتصالا هاتفيا من بوتين.",
      ["meeting | participants=Salman bin Abdulaziz, Vladimir Putin | mode=phone | status=held"]),
     ("عقد وزراء خارجية كل من روسيا وأوكرانيا اجتماعا في جنيف.",
@@ -52,8 +52,18 @@ ROWS: list[tuple[str, list[str]]] = [
     # a journey to a state and to a city in it is one; what belongs to a planned journey is planned
     ("وصل لافروف إلى بكين في زيارة إلى الصين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
     ("سيتوجه لافروف إلى بكين للاجتماع مع وانغ يي.", [
-        "meeting | participants=Sergey Lavrov, Wang Yi | mode=in-person | status=planned",
+        "meeting | participants=Sergey Lavrov, Wang Yi | mode=in-person | place=Beijing | status=planned",
         "visit | visitor=Sergey Lavrov | destination=Beijing | status=planned",
+    ]),
+    # they meet where the journey goes that the meeting belongs to
+    ("قام لافروف بزيارة غير معلنة إلى بغداد، أجرى خلالها مباحثات مع أيمن الصفدي.", [
+        "meeting | participants=Sergey Lavrov, Ayman Safadi | mode=in-person | place=Baghdad | status=held",
+        "visit | visitor=Sergey Lavrov | destination=Baghdad | status=held",
+    ]),
+    ("زار بلينكن موسكو في 16 يونيو 2021 حيث بحث مع أردوغان الأزمة.", [
+        "meeting | participants=Antony Blinken, Recep Tayyip Erdoğan | mode=in-person | place=Moscow | status=held | "
+        "date=2021-06-16",
+        "visit | visitor=Antony Blinken | destination=Moscow | status=held | date=2021-06-16",
     ]),
     # how
     ("أجرى لافروف اتصالا هاتفيا مع بلينكن.",
@@ -96,7 +106,7 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held",
       "visit | visitor=Antony Blinken | destination=Moscow | status=planned | date=2024-05-16"]),
     ("أحد مساعدي بوتين، لافروف، في نيويورك لإجراء مباحثات مع بلينكن حول القمة المقرر عقدها في جنيف في يونيو.",
-     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=unknown | place=New York | status=planned"]),
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | place=New York | status=planned"]),
     # headlines, delegations, and what is to come in the present tense
     ("لافروف وكيري يبحثان الأزمة السورية", ["meeting | participants=Sergey Lavrov, John Kerry | mode=in-person | status=held"]),
     ("وصل لافروف إلى بكين، ثم يزور باريس.", [
@@ -120,7 +130,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("جاءت الخطوة قبل أسبوع من عقد القمة بين بوتين وبايدن.",
      ["meeting | participants=Vladimir Putin, Joe Biden | mode=in-person | status=planned"]),
     ("سيعقد لافروف خلال زيارته لمصر اجتماعا مع سامح شكري.", [
-        "meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=planned",
+        "meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | place=Egypt | status=planned",
         "visit | visitor=Sergey Lavrov | destination=Egypt | status=planned",
     ]),
     ("يلتقي لافروف الخميس نظيره الأميركي أنتوني بلينكن.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts import occurrence
+from kg.facts import occurrence, venue
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import TELLERS, doer
@@ -14,7 +14,6 @@ from kg.model import Date, Entity, Item, Match, SlotValue
 
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
-_HOST = 7  # items: how far before its meeting the verb stands that hosts it
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
@@ -68,24 +67,16 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     behind, before = ahead(items, at), leading(items, at)
     mode = _mode(match, around(items, at))
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
-    place = None if mode in APART else _place(reading, match, draft, status)
+    place = None if mode in APART else venue.place(reading, match, draft, status, parties)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(before))) or _other_date(reading, match, items, at)
     elif occurrence.gone(reading, date):
         date = None  # the day of something else
     status = occurrence.settled(reading, status, date, behind)
-    return {"mode": mode, "place": None if place in parties else place, "status": status, "date": date}
-
-
-def _place(reading: Reading, match: Match, draft: Draft, status: str) -> Entity | None:
-    """Where they meet: as is said behind the trigger, before it, or by the city that hosts them."""
-    items, at = reading.sequence(match)
-    place = reading.place(draft, ahead(items, at)) or _travelled(reading, match)
-    purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
-    if not place and (status != "planned" or purpose):
-        place = reading.place(draft, leading(items, at))
-    return place or _hosting(reading, draft, items, at)
+    place = None if place in parties else place
+    mode = "in-person" if place and mode == "unknown" else mode  # talks somewhere bring people together
+    return {"mode": mode, "place": place, "status": status, "date": date or venue.occasion(reading, match, parties)}
 
 
 def _vague(reading: Reading, entity: Entity) -> bool:
@@ -136,24 +127,6 @@ def _several(reading: Reading, match: Match) -> Item | None:
     return next((item for item in items[at : at + 8] if {"MEETN", "MANY"} <= item.symbols), None)
 
 
-def _travelled(reading: Reading, match: Match) -> Entity | None:
-    """«سافر إلى موسكو للقاء بوتين»: they meet where the journey goes."""
-    if match.rule != "meeting/to-meet":
-        return None
-    found = [draft.entity("destination") for draft in reading.told(match.sentence) if draft.type == "visit"]
-    return found[-1] if found else None
-
-
-def _hosting(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
-    """«تستضيف جنيف محادثات»: they meet where the city is that hosts them."""
-    host = next((k for k in range(at, max(-1, at - _HOST), -1) if "HOST" in items[k].symbols), None)
-    if host is None:
-        return None
-    places = [item for item in items[host + 1 : host + _HOST] if item.symbols & {"PLACE", "COUNTRY"}]
-    found = reading.people(draft, "place", places[:1], place=True)
-    return found[0] if found else None
-
-
 def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> None:
     """Those who met on a dated occasion speak on that date."""
     date = draft.date()
@@ -187,7 +160,7 @@ def setting(reading: Reading, match: Match) -> list[Draft]:
             addressee = draft.entity("addressee")
             parties = [*draft.entities("speakers"), *([addressee] if addressee and addressee.kind == "person" else [])]
             if len(parties) > 1 and not any(each.kind == "group" for each in parties):
-                return meeting(reading, match, parties)
+                return meeting(reading, match, parties) if len(set(parties)) > 1 else []
     if _own_meeting(match):
         pair = doer(reading, match, items, at)
         if len(pair) > 1 or (pair and pair[0].kind == "group"):

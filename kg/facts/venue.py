@@ -1,0 +1,98 @@
+"""Where those who meet are: as is said around the trigger, in the name of the meeting, or by the journey that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.clause import ahead, leading
+from kg.facts.draft import Draft, Reading
+from kg.model import Date, Entity, Item, Match
+
+_HOST = 7  # items: how far before its meeting the verb stands that hosts it
+_GOAL = 6  # items: how far behind «خلال زيارته» its goal stands
+_GOALS = frozenset({"PLACE", "COUNTRY"})
+_ENDS = frozenset({"DOT", "SEMI", "QUOTE", "THAT"})
+
+
+def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Sequence[Entity]) -> Entity | None:
+    """Where they meet: as is said behind the trigger, before it, or by the city that hosts them."""
+    items, at = reading.sequence(match)
+    found = _named_for(reading, draft, items, at) or reading.place(draft, ahead(items, at)) or _travelled(reading, match)
+    purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
+    if not found and (status != "planned" or purpose):
+        found = reading.place(draft, leading(items, at))
+    if found:
+        return found
+    visit = journey(reading, match, parties)
+    goal = visit.entity("destination") if visit else None
+    return _hosting(reading, draft, items, at) or _during(reading, draft, items, at) or goal
+
+
+def journey(reading: Reading, match: Match, parties: Sequence[Entity]) -> Draft | None:
+    """The visit that a meeting belongs to: «زيارة إلى بغداد أجرى خلالها مباحثات», «زار موسكو حيث بحث مع بوتين»."""
+    items, at = reading.sequence(match)
+    visits = (draft for draft in reversed(reading.told(match.sentence)) if draft.type == "visit")
+    visit = next((draft for draft in visits if draft.start < match.trigger.start and draft.slots["visitor"] in parties), None)
+    if visit is None:
+        return None
+    since = [item for item in items[:at] if item.start >= visit.stop]
+    linked = any("THEREIN" in item.symbols for item in [*since[-3:], *items[at : at + 3]])
+    linked = linked or any("WHEREAT" in item.symbols for item in since) or _aim(since)
+    return visit if linked and not any(item.symbols & (_ENDS | _GOALS) for item in since) else None
+
+
+def _aim(since: Sequence[Item]) -> bool:
+    """Whether the words between a journey and a meeting make it its aim: «إلى بكين للاجتماع مع», «غدا لإجراء محادثات مع»."""
+    aimed = [k for k, item in enumerate(since) if "L" in item.symbols]
+    return bool(aimed) and not any(item.symbols & {"V", "PERSON", "COMMA"} for item in since) and aimed[-1] >= len(since) - 2
+
+
+def occasion(reading: Reading, match: Match, parties: Sequence[Entity]) -> Date | None:
+    """The date of the visit that a meeting belongs to."""
+    visit = journey(reading, match, parties)
+    return visit.date() if visit else None
+
+
+def _named_for(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
+    """The city that names a meeting: «قمة هلسنكي», «محادثات نيويورك مع»; a capital alone before another actor is its state."""
+    if "V" in items[at].symbols or at + 1 >= len(items) or not {"PLACE"} <= items[at + 1].symbols:
+        return None
+    if at + 3 < len(items) and "W" in items[at + 2].symbols and "ACTOR" in items[at + 3].symbols:
+        return None
+    found = reading.people(draft, "place", [items[at + 1]], place=True)
+    return found[0] if found else None
+
+
+def _travelled(reading: Reading, match: Match) -> Entity | None:
+    """«سافر إلى موسكو للقاء بوتين»: they meet where the journey goes."""
+    if match.rule != "meeting/to-meet":
+        return None
+    found = [draft.entity("destination") for draft in reading.told(match.sentence) if draft.type == "visit"]
+    return found[-1] if found else None
+
+
+def _during(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
+    """«سيعقد خلال زيارته للجزائر اجتماعا», «زيارة موسكو لحضور قمة»: the goal of a journey named in the same clause."""
+    near = [*leading(items, at)[-_GOAL:], *ahead(items, at)[1:]]
+    for k in range(1, len(near)):
+        if "VISITN" in near[k].symbols and _within(near, k):
+            goal = next((item for item in near[k + 1 : k + _GOAL] if item.symbols & _GOALS), None)
+            found = reading.people(draft, "place", [goal], place=True) if goal else ()
+            return found[0] if found else None
+    return None
+
+
+def _within(items: Sequence[Item], at: int) -> bool:
+    """Whether something takes place during the journey at an index: «خلال زيارته», «في إطار زيارته»."""
+    framed = at > 1 and items[at - 1].symbols <= {"X"} and "FI" in items[at - 2].symbols
+    return framed or "WITHIN" in items[at - 1].symbols
+
+
+def _hosting(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
+    """«تستضيف جنيف محادثات»: they meet where the city is that hosts them."""
+    host = next((k for k in range(at, max(-1, at - _HOST), -1) if "HOST" in items[k].symbols), None)
+    if host is None:
+        return None
+    places = [item for item in items[host + 1 : host + _HOST] if item.symbols & _GOALS]
+    found = reading.people(draft, "place", places[:1], place=True)
+    return found[0] if found else None
