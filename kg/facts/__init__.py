@@ -11,8 +11,9 @@ from kg import gazetteer
 from kg.facts.belonging import membership, position
 from kg.facts.draft import Draft, Reading
 from kg.facts.meeting import meeting, setting
+from kg.facts.occasion import late_dates
 from kg.facts.penalty import sanction
-from kg.facts.speech import late_dates, statement
+from kg.facts.speech import statement
 from kg.facts.visit import visit
 from kg.known import Known
 from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
