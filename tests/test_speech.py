@@ -68,6 +68,29 @@ ROWS: list[tuple[str, list[str]]] = [
     ("لكن ترامب قال إن الاتفاق فشل.", ["statement | speakers=Donald Trump | kind=say"]),
     ("لكن ترامب، في ختام جولته الآسيوية، قال إن الاتفاق فشل.", ["statement | speakers=Donald Trump | kind=say"]),
     ("ترامب، في ختام جولته، دعا روسيا إلى الانسحاب.", ["statement | speakers=Donald Trump | kind=demand | addressee=Russia"]),
+    # to whom: the object behind a time or an aside, of a participle, of a threat; a group that only a description names
+    ("دعا لافروف، في خطاب أمس، لندن إلى الرد بهدوء.",
+     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | about=United Kingdom"]),
+    ("قال لافروف إن الحوار مستمر، داعيا لندن إلى الرد بهدوء.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | about=United Kingdom",
+    ]),
+    ("هدد ترامب تركيا بعقوبات.", ["statement | speakers=Donald Trump | kind=warn | addressee=Turkey | about=Turkey"]),
+    ("دعا لافروف جميع الأطراف إلى ضبط النفس.", ["statement | speakers=Sergey Lavrov | kind=demand | addressee=جميع الأطراف"]),
+    ("طالب لافروف بالانسحاب من الاتفاق.", ["statement | speakers=Sergey Lavrov | kind=demand"]),
+    ("هاجم بومبيو إيران.", ["statement | speakers=Mike Pompeo | kind=oppose | about=Iran"]),
+    # behind a preposition: «من», «على», «أمام», «إلى», «ل» behind a title or «تصريح»
+    ("طلب ترامب من لافروف الرد.", ["statement | speakers=Donald Trump | kind=demand | addressee=Sergey Lavrov"]),
+    ("اقترح ترامب على لافروف عقد قمة.",
+     ["statement | speakers=Donald Trump | kind=demand | addressee=Sergey Lavrov | about=Sergey Lavrov"]),
+    ("أكد لافروف أمام مجلس الأمن الدولي أن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=UN Security Council"]),
+    ("قال لافروف في رسالة إلى ترامب إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Donald Trump | medium=statement"]),
+    ("قال وزير الخارجية الروسي، سيرغي لافروف، لوكالة رويترز إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media"]),
+    ("أعرب لافروف عن شكره وتقديره للحكومة الجزائرية على دورها.",
+     ["statement | speakers=Sergey Lavrov | kind=praise | addressee=Algeria | about=Algeria"]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",
@@ -224,7 +247,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قالت موسكو إنها تدين الهجوم وتستنكر الصمت.", ["statement | speakers=Russia | kind=oppose"]),
     ("قال لافروف إنه حذر المجتمع الدولي من انهيار الهدنة.", [
         "statement | speakers=Sergey Lavrov | kind=say | about=international community",
-        "statement | speakers=Sergey Lavrov | kind=warn | about=international community",
+        "statement | speakers=Sergey Lavrov | kind=warn | addressee=international community | about=international community",
     ]),
     ("سأل لافروف عما إذا كانت واشنطن توافق على الاتفاق.", []),
     ('حذر لافروف قائلا: "لن نقف مكتوفي الأيدي".',

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.facts import content, occasion
 from kg.facts.draft import Draft, Reading
+from kg.facts.recipient import recipient
 from kg.facts.subject import carrier, subject_of
 from kg.model import Entity, Item, Match
 
@@ -34,6 +35,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         draft.start, draft.stop = content.source_span(items, at, match)
     quote = content.quote(reading, match, draft, items, at)
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
+    addressee = addressee or tuple(each for each in recipient(reading, draft, match, items, at) if each not in speakers)
     kind = content.kind(reading, match, draft, items, at, first, speakers)
     if kind == "accuse":  # whom one accuses is whom one speaks about
         addressee = ()

@@ -1,0 +1,161 @@
+"""To whom a statement goes: the one spoken to, where the words around the verb name him and its rule has not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.entities import unlisted
+from kg.facts.draft import Draft, Reading
+from kg.model import Entity, Item, Match, Note
+
+_REACH = 24  # items behind the verb's subject
+_LONGEST = 7  # items of a group described
+_STOPS = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI"})
+_PASSED = frozenset({"ALSO", "TIME", "QAD", "COMMA", "DASH", "RPAR", "BIHI", "THEREIN"})
+_BESIDE = _PASSED | {"SPEAK", "SPEAKP", "ADJ", "TOLDTO", "TALKTO", "NISBA"}  # behind these, «ل» leads to the one told
+_TOLD = frozenset({"PERSON", "GROUP", "MEDIA"})
+_HEARERS = frozenset({"PERSON", "GROUP", "ORG"})
+_OBJECTS = frozenset({"PERSON", "GROUP", "ORG", "COUNTRY", "CAPITAL"})
+_SPOKEN = frozenset({"MEDIUM", "TOLDTO", "TALKTO", "TIME", "COMMA"})
+_DEED = frozenset({"ILA", "L", "LX", "B", "BX", "ALA", "QUOTE", "THAT"})  # what somebody is called upon to do begins so
+_NO_THANKS = frozenset({"THAT", "REL", "ABOUTWORD", "COMMA", "ALA"})
+_NO_GROUP = frozenset({"BX", "LX", "V", "SPEAKN", "TIME", "NEG", "MEETN", "SANCTION", "BODY", "OFFICE", "ASFOR", "MEDIUM"})
+
+
+def recipient(reading: Reading, draft: Draft, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """A statement's match, and the items around its verb -> the one spoken to; empty for none."""
+    if "WITHOBJ" in items[at].symbols:
+        return ()  # «دعاها»
+    begins = _behind_speakers(match, items, at)
+    stops = _stops(items, begins)
+    found = _object(items, at, begins, stops)
+    found = found or next((items[k] for k in range(begins, stops) if _spoken_to(items, at, begins, k)), None)
+    if found is None:
+        return _described(reading, draft, match, items, at, begins, stops)
+    return reading.people(draft, "addressee", [found])
+
+
+def _behind_speakers(match: Match, items: Sequence[Item], at: int) -> int:
+    """The index behind the verb, or behind its subject where that follows it."""
+    speakers = match.slots.get("speakers", ())
+    last = speakers[-1].stop if speakers else 0
+    return max(at + 1, next((k for k, item in enumerate(items) if item.start >= last), len(items)))
+
+
+def _stops(items: Sequence[Item], begins: int) -> int:
+    """The index where what is said begins, or another clause."""
+    for k in range(begins, min(len(items), begins + _REACH)):
+        symbols = items[k].symbols
+        verb = "SPEAK" in symbols and "SPEAKN" not in symbols and "NEG" not in items[k - 1].symbols
+        if verb or symbols & _STOPS or "SPEAKP" in symbols:
+            return k
+    return min(len(items), begins + _REACH)
+
+
+def _object(items: Sequence[Item], at: int, begins: int, stops: int) -> Item | None:
+    """The object of a verb that takes the one spoken to as such: «دعا لافروف، في خطاب، لندن إلى», «محذرا أنقرة من»."""
+    if not items[at].symbols & {"OBJV", "TELLS"}:
+        return None
+    k = _passed(items, begins, stops)
+    if k < stops and items[k].mention and "ACTOR" in items[k].symbols and items[k].symbols & _OBJECTS:
+        return items[k]
+    return None
+
+
+def _passed(items: Sequence[Item], k: int, stops: int) -> int:
+    """The index behind times, adverbs and asides that stand at an index."""
+    while k < stops and items[k].symbols & _PASSED:
+        if "COMMA" in items[k].symbols and k + 1 < stops and items[k + 1].symbols & {"FI", "DURING", "ASFOR", "WHO"}:
+            k = next((c for c in range(k + 1, stops) if "COMMA" in items[c].symbols), k)
+        k += 1
+    return k
+
+
+def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
+    """Whether the words before an index lead to the one spoken to: «للصحفيين», «أمام المجلس», «طلب من السفير», «اقترح على»."""
+    item, verb = items[k], items[at].symbols
+    if not item.mention or "ACTOR" not in item.symbols or k == 0:
+        return False
+    before = items[k - 1].symbols
+    near = _passed(items, begins, k) >= k - 1
+    if "L" in before:
+        return _told(items, at, begins, k)
+    if "FACING" in before:
+        return bool(item.symbols & _HEARERS) and (near or bool(items[k - 2].symbols & _SPOKEN))
+    if "HEARING" in before or "QUESTION" in before:
+        return bool(item.symbols & _TOLD)
+    if "MIN" in before:
+        return "FROMV" in verb and bool(item.symbols & _OBJECTS) and (near or bool(item.symbols & {"PERSON"}))
+    if "ALA" in before:
+        return "TOWARDS" in verb and near and bool(item.symbols & _OBJECTS)
+    if "ILA" in before:
+        spoken = near and "ILAV" not in verb and bool(verb & {"SAYING", "FROMV", "TALK"})
+        return bool(item.symbols & _OBJECTS) and (spoken or _sent(items, begins, k))
+    return bool(before & {"MAA", "TALKTO"}) and "MEDIA" in item.symbols and "TALKTO" in items[k - 2].symbols
+
+
+def _told(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
+    """Whether «ل» before an index leads to the one told: behind the verb, its subject, a time or «تصريح»."""
+    before, item = items[k - 2], items[k]
+    if "MEDIA" in item.symbols:
+        unread = "NEUTRAL" in items[at].symbols and before.symbols <= {"X", "NAMEX"}  # «قال مصدر لم يذكر اسمه لرويترز»
+        return unread or k - 2 < begins or bool(before.symbols & (_BESIDE | {"QUESTION"}))
+    if _thanked(items, at, k):
+        return True
+    if not item.symbols & _TOLD or not items[at].symbols & {"NEUTRAL", "COMMITS"}:
+        return False
+    return bool(before.symbols & _BESIDE) and before.symbols.isdisjoint({"ADJ", "NISBA"})
+
+
+def _thanked(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether thanks or condolences go to the one at an index: «أعرب عن شكره للرئيس»."""
+    if "BYOBJECT" not in items[at].symbols or not items[k].symbols & _OBJECTS:
+        return False
+    between = items[max(at, k - 12) : k]
+    thanks = next((place for place, item in enumerate(between) if "THANKS" in item.symbols), None)
+    return thanks is not None and not any(item.symbols & _NO_THANKS for item in between[thanks:])
+
+
+def _sent(items: Sequence[Item], begins: int, k: int) -> bool:
+    """Whether a letter goes «إلى» the one at an index: «في رسالة خطية إلى»."""
+    return any("LETTER" in item.symbols for item in items[max(begins, k - 5) : k])
+
+
+# ---- groups that only a description names ------------------------------------------------------------------------------
+def _described(
+    reading: Reading, draft: Draft, match: Match, items: Sequence[Item], at: int, begins: int, stops: int
+) -> tuple[Entity, ...]:
+    """Whom a verb of demanding has for its object, in words that nobody has read: «دعا جميع الأطراف إلى»."""
+    if "OBJV" not in items[at].symbols or all(sense.kind != "demand" for sense in items[at].senses):
+        return ()
+    first = _passed(items, begins, stops)
+    sure = bool(match.slots.get("speakers")) or "SPEAKP" in items[at].symbols
+    if first >= stops or not _heads_group(items, first, sure):
+        return ()
+    last = first + 1
+    while last < min(stops, first + _LONGEST) and _within(items[last]):
+        last += 1
+    step = last + (last < len(items) and "COMMA" in items[last].symbols)
+    if step >= len(items) or not items[step].symbols & _DEED:
+        return ()
+    start, stop = items[first].start, items[last - 1].stop
+    draft.notes.append(Note("addressee", start, stop, "a group described here"))
+    return (unlisted("group", " ".join(reading.text(start, stop).split())),)
+
+
+def _heads_group(items: Sequence[Item], at: int, sure: bool) -> bool:
+    """Whether a group's description begins at an index; `sure` that no subject can stand there."""
+    item = items[at]
+    if item.mention or (item.symbols & _NO_GROUP and not item.symbols & {"QUANTIFIER", "KULL"}):
+        return False
+    if item.symbols & {"QUANTIFIER", "KULL"}:
+        return True
+    people = item.norm.endswith("ين") and len(item.norm) > 5
+    return "DEFX" in item.symbols and (people or sure)
+
+
+def _within(item: Item) -> bool:
+    """Whether a word goes on with a description."""
+    if item.symbols & _DEED or item.symbols & {"COMMA", "V", "MIN", "FI", "AN", "MAA", "REL", "IF", "THAT"}:
+        return False
+    return item.mention is None or bool(item.symbols & {"COUNTRY", "GROUP", "ORG"})
