@@ -217,7 +217,8 @@ def _verb_senses(table: Table) -> Iterator[tuple[str, Sense]]:
                 continue  # written like the noun in the accusative: «ردا على»
             yield form, _sense(family, "V", "PAST", agreement, *also, **rest)
             for longer in inflect.with_objects(form):
-                yield longer, _sense(family, "V", "PAST", "WITHOBJ", agreement, *also, **rest)
+                if fold(longer) not in nouns:
+                    yield longer, _sense(family, "V", "PAST", "WITHOBJ", agreement, *also, **rest)
         for form, agreement in inflect.present_forms(row["present"]):
             yield form, _sense(family, "V", "PRES", agreement, *also, **rest)
             yield "س" + form, _sense(family, "V", "FUT", agreement, *also, **rest)

@@ -272,6 +272,8 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
         return "FEM" not in verb
     if speakers[0].kind == "person":
         return (speakers[0].key in women) == ("FEM" in verb)
+    if "FEM" in verb and speakers[0].key in women:  # «قالت الحكومة اليمنية»
+        return True
     return feminine(speakers[0]) == ("FEM" in verb)
 
 
