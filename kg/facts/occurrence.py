@@ -13,6 +13,7 @@ _HOLDING = 8  # and how far before it stands the verb that holds it
 _CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
 _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
 _LINKS = frozenset({"ILA", "ALA", "B", "BIHI"})  # between a verb and the noun that it demands: «طالب فيه بإجراء»
+_ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "ADJ", "NISBA", "NUM", "COMMA", "BOND"})
 _STANCES = frozenset({"support", "oppose", "demand"})  # kinds of speech about what has not come to be
 
 
@@ -21,12 +22,18 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if "status" in match.fixed:
         return str(match.fixed["status"])
     before, after = _before(items, at), _after(items, at)
-    if _negated(before) or any("CANCEL" in item.symbols for item in before[-3:]):
+    if _negated(before) or _cancelled(before[-3:]):
         return "ruled-out"
     due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
     future = future or any({"UNDERTAKE", "FUT"} <= item.symbols for item in items[at : at + _AFTER])  # «زيارة سيقوم بها»
     return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
+
+
+def _cancelled(before: Sequence[Item]) -> bool:
+    """Whether the encounter is what is called off: «إلغاء القمة», but not «إلغاء الاتفاق بعد مفاوضات»."""
+    off = next((k for k, item in enumerate(before) if "CANCEL" in item.symbols), None)
+    return off is not None and not any(item.symbols & {"AFTER", "DURING"} for item in before[off:])
 
 
 def _departing(items: Sequence[Item], at: int) -> bool:
@@ -76,6 +83,9 @@ def imagined(items: Sequence[Item], at: int) -> bool:
 def upcoming(items: Sequence[Item], at: int) -> bool:
     """Whether a bare weekday lies ahead: «يلتقي الثلاثاء», in the present tense, is the next one."""
     before = items[at - 1].symbols if at else frozenset[str]()
+    told = next((k for k in range(at + 1, min(len(items), at + _AFTER)) if not items[k].symbols <= _ATTRIBUTES | {"WHO", "REL"}), at)
+    if "V" not in items[at].symbols and {"HOLD", "PRES"} <= items[told].symbols and "PAST" not in items[told].symbols:
+        return True  # «الاجتماع الذي يعقد الثلاثاء»
     return {"V", "PRES"} <= items[at].symbols and "PAST" not in items[at].symbols and not before & {"KANA", "NEG"}
 
 
@@ -101,8 +111,15 @@ def _before(items: Sequence[Item], at: int, reach: int = _BEFORE) -> Sequence[It
 
 def _after(items: Sequence[Item], at: int) -> Sequence[Item]:
     edge = min(len(items), at + _AFTER)
-    last = next((k for k in range(at + 1, edge) if _leaves(items, k) or _discussed(items, at, k)), edge)
+    last = next((k for k in range(at + 1, edge) if not _told_of(items, at, k) and (_leaves(items, k) or _discussed(items, at, k))), edge)
     return items[at:last]
+
+
+def _told_of(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether a relative clause, or the comma before it, tells of the encounter itself: «القمة التي ستعقد»."""
+    if k + 1 < len(items) and "COMMA" in items[k].symbols and "WHO" in items[k + 1].symbols:
+        k += 1
+    return "WHO" in items[k].symbols and all(item.symbols <= _ATTRIBUTES for item in items[at + 1 : k])
 
 
 def _discussed(items: Sequence[Item], at: int, k: int) -> bool:
