@@ -89,6 +89,23 @@ def _possessed(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return any(lemma.endswith(("ه", "ها", "هما")) for lemma in lemmas)
 
 
+def _between_two(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun is a call or a meeting of the two themselves («خلال لقائهما»), and names no party of its own."""
+    senses = [sense for sense in items[at].senses if "MEETN" in sense.symbols]
+    of_both = any(sense.kind == "phone" or (sense.lemma or "").endswith("هما") for sense in senses)
+    return of_both and _joint(items, at, slots)
+
+
+def _joint(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun names no party and no body of its own: none follows before the clause ends."""
+    for item in items[at + 1 : at + 8]:
+        if item.symbols & {"COMMA", "THAT", "DOT", "QUOTE", "V", "FI", "ALA"}:
+            return True
+        if item.symbols & {"MAA", "BAYN", "ACTOR", "MIN", "WHO", "MEETN", "OFFICES"}:
+            return False
+    return True
+
+
 def _construct(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun may govern the one behind it: «لقاء الوزير», but not «حضر اللقاء الوزير»."""
     lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols]
@@ -205,6 +222,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "antecedent": antecedent,
     "aside": _aside,
     "asserted": asserted,
+    "between-two": _between_two,
     "complement": complement,
     "construct": _construct,
     "explicit": _explicit,
@@ -218,6 +236,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "groupof": _groupof,
     "headline": _headline,
     "imposed": _imposed,
+    "joint": _joint,
     "listed": _listed,
     "listedbody": _listed_body,
     "meets": _meets,
