@@ -83,8 +83,9 @@ def imagined(items: Sequence[Item], at: int) -> bool:
 def upcoming(items: Sequence[Item], at: int) -> bool:
     """Whether a bare weekday lies ahead: «يلتقي الثلاثاء», in the present tense, is the next one."""
     before = items[at - 1].symbols if at else frozenset[str]()
-    told = next((k for k in range(at + 1, min(len(items), at + _AFTER)) if not items[k].symbols <= _ATTRIBUTES | {"WHO", "REL"}), at)
-    if "V" not in items[at].symbols and {"HOLD", "PRES"} <= items[told].symbols and "PAST" not in items[told].symbols:
+    behind = (item.symbols for item in items[at + 1 : at + _AFTER])
+    told = next((symbols for symbols in behind if not symbols <= _ATTRIBUTES | {"WHO", "REL"}), before)
+    if "V" not in items[at].symbols and {"HOLD", "PRES"} <= told and "PAST" not in told:
         return True  # «الاجتماع الذي يعقد الثلاثاء»
     return {"V", "PRES"} <= items[at].symbols and "PAST" not in items[at].symbols and not before & {"KANA", "NEG"}
 
@@ -111,7 +112,8 @@ def _before(items: Sequence[Item], at: int, reach: int = _BEFORE) -> Sequence[It
 
 def _after(items: Sequence[Item], at: int) -> Sequence[Item]:
     edge = min(len(items), at + _AFTER)
-    last = next((k for k in range(at + 1, edge) if not _told_of(items, at, k) and (_leaves(items, k) or _discussed(items, at, k))), edge)
+    others = (k for k in range(at + 1, edge) if not _told_of(items, at, k))
+    last = next((k for k in others if _leaves(items, k) or _discussed(items, at, k)), edge)
     return items[at:last]
 
 
