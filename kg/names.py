@@ -184,7 +184,7 @@ class _Reader:
             return i + 1
         if self.at(i + 1) in COMPLEMENTS and self._completes(i, first):
             return i + 2
-        if (first and (self._fathered(i) or self._swallowed(i))) or (not first and self._descended(i)):
+        if (first and (self._fathered(i) or self._swallowed(i))) or (not first and (self._descended(i) or self._foreign(i))):
             return i + 1
         if self._surnamed(i):
             return i + 1
@@ -243,6 +243,14 @@ class _Reader:
         bare = _bare(word) if word[:3] in ("فال", "بال", "كال", "وال") else None
         return self.strong and bare is not None and not _inflected(bare) and bare not in _given() and is_name_word(self.at(i + 1))
 
+    def _foreign(self, i: int) -> bool:
+        """Whether the family name of a foreigner only looks like a preposition with an article: فيفيان بالاكريشنان."""
+        word = self.at(i)
+        bare = _bare(word) if self.strong and word[:3] in ("بال", "كال", "فال") else None
+        if bare is None or len(bare) < 5 or not is_sure(self.words[i - 1]):
+            return False
+        return not _inflected(bare) and bare not in _given()
+
     def _descended(self, i: int) -> bool:
         """Whether a definite word in ي behind a father's name is the family, whatever else it means: بن عبد الكريم الخريجي."""
         word = self.at(i)
@@ -270,7 +278,8 @@ class _Reader:
     def _is_ali(self, i: int, before: str) -> bool:
         if not before or self.nameish(i + 1):
             return self.nameish(i + 1)
-        return (is_sure(before) or before in COMPLEMENTS) and self._ends(i + 1)
+        family = self.strong and is_sure(before) and self.at(i + 1).startswith("ال") and not self.at(i + 1).endswith("ه")
+        return family or ((is_sure(before) or before in COMPLEMENTS) and self._ends(i + 1))
 
     def _ends(self, i: int) -> bool:
         """Whether no word follows at i, or one with "and" before it."""

@@ -7,12 +7,9 @@ from functools import cached_property
 from kg import names
 from kg.chunk.chains import Chains
 from kg.chunk.sight import Found
-from kg.entities import unlisted
 from kg.gazetteer import folded
 
 _FARTHEST = 14  # units between the verb and what is said
-_LONGEST = 8  # units of a body's name
-_ATTACHED = frozenset({"التابع", "التابعه"})  # «اللجنة القضائية التابعة للمجلس»
 _CONTENT = ("THAT", "OPEN", "COLON")
 _ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG")
 _BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
@@ -40,24 +37,6 @@ class Called(Chains):
         if name is None:
             return None
         return self.make(at, name[1], "person", self.person_entity(*name), name=name, flags=frozenset({"CALLED"})), name[1]
-
-    def titular(self, at: int) -> Found | None:
-        """A body that no list has, by its definite noun and at least two more words: «اللجنة الوطنية لمكافحة الفساد»."""
-        last = at + 1
-        while last - at < _LONGEST and self._names_body(last):
-            last += 1
-        if last < at + 3 - (self.word(last) in _ATTACHED):
-            return None
-        nation = next((self.nation(k) for k in range(at, last) if self.has(k, "NISBA")), None)
-        entity, country = unlisted("organisation", self.surface(at, last)), nation.country if nation else None
-        return self.make(at, last, "organisation", entity, country=country, flags=self.gender(at)), last
-
-    def _names_body(self, at: int) -> bool:
-        """Whether a unit goes on with the name of a body: definite words, and what it is for."""
-        if self.has(at, "V", "SPEAKP", "TIME", "COMMA", "BX") or self.word(at) in _ATTACHED:
-            return False
-        purpose = self.has(at, "LX") and self.has(at if self.has(at, "DEFX") else at + 1, "DEFX")
-        return purpose or (self.has(at, "DEFX", "NISBA", "ADJ") and (self.definite(at) or self.has(at - 1, "LX")))
 
     def _calling(self, verb: int) -> tuple[int, int] | None:
         """The indices of the name that ends the subject of a verb, behind a head that may be its title."""

@@ -16,7 +16,8 @@ from kg.model import Mention
 _MINISTERIAL = frozenset({"minister", "foreign minister", "defence minister", "prime minister", "vice president"})
 _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vice president"})
 # Offices whose holder has another one beside it as a rule: in «استقبل ولي العهد رئيس مجلس الوزراء فلان» one person is named.
-_BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL}
+_BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL,
+           "deputy": _MINISTERIAL | _ROYAL}
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
 
 
@@ -123,7 +124,7 @@ class Chains(Offices, Venues):
             return True
         before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
         own = mention.entity is not None and self.holds(mention.entity, read.role)
-        if own or not close or not self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE"):
+        if own or read.role == "deputy" or not close or not self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE"):
             return False
         return not (self.has(before, "MEET", "RECEIVE") and self._partner(read.stop))
 
@@ -144,7 +145,8 @@ class Chains(Offices, Venues):
 
     def _another_office(self, mention: Mention, at: int) -> Found | None:
         """One more office of the person before an index; none where it is somebody else's."""
-        step = at + 1 if self.has(at, "COMMA") or (self.has(at, "W") and mention.role in _BESIDE) else at
+        beside = mention.role in _BESIDE or "FORMER" in mention.flags  # «الرئيس السابق فلان ورئيس حزب النهضة»
+        step = at + 1 if self.has(at, "COMMA") or (self.has(at, "W") and beside) else at
         if not self.has(step, "OFFICE") or self.has(step, "V") or self._behind_object(mention):
             return None
         read = self.office(step)
@@ -155,7 +157,7 @@ class Chains(Offices, Venues):
         if read.of is None and read.stop == step + 1 and (self.has(step, "CONSTRUCT") or " " not in self.words[step]):
             return None  # «رئيس» of what nobody has read, «النائب» as a title
         entity, home = mention.entity, mention.country
-        if entity is None or self.foreign(entity, read.of) or (read.of and home and read.of.country != home):
+        if entity is None or self.foreign(entity, read.of) or (read.of and home and read.of.country not in (None, home)):
             return None
         start, stop = self.span(step, read.stop)
         country = read.of.country if read.of else home

@@ -16,13 +16,14 @@ from kg.model import Entity, Mention
 _JOINT = frozenset({"deputy minister", "prime minister", "vice president"})  # who often hold another office with it
 _LONGEST = 24  # units of one office phrase
 _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم رئيس ...»
-_LED = frozenset({"president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
+_LED = frozenset({"deputy", "president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
+_HEADING = frozenset({"president", "director", "commander", "secretary-general", "leader", "deputy"})  # of what no list has, too
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
 _AIDES = _SERVING | {"spokesperson"}
 _RESIDENT = _AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 _MINISTERS = frozenset({"foreign minister", "defence minister", "minister", "deputy minister", "prime minister"})
-_STATELY = frozenset({"crown prince", "prime minister", "foreign minister", "defence minister", "king", "emir"})
+_STATELY = frozenset({"deputy", "crown prince", "prime minister", "foreign minister", "defence minister", "king", "emir"})
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
 
 
@@ -199,7 +200,10 @@ class Offices(Owners):
             found = self._principal(at + 1) or self._named(at + 1)  # «المبعوث الخاص للرئيس الروسي», «الممثل الخاص لبوتين»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
-        whole = read.of is not None and read.of.kind == "organisation" and self.has(at, "L")
+        if found is None and read.of is None and read.role in _HEADING and self.has(at, "L", "LX"):
+            found = self.institution(at + self.has(at, "L"))  # «الأمين العام للمجلس», «للمشروع العربي»
+        part = read.of is not None and read.of.kind == "organisation"
+        whole = part and (self.has(at, "L") or (found is not None and found[0].country is not None))
         if read.role and found and (read.of is None or (whole and found[0].kind == "organisation")):
             read.of, read.stop = found  # «رئيس المكتب السياسي لحركة حماس»: the whole, not its part
         elif read.role and self.has(at, "L", "LX", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
@@ -222,10 +226,12 @@ class Offices(Owners):
         posted = role in _POSTED and not self.words[at].endswith(" في")
         found = self.organisation(after) or (self._weak_body(after) if " " in self.word(after) else None)
         found = found or (self.capital(after) if posted else None) or self._weak_state(after, role)
-        if found and "PORTFOLIO" in office.symbols and self._field_of(found):
+        if found and role in _MINISTERS and self._field_of(found):
             found = None
-        if found and "PORTFOLIO" in office.symbols:
+        if found and role in _MINISTERS:
             return found[1], self._of_state(found[0]), role
+        if role in _HEADING and (found is None or found[0].kind == "body"):
+            found = self.institution(after) or found
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
         if role == "crown prince" and (found := self.place(after)):

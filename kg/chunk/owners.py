@@ -54,7 +54,13 @@ class Owners(Peers):
         return self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1
 
     def _role_at(self, at: int, role: str | None, of: Mention) -> str | None:
-        """«رئيس» of a party leads it, of an authority presides over it, of any other organisation directs it."""
+        """«رئيس» of a party leads it, of an authority presides over it, of any other organisation directs it; «قائد» of a state
+        leads it, and «نائب رئيس» of none is one of those who are told.
+        """
+        if role == "commander" and of.kind == "country" and "GOV" not in of.flags:
+            return "leader"
+        if role == "vice president" and of.kind in ("body", "organisation"):
+            return "deputy"
         if role != "president" or of.kind not in ("body", "organisation", "country"):
             return role
         words = self.word(at) + " "

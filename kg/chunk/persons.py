@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg import names
-from kg.chunk.bodies import Bodies
+from kg.chunk.institutions import Institutions
 from kg.entities import unlisted
 from kg.fold import skeleton
 from kg.gazetteer import folded, read_table
@@ -22,7 +22,7 @@ def given(word: str) -> str:
     return f"@{word}"
 
 
-class Persons(Bodies):
+class Persons(Institutions):
     """Reads names: listed ones, those met in the article, and those of people whom nobody lists."""
 
     def name_stop(self, at: int) -> int:
@@ -61,7 +61,23 @@ class Persons(Bodies):
             return at
         last = names.extent(self.words, at, stops, strong=strong)
         family = max(last, at + 1)
-        return family + 1 if self._family(family, strong or self.has(at - 1, "THATV")) else last
+        known = self._family(family, strong or self.has(at - 1, "THATV")) or (strong and self._closes(at, last))
+        return family + 1 if known else last
+
+    def _closes(self, at: int, last: int) -> bool:
+        """Whether a definite word of any meaning is the family behind two given names: «قال الوزير سعيد محمد الطاير إن»."""
+        plain = self.has(last, "DEFX") and not self.has(last, "V", "BX", "LX") and not self.word(last).endswith(("ه", "ات"))
+        if not plain or last < at + 2 or not all(names.is_given(word) for word in self.words[last - 2 : last]):
+            return False
+        return self.has(last + 1, "THAT", "OPEN", "COLON") or (self.has(last + 1, "COMMA", "DOT", "W") and not self._acting(at))
+
+    def _acting(self, at: int) -> bool:
+        """Whether a verb that may have an object stands before an index in its clause: «وقع الوزير أحمد محمد الاتفاق»."""
+        while at > 0 and not self.has(at - 1, "COMMA", "DOT", "SEMI", "W"):
+            at -= 1
+            if self.has(at, "V"):
+                return True
+        return False
 
     def _family(self, at: int, strong: bool) -> bool:
         """Whether a nisba is the name of a family: as an adjective «التركي» would not agree with «خيام», which has no article."""
@@ -117,7 +133,7 @@ class Persons(Bodies):
         known = single or self.words[last - 1].endswith("الدين")
         word = self.word(last)  # no adverb: «سابقا»
         servant = self.words[at].startswith(names.SERVANT) and self.has(last + 1, "THAT", "FI", "COLON", "OPEN")
-        ends = self.has(last + 1, "COMMA") or servant
+        ends = self.has(last + 1, "COMMA", "THAT") or servant
         return plain and known and ends and len(word) > 2 + (not servant) and not word.endswith("ا")
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ _LISTS = frozenset(  # rules of standing members: a day near them is that of som
     {"in-brackets", "in-dashes", "in-list", "listed", "holds", "and-holds", "which-holds", "made-of", "made-up", "composed",
      "group-list", "group-like", "member-like", "states-among", "suspended"}
 )
+_UNTOLD = "deputy"  # whoever stands in for a holder has no office of the list
 _CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
 _OF_STATES = ("alliance", "union", "un-body", "initiative")
@@ -122,7 +123,7 @@ def position(reading: Reading, match: Match) -> list[Draft]:
         return _given(reading, match)
     found = []
     for mention, person, role, of in reading.discourse.positions:
-        if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop:
+        if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop and role != _UNTOLD:
             slots: dict[str, SlotValue] = {"person": person, "role": role, "of": of}
             draft = Draft("position", slots, mention.start, mention.stop, match.rule, match.sentence)
             how = "said with the office" if mention.of else "state of the holder, from the lexicon" if of else "not said"
