@@ -65,6 +65,13 @@ ROWS: list[tuple[str, list[str]]] = [
         "date=2021-06-16",
         "visit | visitor=Antony Blinken | destination=Moscow | status=held | date=2021-06-16",
     ]),
+    # what is only possible is no meeting; what is told of one in the future is planned
+    ("قال لافروف إن روسيا منفتحة إزاء عقد قمة بين بوتين وماكرون.", []),
+    ("قال لافروف إن روسيا على استعداد لإجراء محادثات مع فرنسا.", []),
+    ("قال بوغدانوف إن محادثات لافروف مع كيري ستركز على سوريا.",
+     ["meeting | participants=Sergey Lavrov, John Kerry | mode=unknown | status=planned"]),
+    ("القمة التي من المقرر أن تعقد في باريس بين بوتين وماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Paris | status=planned"]),
     # how
     ("أجرى لافروف اتصالا هاتفيا مع بلينكن.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=phone | status=held"]),

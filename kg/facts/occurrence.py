@@ -12,6 +12,7 @@ _BEFORE, _AFTER = 5, 6  # items of the trigger's own clause that are looked at
 _HOLDING = 8  # and how far before it stands the verb that holds it
 _CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
 _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+_CLOSED = frozenset({"DOT", "SEMI", "COMMA", "WHO", "AFTER", "DURING"})
 _LINKS = frozenset({"ILA", "ALA", "B", "BIHI"})  # between a verb and the noun that it demands: «طالب فيه بإجراء»
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "ADJ", "NISBA", "NUM", "COMMA", "BOND"})
 _STANCES = frozenset({"support", "oppose", "demand"})  # kinds of speech about what has not come to be
@@ -27,7 +28,14 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
     future = future or any({"UNDERTAKE", "FUT"} <= item.symbols for item in items[at : at + _AFTER])  # «زيارة سيقوم بها»
+    future = future or _foretold(match, items, at)
     return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
+
+
+def _foretold(match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether what is told of talks, behind those who hold them, lies ahead: «محادثات لافروف مع كيري ستركز على»."""
+    behind = next((item for item in items[at + 1 :] if item.start >= match.stop), None)
+    return behind is not None and "V" not in items[at].symbols and {"V", "FUT"} <= behind.symbols
 
 
 def _cancelled(before: Sequence[Item]) -> bool:
@@ -71,13 +79,25 @@ def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said
 def imagined(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
     before = _before(items, at)
-    if any("CONDITION" in item.symbols for item in before[-4:]):
+    if any("CONDITION" in item.symbols for item in before[-4:]) or _possible(items, at):
         return True
     if not before or "HOLDN" not in before[-1].symbols or at < 2:
         return False
     near = range(at - 2, max(-1, at - 6), -1)
     verb = next((items[k] for k in near if not items[k].symbols & _LINKS), None)
     return verb is not None and any(sense.kind in _STANCES for sense in verb.senses if "SPEAK" in sense.symbols)
+
+
+def _possible(items: Sequence[Item], at: int) -> bool:
+    """Whether the encounter is one that may come, or that somebody is open to: «منفتح إزاء عقد قمة», «على استعداد للقاء»."""
+    first = next((k + 1 for k in range(at - 1, max(-1, at - 5), -1) if items[k].symbols & _CLOSED), max(0, at - 4))
+    near = [word for item in items[first:at] for word in (item, *item.inner[-2:])]  # «"تبقى منفتحة" إزاء قمة»
+    if any("POSSIBLE" in item.symbols for item in near):
+        return True
+    if at > 1 and "AN_" in items[at - 1].symbols and "SELFDEMAND" in items[at - 2].symbols:
+        return True  # «يجب أن يلتقي»
+    last = next((k for k in range(at + 1, min(len(items), at + 6)) if items[k].symbols & _CLAUSE), min(len(items), at + 6))
+    return "V" not in items[at].symbols and any("WOULD" in item.symbols for item in items[at:last])
 
 
 def upcoming(items: Sequence[Item], at: int) -> bool:
@@ -94,7 +114,8 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     """Whether what governs an encounter puts it into the future."""
     last = items[at - 1].symbols if at else frozenset[str]()
     wished = "PRES" in items[at].symbols and bool(last & {"AN_", "THEN"})  # «قبل أن يتوجه», «يريد أن يزور», «ثم يزور»
-    agreed = "NOUN" in items[at].symbols and "ALA" in last  # «وافق على زيارة»
+    wished = wished and not _told_as_past(items, at)
+    agreed = "NOUN" in items[at].symbols and "ALA" in last and not _known(items[at])  # «وافق على زيارة»
     holding = any({"HOLD", "FUT"} <= item.symbols for item in _before(items, at, _HOLDING))  # «سيعقد خلال زيارته اجتماعا»
     measured = len(before) > 2 and "MIN" in before[-2].symbols and "TIME" in before[-3].symbols  # «قبل أسبوع من عقد القمة»
     until = "HOLDN" in last and (measured or any("BEFORE" in item.symbols for item in before))
@@ -102,6 +123,20 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
     return wished or agreed or holding or until or aimed or attending or purpose
+
+
+def _told_as_past(items: Sequence[Item], at: int) -> bool:
+    """Whether what came before an encounter is past, and so it may be over as well: «أعلنه قبل أن يصل إلى»."""
+    if at < 2 or "BEFORE" not in items[at - 2].symbols:
+        return False
+    verb = next((items[k].symbols for k in range(at - 3, max(-1, at - 14), -1) if "V" in items[k].symbols), frozenset[str]())
+    return "PAST" in verb and not verb & {"PRES", "FUT"}
+
+
+def _known(item: Item) -> bool:
+    """Whether the noun is definite, of an encounter known already: «هيمنت الأزمة على اللقاء»."""
+    named = (sense.lemma or "" for sense in item.senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols)
+    return any(lemma.startswith("ال") for lemma in named)
 
 
 def _before(items: Sequence[Item], at: int, reach: int = _BEFORE) -> Sequence[Item]:
