@@ -206,15 +206,21 @@ def _phone(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return any(sense.kind == "phone" and "MEDIUM" in sense.symbols for sense in senses)
 
 
+def _noun_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """What a noun of speech tells was said: neither denied nor supposed: «دون إعلان الوزير أن», «لم يسارع إلى الترحيب»."""
+    head = min([at, *(k for k in range(max(0, at - 16), at) if "HASTEN" in items[k].symbols)])
+    return not any(item.symbols & {"NEG", "IF", "WILLS"} for item in items[max(0, head - 2) : head])
+
+
 def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
     symbols = items[at].symbols
     before = items[at - 1].symbols if at else frozenset[str]()
     if "NEG" in before:
         return False
-    return ("ACT" in symbols and ("MASC" in symbols or bool(before & {"COMMA", "W", "TIME", "DASH"}))) or (
-        "COMMA" in before and "MASC" in symbols
-    )
+    after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
+    told = bool(before & {"COMMA", "W", "TIME", "DASH", "QUOTE", "RPAR"}) or "SAYING" in symbols or "THAT" in after
+    return ("ACT" in symbols and ("MASC" in symbols or told)) or ("COMMA" in before and "MASC" in symbols)
 
 
 CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
@@ -241,6 +247,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "listedbody": _listed_body,
     "meets": _meets,
     "notpermanent": _notpermanent,
+    "noun-first": _noun_first,
     "own": _own,
     "pending": _pending,
     "persons": _persons,

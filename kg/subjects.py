@@ -21,12 +21,19 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return True
     behind = subject.start > items[at].start
     describing = verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
-    if behind and ("OBLIQUE" in subject.symbols or (describing and _described(items, subject))):
+    oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
+    if behind and (oblique or (describing and _described(items, subject))):
         return False
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and not subject.symbols & {"PLURALNP", "PEOPLE"})
+
+
+def _counted(items: Sequence[Item], actor: Item) -> bool:
+    """Whether a number or quantity stands before an actor, and so is the subject: «عدد من المسؤولين»."""
+    at = next((k for k, item in enumerate(items) if item is actor), 0)
+    return any(item.symbols & {"QUANTIFIER", "NUMBER", "NUM", "KULL"} for item in items[max(0, at - 2) : at])
 
 
 def _described(items: Sequence[Item], actor: Item) -> bool:

@@ -88,8 +88,10 @@ def _joint(match: Match) -> bool:
 
 def _speaking(items: Sequence[Item]) -> Sequence[Item]:
     """The items of those who speak: behind a person and a comma, states are spoken to («حذر عمران خان، الهند ولندن»)."""
-    told = len(items) > 2 and "COMMA" in items[1].symbols and not items[2].symbols & {"PERSON", "MEDIA", "GROUP"}
-    return items[:1] if told and "PERSON" in items[0].symbols else items
+    if len(items) < 3 or "COMMA" not in items[1].symbols or "PERSON" not in items[0].symbols:
+        return items
+    second = next((item for item in items[2:] if "W" not in item.symbols), items[0])  # «الأمير، والرئيس» both speak
+    return items if second.symbols & {"PERSON", "MEDIA", "GROUP"} else items[:1]
 
 
 def _accused(reading: Reading, match: Match, found: tuple[Entity, ...]) -> bool:

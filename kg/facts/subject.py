@@ -266,7 +266,7 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
         return bool(speakers)
     if verb & {"PLURAL", "DUAL"}:
         return len(speakers) > 1 or speakers[0].kind in ("group", "organisation")
-    if {"FEM", "MASC"} <= verb:  # «توقع» is either
+    if {"FEM", "MASC"} <= verb or not verb & {"FEM", "MASC"}:  # «توقع» is either, and a noun neither
         return True
     if len(speakers) > 1:
         return "FEM" not in verb
