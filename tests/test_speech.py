@@ -70,7 +70,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("ترامب، في ختام جولته، دعا روسيا إلى الانسحاب.", ["statement | speakers=Donald Trump | kind=demand | addressee=Russia"]),
     # to whom: the object behind a time or an aside, of a participle, of a threat; a group that only a description names
     ("دعا لافروف، في خطاب أمس، لندن إلى الرد بهدوء.",
-     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | about=United Kingdom"]),
+     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | medium=speech | about=United Kingdom"]),
     ("قال لافروف إن الحوار مستمر، داعيا لندن إلى الرد بهدوء.", [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | about=United Kingdom",
@@ -91,6 +91,16 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media"]),
     ("أعرب لافروف عن شكره وتقديره للحكومة الجزائرية على دورها.",
      ["statement | speakers=Sergey Lavrov | kind=praise | addressee=Algeria | about=Algeria"]),
+    # through what: words given to an outlet, a speech far from its verb, a source set off behind what is said
+    ("قال لافروف في حديث مع صحيفة محلية إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=interview"]),
+    ("قال لافروف في تصريح لوكالة رويترز إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media"]),
+    ("صرح لافروف في مؤتمر صحفي مشترك مع نظيره الصيني في قصر الضيافة الذي يطل على النهر في وسط المدينة القديمة إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | medium=press-conference"]),
+    ("استنكر لافروف القرار، وذلك في خطاب أمام البرلمان.", ["statement | speakers=Sergey Lavrov | kind=oppose | medium=speech"]),
+    ("أكد لافروف أن الحوار مستمر، وفق بيان نشر أمس.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
+    ('قال لافروف إن الحوار مستمر، وفقا لما نقلته رويترز.', ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    ("انتقد لافروف تصريحات أدلى بها ترامب في خطاب.", ["statement | speakers=Sergey Lavrov | kind=oppose | about=Donald Trump"]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",

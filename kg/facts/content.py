@@ -148,8 +148,14 @@ def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item],
 
 
 def about(reading: Reading, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:
-    """The entities named in the content, once each, in order; those inside its quotations too."""
-    return reading.discourse.entities(_flat(item for item in items[first:] if item.stop <= stop))[0]
+    """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
+    last = next((k for k in range(first + 1, len(items)) if sourced(items, k)), len(items))
+    return reading.discourse.entities(_flat(item for item in items[first:last] if item.stop <= stop))[0]
+
+
+def sourced(items: Sequence[Item], at: int) -> bool:
+    """Whether a clause set off begins at an index that names the source of what is told: «، بحسب رويترز»."""
+    return at > 0 and "ACCORDING" in items[at].symbols and bool(items[at - 1].symbols & {"COMMA", "QUOTE", "RPAR", "DASH"})
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Item]:

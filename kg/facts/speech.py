@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.facts import content, occasion
 from kg.facts.draft import Draft, Reading
+from kg.facts.medium import medium
 from kg.facts.recipient import recipient
 from kg.facts.subject import carrier, subject_of
 from kg.model import Entity, Item, Match
@@ -43,7 +44,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         "speakers": speakers,
         "kind": kind,
         "addressee": addressee[0] if addressee else None,
-        "medium": _medium(match, items, at, first, addressee),
+        "medium": medium(match, draft, items, at, first, addressee),
         "about": content.about(reading, items, first, draft.stop),
         "quote": quote,
         "date": occasion.date(reading, match, draft, items, at, first, speakers),
@@ -138,46 +139,3 @@ def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: 
     subject = set(subject_of(reading, items[:antecedent]) or ())
     said = (other.entities("speakers") for other in reading.told(match.sentence) if other.type == "statement")
     return subject.isdisjoint(speakers) and any(not subject.isdisjoint(others) for others in said)
-
-
-_OPENS_MEDIUM = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر», «عبر تويتر»
-_PAST_MEDIUM = frozenset({"AFTER", "BEFORE"})  # «عقب مؤتمر صحفي» says when
-
-
-# ---- medium ----------------------------------------------------------------------------------------------------------
-def _medium(match: Match, items: Sequence[Item], at: int, first: int, addressee: tuple[Entity, ...]) -> str | None:
-    if "medium" in match.fixed:
-        return str(match.fixed["medium"])
-    if "medium_noun" in match.slots:
-        kinds = [sense.kind for item in match.slots["medium_noun"] for sense in item.senses if "MEDIUM" in sense.symbols]
-        return kinds[0] if kinds else "statement"
-    if match.rule == "statement/according" and any("MEDIA" in item.symbols for item in match.slots.get("speakers", ())):
-        return "media"
-    begins = bisect_left(items, match.start, key=_START)
-    lead = begins - len(occasion.clause_before(items, begins))
-    for k in range(max(lead, at - 12), first):
-        if "MEDIUM" in items[k].symbols and (kind := _led_to(items, k, lead)):
-            return kind
-    if any("BIHI" in item.symbols for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
-        return next((_medium_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
-    return "media" if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) else None
-
-
-def _medium_kind(item: Item) -> str | None:
-    return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
-
-
-def _led_to(items: Sequence[Item], at: int, lead: int) -> str | None:
-    """The kind of the medium at an index, when a preposition leads to it: «في أول خطاب له», but not «رد على خطاب»."""
-    kind = _medium_kind(items[at])
-    if at == lead or "ADVERB" in items[at].symbols:
-        return kind
-    k = at - 1
-    while k > lead and at - k < 3 and items[k].symbols & {"X", "ADJ", "NUM"} and not items[k].symbols & {"BX", "LX", "V"}:
-        k -= 1
-    before = items[k].symbols
-    if "L" in before:
-        return kind if kind == "media" else None
-    if before & {"ALA", "B"}:
-        return kind if "ACCOUNT" in items[at].symbols else None
-    return kind if before & _OPENS_MEDIUM and not before & _PAST_MEDIUM else None

@@ -1,0 +1,136 @@
+"""How something was said: in a speech, an interview, a joint statement, by telephone, or as a medium relays it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from kg.facts.content import sourced
+from kg.facts.draft import Draft
+from kg.facts.occasion import clause_before
+from kg.model import Entity, Item, Match
+
+_START = attrgetter("start")
+_FAR = 45  # items: how far an aside may push the words behind their verb
+_OPENS = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر», «عبر تويتر»
+_PAST = frozenset({"AFTER", "BEFORE"})  # «عقب مؤتمر صحفي» says when
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_PASSED = frozenset({"ALSO", "TIME", "COMMA", "FI", "ADJ", "BIHI", "RPAR", "DASH"})
+_OUTLETS = frozenset({"MEDIA", "OPENORG", "OUTLET"})
+
+
+def medium(
+    match: Match, draft: Draft, items: Sequence[Item], at: int, first: int, addressee: tuple[Entity, ...]
+) -> str | None:
+    """A statement's match, its verb's place, where its content begins, whom it goes to -> through what; None if nothing says."""
+    if "medium" in match.fixed:
+        return str(match.fixed["medium"])
+    if "medium_noun" in match.slots:
+        kinds = [sense.kind for item in match.slots["medium_noun"] for sense in item.senses if "MEDIUM" in sense.symbols]
+        return kinds[0] if kinds else "statement"
+    if match.rule.startswith("statement/according"):
+        return _of_source(match, items, at)
+    begins = bisect_left(items, match.start, key=_START)
+    lead = begins - len(clause_before(items, begins))
+    for k in _places(match, items, at, max(lead, at - 12), first):
+        if kind := _led_to(items, k, lead):
+            return kind
+    if any(item.symbols & {"BIHI", "THEREIN"} for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
+        return next((_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
+    if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee):
+        return "media"
+    return _relayed(draft, items, at)
+
+
+def _kind(item: Item) -> str | None:
+    return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
+
+
+def _places(match: Match, items: Sequence[Item], at: int, lead: int, first: int) -> Iterator[int]:
+    """The indices where a medium may be named: before the verb, between it and what is said, and at the end, set off."""
+    yield from range(lead, first)
+    speakers = match.slots.get("speakers", ())
+    near = max(at + 1, bisect_left(items, speakers[-1].stop, key=_START) if speakers else 0)
+    last = next((k for k in range(at + 1, min(len(items), at + _FAR)) if _closes(items, k)), min(len(items), at + _FAR))
+    told = last < len(items) and bool(items[last].symbols & _CONTENT) and "THATV" in items[at].symbols
+    for k in range(max(first, near), last):
+        if told or _set_off(items, k) or all(item.symbols & _PASSED for item in items[near:k]):
+            yield k
+
+
+def _closes(items: Sequence[Item], k: int) -> bool:
+    """Whether what is said begins at an index, or another verb of speech."""
+    if items[k].symbols & (_CONTENT | {"DOT", "SEMI", "SPEAKP", "MEANWHILE"}):
+        return True
+    return "SPEAK" in items[k].symbols and not items[k].symbols & {"SPEAKN", "NOUNLIKE"}
+
+
+def _set_off(items: Sequence[Item], k: int) -> bool:
+    """Whether a comma or «وذلك» sets a medium off that a preposition leads to: «، وذلك في مؤتمر صحفي»."""
+    return k > 1 and bool(items[k - 2].symbols & {"COMMA", "THATIS"})
+
+
+def _led_to(items: Sequence[Item], at: int, lead: int) -> str | None:
+    """The kind of the medium at an index, when a preposition leads to it: «في أول خطاب له», but not «رد على خطاب»."""
+    kind = _kind(items[at]) or _given(items, at)
+    if kind is None:
+        return None
+    if at == lead or "ADVERB" in items[at].symbols:
+        return kind if "MEDIUM" in items[at].symbols else None
+    k = at - 1
+    while k > lead and at - k < 3 and items[k].symbols & {"X", "ADJ", "NUM"} and not items[k].symbols & {"BX", "LX", "V"}:
+        k -= 1
+    before = items[k].symbols
+    if "L" in before:
+        return kind if kind == "media" else None
+    if before & {"ALA", "B"}:
+        return kind if "ACCOUNT" in items[at].symbols else None
+    return kind if before & _OPENS and not before & _PAST else None
+
+
+def _given(items: Sequence[Item], at: int) -> str | None:
+    """The kind of words that an outlet is given: «تصريح لقناة محلية», «حديث مع صحيفة»; «حديثه أمام المجلس» is a speech."""
+    if not items[at].symbols & {"TOLDTO", "TALKTO"}:
+        return None
+    talk = "TALKTO" in items[at].symbols
+    for before, item in zip(items[at + 1 : at + 4], items[at + 2 : at + 5], strict=False):
+        if "FACING" in before.symbols and "MEETN" not in items[at].symbols:
+            return "speech" if talk and "GROUP" not in item.symbols else None
+        if before.symbols & {"L", "MAA"}:
+            body = {"TALKTO", "X"} <= items[at].symbols and "ORG" in item.symbols  # «حديث مع وكالة "كذا"»
+            return ("interview" if talk else "media") if body or item.symbols & _OUTLETS else None
+        if not before.symbols & {"X", "ADJ", "TIME"}:
+            return None
+    return None
+
+
+def _of_source(match: Match, items: Sequence[Item], at: int) -> str | None:
+    """What a source is quoted from: «بحسب بيان الوزارة», «وفق ما أعلنت الوزارة في بيان»."""
+    if any("MEDIA" in item.symbols for item in match.slots.get("speakers", ())):
+        return "media"
+    last = bisect_left(items, match.stop, key=_START)
+    within = next((_kind(item) for item in items[at:last] if "COMMUNIQUE" in item.symbols), None)
+    return within or next((kind for k in range(last + 1, min(last + 4, len(items))) if (kind := _led_to(items, k, last))), None)
+
+
+def _relayed(draft: Draft, items: Sequence[Item], at: int) -> str | None:
+    """What a clause set off names as source of the whole: «، بحسب بيان», «، وفقا لما نقلته وكالة»."""
+    for k in range(at + 1, len(items)):
+        if items[k].start >= draft.stop:
+            return None
+        if sourced(items, k):
+            return _source(items[k + 1 : k + 7])
+    return None
+
+
+def _source(items: Sequence[Item]) -> str | None:
+    """The words behind «وفقا ل» -> the medium they name."""
+    for item in items:
+        if "COMMUNIQUE" in item.symbols:
+            return _kind(item)
+        if item.symbols & {"MEDIA", "RELAY"}:
+            return "media"
+        if item.mention or item.symbols & {"COMMA", "DOT"}:
+            return None
+    return None
