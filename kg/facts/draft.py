@@ -10,6 +10,8 @@ from kg import dates, gazetteer
 from kg.known import Known
 from kg.model import Article, Date, Entity, Item, Linked, Match, Mention, Note, SlotValue
 
+_SOON = 2  # sentences: how far a month, a year or what was said earlier is carried
+
 
 @dataclass
 class Draft:
@@ -22,7 +24,7 @@ class Draft:
     rule: str
     sentence: int
     notes: list[Note] = field(default_factory=list)
-    inner: bool = False  # told inside what somebody else says, or only as a source: nobody carries on from it
+    inner: bool = False  # told inside what somebody else says, as a source, or as what came before: nobody carries on from it
 
     def entities(self, slot: str) -> tuple[Entity, ...]:
         """The entities of a slot; none where it is empty."""
@@ -54,6 +56,7 @@ class Reading:
     discourse: Known
     women: set[str] = field(default_factory=set)  # keys of persons whom a title or a verb shows to be women
     dated: dict[str, Date] = field(default_factory=dict)  # entity key -> date of its last dated statement or meeting
+    passing: dict[str, tuple[int, Date]] = field(default_factory=dict)  # the same of a month, or of earlier: sentence and date
     drafts: list[Draft] = field(default_factory=list)
     pair: tuple[Entity, ...] = ()  # who spoke together, or met, last
     day: Date | None = None  # the day told last
@@ -87,6 +90,14 @@ class Reading:
         """The drafts of a sentence and of those before it, `reach` sentences in all, the last first."""
         for number in range(sentence, max(-1, sentence - reach), -1):
             yield from reversed(self.told(number))
+
+    def spoke(self, entity: Entity, sentence: int, goes_on: bool) -> Date | None:
+        """The date on which somebody spoke last: a passing one in its paragraph, or soon after where a verb goes on."""
+        told, date = self.passing.get(entity.key, (-9, None))
+        known = self.dated.get(entity.key)
+        within = told >= 0 and self.linked[told].sentence.paragraph == self.linked[sentence].sentence.paragraph
+        soon = sentence - told <= (_SOON if goes_on else 1) and (goes_on or not known)
+        return date if within or soon else known
 
     def statements(self, sentence: int) -> Sequence[Match]:
         """The matches of statements in a sentence."""
@@ -133,7 +144,8 @@ class Reading:
         """Whether a time only says since when: «أول لقاء منذ عام 2000», «منذ تشكيل حكومتها الأربعاء»; sanctions do last."""
         if draft.type not in ("meeting", "visit", "statement"):
             return False
-        before = self.text(max(draft.start, item.start - 40), item.start)
+        since = draft.start if item.start >= draft.start else 0
+        before = self.text(max(since, item.start - 40), item.start)
         return self.text(item.start, item.stop).startswith("منذ") or _SINCE.search(before) is not None
 
     def past(self, draft: Draft, items: Iterable[Item], days: bool = False) -> Date | None:
@@ -192,5 +204,5 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
 
 
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
-_SINCE = re.compile(r"\bمنذ (\w+ ){1,2}$")
+_SINCE = re.compile(r"\bو?منذ (\w+ ){1,4}$")
 _LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})

@@ -34,6 +34,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     draft.slots = {"participants": tuple(parties), **_circumstances(reading, match, draft, parties)}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
     draft.start = min([draft.start, *(note.start for note in draft.notes if note.slot == "participants")])
+    draft.inner = at > 0 and bool(items[at - 1].symbols & {"BEFORE", "SINCE"})  # «كتب قبل اجتماعه معه الاثنين»
     _note_date(reading, draft, parties)
     first = [entity for entity in parties if entity not in each]
     if len(each) < 2 or len(first) != 1:
@@ -130,7 +131,7 @@ def _several(reading: Reading, match: Match) -> Item | None:
 def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> None:
     """Those who met on a dated occasion speak on that date."""
     date = draft.date()
-    if date and draft.slots["status"] == "held":
+    if date and date.precision == "day" and draft.slots["status"] == "held" and not draft.inner:
         for entity in parties:
             reading.dated.setdefault(entity.key, date)
 

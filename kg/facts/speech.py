@@ -119,20 +119,19 @@ def _remember(
     if match.trigger.symbols & {"FEM", "MASC"} == {"FEM"} and len(speakers) == 1 and match.slots.get("speakers") and not relayed:
         reading.women.add(speakers[0].key)
     nested = items is not reading.linked[match.sentence].items
-    if nested or match.rule == "statement/according" or _inside(items, at, match) or _aside(reading, match, speakers, items):
+    if nested or match.rule == "statement/according" or _inside(items, at, match) or _aside(reading, match, speakers, items, at):
         draft.inner = True
         return
     if match.rule == "statement/participle":  # it goes on with what is inside as well
         before = next((other for other in reversed(reading.told(match.sentence)) if other.type == "statement"), None)
         draft.inner = before is not None and before.inner and before.entities("speakers") == speakers
-    date = draft.date()
-    if date:
-        for entity in speakers:
-            reading.dated[entity.key] = date
+    occasion.remember(reading, draft, items, at)
 
 
-def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: Sequence[Item]) -> bool:
+def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: Sequence[Item], at: int) -> bool:
     """Whether a relative clause tells what another than the sentence's subject said: «رد على النائب الذي طلب ذلك، مؤكدا»."""
+    if any("WHO" in item.symbols for item in items[max(0, at - 6) : at]) and occasion.earlier(items, at):
+        return True  # «مع كيم، الذي كان ترامب قد وصفه»
     if match.rule not in _RELATIVE:
         return False
     antecedent = bisect_left(items, match.start, key=_START)
