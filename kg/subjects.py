@@ -24,6 +24,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
     if behind and (oblique or (describing and _described(items, subject))):
         return False
+    if "MASC" in subject.symbols and "FEM" in verb and behind and verb & {"THATV", "ANV"} and _titled(subject):
+        return True  # «وأعربت وزير الخارجية تيريزا ماي عن»: the title is a woman's
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
@@ -34,6 +36,11 @@ def _counted(items: Sequence[Item], actor: Item) -> bool:
     """Whether a number or quantity stands before an actor, and so is the subject: «عدد من المسؤولين»."""
     at = next((k for k, item in enumerate(items) if item is actor), 0)
     return any(item.symbols & {"QUANTIFIER", "NUMBER", "NUM", "KULL"} for item in items[max(0, at - 2) : at])
+
+
+def _titled(item: Item) -> bool:
+    """Whether an actor is a person, or persons, said by an office."""
+    return item.mention is not None and item.mention.role is not None and "PERSON" in item.symbols
 
 
 def _described(items: Sequence[Item], actor: Item) -> bool:
@@ -73,10 +80,10 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if at and "WHO" in items[at - 1].symbols and "WITHOBJ" in verb and items[after].mention and "ACTOR" in following:
         return False  # «الجمهورية التي أعلنتها الجبهة», however the verb agrees
     if items[after].mention and "ACTOR" in following and "OBJV" not in verb:
-        return not agree(items, at, {"speakers": (items[after],)})
+        return not (agree(items, at, {"speakers": (items[after],)}) or verb & {"THATV", "ANV"})
     if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 9]):
         return False
-    if _nominative(items, after, verb):
+    if _nominative(items, after, verb) or _only_subject(items, after, verb) or _said_to_a_clause(items, after, verb):
         return False
     if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
         return True
@@ -113,6 +120,41 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
     return bool(barred and verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object
 
 
+def _only_subject(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
+    """Whether a noun follows a verb that takes none as object, and so is its subject: «وقال مكتبه», «وأعربت كاتبة عن»."""
+    following = items[at].symbols
+    if not verb & {"THATV", "ANV", "ALAV", "BIV"} or following & _NO_NOUN or items[at].mention:
+        return False
+    pointed = "DEMONSTRATIVE" in following or not following & {"ASFOR", "BACK"}
+    return bool(following) and pointed and not _told_before(items, at)
+
+
+def _told_before(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun means who spoke before: «وأوضح البنك أن», «قال هذا المسؤول إن»."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or "DEMONSTRATIVE" in items[at].symbols:
+        return after is not None and after.mention is not None
+    return "MAYBEORG" in items[at].symbols and bool(after.symbols & (_NO_NOUN | {"TIME", "ALSO"}))
+
+
+def _said_to_a_clause(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
+    """Whether what follows is a subject, as the clause behind it is what is said: «ويؤكد هذا الاتفاق على», «كشفت دراسة أن»."""
+    following = items[at].symbols
+    if verb & {"OBJV", "DESCRIBE", "HELDTOBE", "BYOBJECT"} or not following & {"DEMONSTRATIVE", "DOCUMENT", "MAYBEORG", "TARGETHEAD"}:
+        return False
+    if "BACK" in following or _told_before(items, at):
+        return False
+    near = items[at + 1 : at + (4 if "NEUTRAL" in verb else 7)]
+    near = near[: next((k for k, item in enumerate(near) if "COMMA" in item.symbols), len(near))]
+    return any(item.symbols & (_CONTENT | {"AN", "ILA"}) or ("NEUTRAL" in verb and "ALA" in item.symbols) for item in near)
+
+
+_NO_NOUN = frozenset(
+    {"THAT", "QUOTE", "COLON", "ILA", "FI", "ALA", "AN", "MIN", "MAA", "B", "L", "K", "BX", "LX", "LAM", "COMMA", "DOT", "SEMI", "DASH",
+     "PUNCT", "LPAR", "RPAR", "W", "F", "BUT", "NEG", "IF", "V", "SPEAKP", "REASON", "WHICH", "HISHIGHNESS", "DURING", "QAD"}
+)  # fmt: skip
+
+
 def _kind(items: Sequence[Item], at: int) -> str | None:
     """The kind of the last verb of speech before an index."""
     senses = [sense for item in items[max(0, at - 3) : at] for sense in item.senses if "SPEAK" in sense.symbols]
@@ -140,7 +182,8 @@ def _unread_subject(items: Sequence[Item], at: int) -> bool:
     if "QAD" not in before:
         return False
     was = next((k for k in range(at - 2, max(-1, at - 14), -1) if items[k].symbols & {"KANA", "DOT", "THAT", "SPEAK"}), None)
-    return was is not None and "KANA" in items[was].symbols and was < at - 2 and "X" in items[was + 1].symbols
+    named = was is not None and was < at - 2 and "KANA" in items[was].symbols
+    return named and items[was + 1].mention is None and not items[was + 1].symbols & (_NO_NOUN | {"TIME", "ALSO", "ASFOR"})
 
 
 _NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
