@@ -42,9 +42,21 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
     if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):
         return False
-    if "PRES" in items[at].symbols and before & {"AN_", "L"}:
+    if "PRES" in items[at].symbols and (before & {"AN_", "L"} or _wished(items, at)):
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at)
+
+
+def _wished(items: Sequence[Item], at: int) -> bool:
+    """Whether «و» joins a verb to one behind «أن», so that it tells of nothing done: «تأمل أن يعلن كيم خطته ويوافق على»."""
+    if "W" not in items[at - 1].symbols:
+        return False
+    for k in range(at - 2, max(0, at - 12), -1):
+        if items[k].symbols & {"COMMA", "DOT", "SEMI", "QUOTE", "REL"} or {"V", "PAST"} <= items[k].symbols:
+            return False
+        if {"V", "PRES"} <= items[k].symbols:
+            return "AN_" in items[k - 1].symbols
+    return False
 
 
 def _noun_behind_that(items: Sequence[Item], at: int) -> bool:

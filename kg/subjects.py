@@ -70,6 +70,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
     if after == len(items):
         return True
+    if "DESCRIBE" in verb and "WITHOBJ" not in verb and _by(items[after]):
+        return False  # «هذا السلاح، وصف بأنه»: it was called so
     if any("OFFICE" in item.symbols and item.mention is None for item in items[after : after + 2]):
         return False  # «وأعلن نائب زعيمة الحزب»: an office that nobody has read
     following = items[after].symbols
@@ -155,6 +157,11 @@ _NO_NOUN = frozenset(
 )  # fmt: skip
 
 
+def _by(item: Item) -> bool:
+    """Whether an item begins with the preposition «ب»."""
+    return bool(item.symbols & {"B", "BX", "BYTHAT"})
+
+
 def _kind(items: Sequence[Item], at: int) -> str | None:
     """The kind of the last verb of speech before an index."""
     senses = [sense for item in items[max(0, at - 3) : at] for sense in item.senses if "SPEAK" in sense.symbols]
@@ -192,6 +199,8 @@ _ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
 
 def antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The antecedent is the subject of its relative clause, as in «الاتفاق الذي تعترض عليه إيطاليا» it is not."""
+    if at and "WHOSING" in items[at - 1].symbols and items[at].symbols & {"PLURAL", "DUAL"}:
+        return False  # «المحادثات التي يقولون إنها»: they are others
     resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols
     return not (resumed and "ACTOR" in items[at + 2].symbols and agree(items, at, {"speakers": (items[at + 2],)}))
 
