@@ -142,7 +142,7 @@ def _told_before(items: Sequence[Item], at: int) -> bool:
 def _said_to_a_clause(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
     """Whether what follows is a subject, as the clause behind it is what is said: «ويؤكد هذا الاتفاق على», «كشفت دراسة أن»."""
     following = items[at].symbols
-    if verb & {"OBJV", "DESCRIBE", "HELDTOBE", "BYOBJECT"} or not following & {"DEMONSTRATIVE", "DOCUMENT", "MAYBEORG", "TARGETHEAD"}:
+    if verb & {"OBJV", "DESCRIBE", "HELDTOBE", "BYOBJECT"} or not following & _SUBJECTS:
         return False
     if "BACK" in following or _told_before(items, at):
         return False
@@ -151,10 +151,12 @@ def _said_to_a_clause(items: Sequence[Item], at: int, verb: frozenset[str]) -> b
     return any(item.symbols & (_CONTENT | {"AN", "ILA"}) or ("NEUTRAL" in verb and "ALA" in item.symbols) for item in near)
 
 
+_SUBJECTS = frozenset({"DEMONSTRATIVE", "DOCUMENT", "MAYBEORG", "TARGETHEAD"})
 _NO_NOUN = frozenset(
-    {"THAT", "QUOTE", "COLON", "ILA", "FI", "ALA", "AN", "MIN", "MAA", "B", "L", "K", "BX", "LX", "LAM", "COMMA", "DOT", "SEMI", "DASH",
-     "PUNCT", "LPAR", "RPAR", "W", "F", "BUT", "NEG", "IF", "V", "SPEAKP", "REASON", "WHICH", "HISHIGHNESS", "DURING", "QAD"}
-)  # fmt: skip
+    {"THAT", "QUOTE", "COLON", "ILA", "FI", "ALA", "AN", "MIN", "MAA", "B", "L", "K", "BX", "LX", "LAM", "COMMA", "DOT", "SEMI",
+     "DASH", "PUNCT", "LPAR", "RPAR", "W", "F", "BUT", "NEG", "IF", "V", "SPEAKP", "REASON", "WHICH", "HISHIGHNESS", "DURING",
+     "QAD"}
+)
 
 
 def _by(item: Item) -> bool:
@@ -189,8 +191,9 @@ def _unread_subject(items: Sequence[Item], at: int) -> bool:
     if "QAD" not in before:
         return False
     was = next((k for k in range(at - 2, max(-1, at - 14), -1) if items[k].symbols & {"KANA", "DOT", "THAT", "SPEAK"}), None)
-    named = was is not None and was < at - 2 and "KANA" in items[was].symbols
-    return named and items[was + 1].mention is None and not items[was + 1].symbols & (_NO_NOUN | {"TIME", "ALSO", "ASFOR"})
+    if was is None or was >= at - 2 or "KANA" not in items[was].symbols:
+        return False
+    return items[was + 1].mention is None and not items[was + 1].symbols & (_NO_NOUN | {"TIME", "ALSO", "ASFOR"})
 
 
 _NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})

@@ -47,6 +47,27 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
+    # a document speaks for its issuer, said with it or before; for nobody where he is not read
+    ("قال لافروف إن الوقت ضيق، وفق ما جاء في نص بيان للبيت الأبيض. وأشار البيان إلى أن الحوار مستمر.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=White House",
+        "statement | speakers=White House | kind=say | medium=statement",
+    ]),
+    ("قال لافروف إن الوقت ضيق. وأصدرت الحكومة القطرية بيانا في الدوحة. وأضاف البيان أن الحوار مستمر.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Qatar | kind=say | medium=statement",
+    ]),
+    ("قال لافروف إن الوقت ضيق. وأضاف البيان الرسمي المصري أن الحوار مستمر. وتابع البيان أن السلام قريب.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Egypt | kind=say | medium=statement",
+        "statement | speakers=Egypt | kind=say | medium=statement",
+    ]),
+    ("قال لافروف إن الوقت ضيق. وذكر بيان الاتحاد الأوروبي أن الحوار مستمر.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=European Union | kind=say | medium=statement",
+    ]),
+    ("قال لافروف إن الوقت ضيق. وذكر بيان أمهات الجنود أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف في بيان مشترك مع بومبيو إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say | medium=joint-statement"]),
     # whom somebody accuses is not who accuses
     ("قال لافروف إن الحوار مستمر. واتهم الاتحاد الأوروبي بالتصعيد.", [
         "statement | speakers=Sergey Lavrov | kind=say",

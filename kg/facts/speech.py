@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.facts import content, occasion
 from kg.facts.draft import Draft, Reading
+from kg.facts.issuer import issuer, with_others
 from kg.facts.medium import medium
 from kg.facts.recipient import recipient
 from kg.facts.subject import carrier, subject_of
@@ -15,6 +16,7 @@ from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
+_DOCUMENTS = frozenset({"statement/document-bare", "statement/document-in"})
 _CARRIED = frozenset({"statement/dropped", "statement/dual"})
 
 
@@ -66,20 +68,34 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
             found = carried[0] if carried else found
         if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
             found = found[-1:]
-        return None if _accused(reading, match, found) else found or None
+        return None if _accused(reading, match, found) else with_others(reading, items, at, found) or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
-        issuer = None if _joint(match) else carrier(reading, match, items, at)
-        if issuer and (len(found) < 2 or issuer[0][0].kind != "person"):
-            return issuer[0]  # «ذكر البيان أن بوتين وماكرون»: whose statement was told of before
+        told = None if _joint(match) else _issuing(reading, match, draft, items, at)
+        if told and (len(found) < 2 or told[0].kind != "person"):
+            return told  # «ذكر البيان أن بوتين وماكرون»: whose statement was told of before
         return found if len(found) > 1 else reading.pair or found or None
-    if match.rule == "statement/document-bare" and _joint(match) and reading.pair:
+    if match.rule in _DOCUMENTS and _joint(match) and reading.pair:
         return reading.pair
+    if match.rule in _DOCUMENTS:
+        return _issuing(reading, match, draft, items, at)
     carried = carrier(reading, match, items, at)
     if carried:
         draft.note("speakers", match, carried[1])
         return carried[0]
     return None
+
+
+def _issuing(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> tuple[Entity, ...] | None:
+    """Who speaks by a document: its issuer, where the text says whose it is, else who spoke last."""
+    own = issuer(reading, match, items)
+    if own is not None:
+        draft.note("speakers", match, "the issuer of the document")
+        return own or None
+    carried = carrier(reading, match, items, at)
+    if carried:
+        draft.note("speakers", match, carried[1])
+    return carried[0] if carried else None
 
 
 def _joint(match: Match) -> bool:

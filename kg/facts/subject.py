@@ -156,7 +156,7 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
     edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
     if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
         if edge + 1 < at and {"PERSON", "ACTOR"} <= items[edge + 1].symbols:
-            return reading.discourse.entities(_joined(items[:at], edge + 1))[0]  # «إن فلانا سيلتقي الرئيس، فضلا عن لقائه»
+            return reading.discourse.entities(joined(items[:at], edge + 1))[0]  # «إن فلانا سيلتقي الرئيس، فضلا عن لقائه»
         found = subject_of(reading, items[edge + 1 : at]) or _delegation(reading, items, edge + 1)
         if found:
             return found
@@ -219,7 +219,7 @@ def subject_of(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | 
     first = _behind(items, verb) if verb is not None else None
     if first is None:
         first = next((k for k in range(min(5, len(items))) if _leads(items, k, verb)), None)
-    return reading.discourse.entities(_joined(items, first))[0] or None if first is not None else None
+    return reading.discourse.entities(joined(items, first))[0] or None if first is not None else None
 
 
 def _behind(items: Sequence[Item], verb: int) -> int | None:
@@ -248,7 +248,7 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     return at > 0 and bool(items[at - 1].symbols & _GOVERNING)
 
 
-def _joined(items: Sequence[Item], at: int) -> list[Item]:
+def joined(items: Sequence[Item], at: int) -> list[Item]:
     """An actor and those joined to it by و."""
     found = [items[at]]
     while at + 2 < len(items):
