@@ -61,7 +61,7 @@ def _said_with(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity
 def _told_of(reading: Reading, match: Match, noun: Item, before: Sequence[Item]) -> tuple[Entity, ...] | None:
     """The issuer of the document told of last: by a statement that it holds, or by the words for it."""
     if not _definite(noun):
-        return () if match.rule == "statement/document-in" else None
+        return () if match.rule == "statement/document-goes-on" else None
     word = noun.norm.removeprefix("ال")
     for number in range(match.sentence, max(-1, match.sentence - _REACH), -1):
         here = number == match.sentence

@@ -16,7 +16,7 @@ from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
-_DOCUMENTS = frozenset({"statement/document-bare", "statement/document-in"})
+_DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on"})
 _CARRIED = frozenset({"statement/dropped", "statement/dual"})
 
 
