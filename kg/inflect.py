@@ -45,14 +45,16 @@ def present_forms(stem: str) -> Iterator[tuple[str, str]]:
 
 
 def with_objects(form: str) -> Iterator[str]:
-    """A folded verb form -> the form with each object pronoun (اتهمها, دعاه)."""
+    """A folded verb form -> the form with each object pronoun (اتهمها, دعاه); «تلقى» folds like a present, and is both."""
     stem = form[:-1] + "ا" if form[-1] == "ي" and not form.startswith(("ي", "ت")) else form
     stem = stem[:-1] if stem.endswith("وا") else stem
+    stems = (stem, form[:-1] + "ا") if _BOTH.fullmatch(form) else (stem,)
     for pronoun in OBJECTS:
         if not (pronoun == "ه" and _NOUNS.fullmatch(form)):
-            yield stem + pronoun
+            yield from (each + pronoun for each in stems)
 
 
+_BOTH = re.compile("ت..ي")
 _NOUNS = re.compile("ا.ا.|.*وا")  # with ه these fold like nouns in ta marbuta: إضافة، إشارة، دعوة
 
 

@@ -17,7 +17,8 @@ _BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "خ�
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
-                      "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped"})
+                      "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
+                      "meeting/received-him"})
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
@@ -114,7 +115,7 @@ def _one_by_one(reading: Reading, match: Match) -> tuple[Entity, ...]:
     if match.rule in _DROPPED and len(states) > 2:
         return reading.discourse.entities(listed)[0]  # ministers of three states, whom nobody meets at once
     if several and len(listed) > 1:
-        after = [item for item in listed if item.start > several.start]
+        after = [item for item in listed if item.start > several.start][match.rule == "meeting/noun-held-by" :]
         return reading.discourse.entities(after)[0] if len(after) > 1 else ()
     behind = next((k for k, item in enumerate(items) if "KULL" in item.symbols and item.start > match.trigger.start), None)
     if behind is None or (behind == 0 and "V" in match.trigger.symbols and match.rule not in _DROPPED):
