@@ -125,6 +125,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «اطلعت رويترز على الوثيقة»: it saw it
     if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:3])):
         return False  # «الدعم الذي يبديه», «جدد الجيش غاراته»
+    if "REFUSES" in verb and any("SILENCE" in item.symbols for item in after[:7]):
+        return False  # «رفض الوزير التعليق»: he said nothing
     if "REPLYV" in verb:
         return _in_words(after[:10])
     if "TALK" in verb:
@@ -138,6 +140,9 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         wanted = "ALA" if "ALAV" in verb else "AN"
         clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
         told = items[at + 1 : min(clause, at + 24)]
+        onto = next((k for k, item in enumerate(told) if wanted in item.symbols), 0)
+        if any(item.symbols & {"SANCTION", "TIGHTENED"} and "QUOTE" not in item.symbols for item in told[:onto]):
+            return False  # «شدد المجلس العقوبات على البلاد»
         return any(wanted in item.symbols for item in told) or any(
             "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
         )

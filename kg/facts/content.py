@@ -1,19 +1,15 @@
-"""What is said: where the content of a statement begins and ends, its quotation, whom it is about, and of which kind it is."""
+"""What is said: where the content of a statement begins and ends, its quotation, and whom it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
-from kg.gazetteer import Sense
 from kg.model import Entity, Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _JOINS = frozenset({"W", "F", "BUT", "COMMA"})
 _CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
-_OPPOSITES = {"agree": "oppose", "support": "oppose", "oppose": "support"}  # «عدم موافقته»
-_STANCES = ("support", "oppose", "demand")  # kinds that the verb inside a neutral one's content may decide
 
 
 def content(items: Sequence[Item], at: int, match: Match) -> int:
@@ -78,12 +74,6 @@ def _beside_verb(items: Sequence[Item], at: int) -> bool:
     if before is None or before is items[at - 1] or "WITHOBJ" in before.symbols:
         return False
     return bool(before.symbols >= {"SPEAK", "THATV", "NEUTRAL"})
-
-
-def stance(trigger: Item) -> bool:
-    """Whether a verb tells for or against what somebody is, and not what was said: «تدعم», «تعارض»."""
-    sense = _verb(trigger)
-    return sense is not None and sense.kind in ("support", "oppose") and "ACT" not in trigger.symbols
 
 
 def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
@@ -163,81 +153,3 @@ def _flat(items: Iterable[Item]) -> Iterator[Item]:
         yield item
         if item.inner:
             yield from _flat(item.inner)
-
-
-# ---- kind ------------------------------------------------------------------------------------------------------------
-def kind(
-    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, content: int, speakers: tuple[Entity, ...]
-) -> str:
-    """What the verb decides, or behind a neutral one the first words of the content, if these are the speakers' own stance."""
-    if "kind" in match.fixed and match.fixed["kind"] != "say":
-        return str(match.fixed["kind"])
-    noun = next((found for item in match.slots.get("noun", ()) if (found := _noun(item))), None)
-    if noun:
-        return noun
-    sense = _verb(match.trigger)
-    kind = sense.kind if sense and sense.kind else "say"
-    if sense and "ADMITS" in sense.symbols and content < len(items) and "THAT" in items[content].symbols:
-        return "say"  # «أقر بأن» admits what is so
-    if sense and "BYOBJECT" in sense.symbols:
-        return _by_object(items[at : at + 8]) or kind
-    if kind == "pledge" and any(_noun(item) == "support" for item in items[at + 1 : at + 6]):
-        return "support"
-    if kind != "say" or (sense and "NEUTRAL" not in sense.symbols):
-        return kind
-    return _from_content(reading, draft, items, content, speakers) or kind
-
-
-def _verb(item: Item) -> Sense | None:
-    return next((sense for sense in item.senses if sense.symbols & {"SPEAK", "SPEAKP", "SPEAKN"}), None)
-
-
-def _noun(item: Item) -> str | None:
-    if "SPEAKN" not in item.symbols:
-        return None
-    return next((sense.kind for sense in item.senses if "SPEAKN" in sense.symbols and "NEUTRAL" not in sense.symbols), None)
-
-
-def _by_object(items: Sequence[Item]) -> str | None:
-    """A verb and what follows -> the kind that the noun behind it decides: «أعرب عن دعمه»; «عدم» turns it round."""
-    for before, item in pairwise(items):
-        if found := _noun(item):
-            return _OPPOSITES.get(found, "say") if "NEG" in before.symbols else found
-    return None
-
-
-def _from_content(
-    reading: Reading, draft: Draft, items: Sequence[Item], content: int, speakers: tuple[Entity, ...]
-) -> str | None:
-    """The kind that the first words of a neutral verb's content decide; None is plain saying."""
-    own = content < len(items) and "SELFTHAT" in items[content].symbols
-    head: list[Item] = []
-    for item in items[content : content + 9]:
-        if item.start >= draft.stop:
-            break
-        head += [item, *item.inner[:6]]
-    for place, item in enumerate(head):
-        governed = place < 3 or bool(head[place - 1].symbols & {"ALA", "ILA", "B", "W"})
-        if "SELFDEMAND" in item.symbols and ("NEED" not in item.symbols or governed):
-            return "demand"
-        if "SPEAK" in item.symbols and "PRES" in item.symbols:
-            sense = None if place and "NEG" in head[place - 1].symbols else _verb(item)
-            if sense and sense.kind in _STANCES and (own or _own_subject(reading, head[:place], speakers)):
-                return sense.kind
-        if "FUT" in item.symbols and own and place < 3:
-            return "pledge"
-    said = [item for item in head if not item.symbols & _CONTENT]
-    opened = len(said) > 1 and len(said) < len(head)
-    return "demand" if opened and "ALA" in said[0].symbols and "ACTOR" in said[1].symbols else None
-
-
-def _own_subject(reading: Reading, before: Sequence[Item], speakers: tuple[Entity, ...]) -> bool:
-    """Whether a stance in the content is the speakers' own side's: its subject is their state, or «بلاده»."""
-    subject = next((item for item in reversed(before) if item.mention and "ACTOR" in item.symbols), None)
-    if subject is None or not subject.symbols & {"COUNTRY", "CAPITAL"}:
-        return subject is None
-    sides = {reading.discourse.state_of(each) for each in speakers} | set(speakers)
-    states = {each for each in sides if each is not None and each.kind == "country"}
-    if not states:
-        return all(each.kind == "person" for each in speakers)
-    return not states.isdisjoint(reading.discourse.entities([subject])[0])

@@ -9,6 +9,8 @@ from operator import attrgetter
 from kg.facts import content, occasion
 from kg.facts.draft import Draft, Reading
 from kg.facts.issuer import issuer, with_others
+from kg.facts.kind import kind as kind_of
+from kg.facts.kind import stance
 from kg.facts.medium import medium
 from kg.facts.recipient import recipient
 from kg.facts.subject import carrier, subject_of
@@ -27,7 +29,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     items, at = reading.sequence(match)
     if match.rule in _CARRIED and _quoted(reading, match, items):
         return None  # inside a quotation, what goes on is the quotation
-    if content.goes_on(items, at) or (_quoted(reading, match, items) and content.stance(match.trigger)):
+    if content.goes_on(items, at) or (_quoted(reading, match, items) and stance(match.trigger)):
         return None  # «قال السفير: "إيران تدعم الحوثيين"» tells of no stance that Iran took
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
     speakers = _speakers(reading, match, draft, items, at)
@@ -39,7 +41,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     quote = content.quote(reading, match, draft, items, at)
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
     addressee = addressee or tuple(each for each in recipient(reading, draft, match, items, at) if each not in speakers)
-    kind = content.kind(reading, match, draft, items, at, first, speakers)
+    kind = kind_of(reading, match, draft, items, at, first, speakers)
     if kind == "accuse":  # whom one accuses is whom one speaks about
         addressee = ()
     draft.slots = {
