@@ -42,6 +42,11 @@ def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return bool(found) and not any("GROUP" in item.symbols and "PLURALNP" not in item.symbols for item in found)
 
 
+def _visitor(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The rule has read who travels."""
+    return bool(slots.get("visitor"))
+
+
 def _therein(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Those behind the verb are not the ones whom another met on a journey: «جولة التقى خلالها حفتر وصالح»."""
     return not (at + 1 < len(items) and "THEREIN" in items[at + 1].symbols)
@@ -261,4 +266,5 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "told": _told,
     "ungoverned": _ungoverned,
     "verb-first": verb_first,
+    "visitor": _visitor,
 }

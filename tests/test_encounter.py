@@ -72,6 +72,13 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Sergey Lavrov, John Kerry | mode=unknown | status=planned"]),
     ("القمة التي من المقرر أن تعقد في باريس بين بوتين وماكرون.",
      ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Paris | status=planned"]),
+    # who travels stands before a relative clause, behind «له», or in the journey told before
+    ("يصل لافروف، الذي يتولى الملف منذ سنوات، إلى بكين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
+    ("وصف بومبيو الحوار بالمفيد، في أول زيارة له للصين.", ["visit | visitor=Mike Pompeo | destination=China | status=held"]),
+    ("سيتوجه لافروف إلى باريس ومنها إلى بكين.", [
+        "visit | visitor=Sergey Lavrov | destination=Beijing | status=planned",
+        "visit | visitor=Sergey Lavrov | destination=Paris | status=planned",
+    ]),
     # how
     ("أجرى لافروف اتصالا هاتفيا مع بلينكن.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=phone | status=held"]),

@@ -169,7 +169,7 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         if head >= 0 and "ACTOR" in items[head].symbols:
             return reading.discourse.entities([items[head]])[0]
     if _possessed(reading, match):
-        hers = reading.text(match.trigger.start, match.trigger.stop).endswith("ها")
+        hers = _owner_word(reading, match).endswith("ها")
         near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
         persons = (reading.discourse.entities([item])[0] for item in reversed(near))
         return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
@@ -197,8 +197,15 @@ def _delegation(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entit
 
 
 def _possessed(reading: Reading, match: Match) -> bool:
-    """Whether the noun carries «his» or «her»: زيارته، لقائها."""
-    return "V" not in match.trigger.symbols and reading.text(match.trigger.start, match.trigger.stop).endswith(("ه", "ها"))
+    """Whether the noun carries «his» or «her»: زيارته، لقائها، زيارة له."""
+    return "V" not in match.trigger.symbols and _owner_word(reading, match).endswith(("ه", "ها"))
+
+
+def _owner_word(reading: Reading, match: Match) -> str:
+    """The word whose ending tells whose a noun is: the noun itself, or «له» behind it."""
+    behind = match.row[match.at + 1] if match.at + 1 < len(match.row) else match.trigger
+    item = behind if "LAM" in behind.symbols else match.trigger
+    return reading.text(item.start, item.stop)
 
 
 def _mouthpiece(reading: Reading, entities: tuple[Entity, ...]) -> bool:

@@ -32,7 +32,8 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         date = date or reading.date(draft, list(reversed(leading(items, at)))) or draft.date()
-    date = None if status == "planned" and occurrence.gone(reading, date) else date
+    if match.rule == "visit/left-after" or (status == "planned" and occurrence.gone(reading, date)):
+        date = None  # the day of leaving, or of something else
     status = occurrence.settled(reading, status, date, behind)
     rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
@@ -72,10 +73,20 @@ def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Ite
     """«زيارته إلى», «قبل السفر إلى»: the one who acts in the sentence, or spoke last."""
     if match.rule == "visit/noun-undertaken-own":
         return _guest(reading, match, items, at)
+    if match.rule == "visit/thence":
+        return _onward(reading, match)
     found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
     if found:
         draft.note("visitor", match, "the subject of the sentence, or who spoke last")
-    return found[:1]
+    both = reading.text(match.trigger.start, match.trigger.stop).endswith("هما")  # «زيارتيهما»
+    return found[: 2 if both else 1]
+
+
+def _onward(reading: Reading, match: Match) -> list[Entity]:
+    """«إلى باريس ومنها إلى لندن»: who made the last journey that the sentence tells."""
+    last = next((draft for draft in reversed(reading.told(match.sentence)) if draft.type == "visit"), None)
+    who = last.entity("visitor") if last else None
+    return [who] if who else []
 
 
 def _guest(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
