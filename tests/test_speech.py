@@ -91,7 +91,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("ترامب، في ختام جولته، دعا روسيا إلى الانسحاب.", ["statement | speakers=Donald Trump | kind=demand | addressee=Russia"]),
     # to whom: the object behind a time or an aside, of a participle, of a threat; a group that only a description names
     ("دعا لافروف، في خطاب أمس، لندن إلى الرد بهدوء.",
-     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | medium=speech | about=United Kingdom"]),
+     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | medium=speech | about=United Kingdom"
+      " | date=2024-05-13"]),
     ("قال لافروف إن الحوار مستمر، داعيا لندن إلى الرد بهدوء.", [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Sergey Lavrov | kind=demand | addressee=United Kingdom | about=United Kingdom",
@@ -119,7 +120,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("صرح لافروف في مؤتمر صحفي مشترك مع نظيره الصيني في قصر الضيافة الذي يطل على النهر في وسط المدينة القديمة إن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov | kind=say | medium=press-conference"]),
     ("استنكر لافروف القرار، وذلك في خطاب أمام البرلمان.", ["statement | speakers=Sergey Lavrov | kind=oppose | medium=speech"]),
-    ("أكد لافروف أن الحوار مستمر، وفق بيان نشر أمس.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
+    ("أكد لافروف أن الحوار مستمر، وفق بيان نشر أمس.",
+     ["statement | speakers=Sergey Lavrov | kind=say | medium=statement | date=2024-05-13"]),
     ('قال لافروف إن الحوار مستمر، وفقا لما نقلته رويترز.', ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
     ("انتقد لافروف تصريحات أدلى بها ترامب في خطاب.", ["statement | speakers=Sergey Lavrov | kind=oppose | about=Donald Trump"]),
     # the noun that a neutral verb has for object decides, not one deep inside; what is asked for behind «ضرورة أن»

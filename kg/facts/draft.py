@@ -13,6 +13,11 @@ from kg.model import Article, Date, Entity, Item, Linked, Match, Mention, Note, 
 _SOON = 2  # sentences: how far a month, a year or what was said earlier is carried
 
 
+def together(entities: Sequence[Entity]) -> str:
+    """The key under which the date of what several said together is kept, which for one is his own."""
+    return " ".join(sorted(entity.key for entity in entities))
+
+
 @dataclass
 class Draft:
     """A fact before merging: type, slots, the span and rule it was read from, and how each slot was found."""
@@ -91,10 +96,10 @@ class Reading:
         for number in range(sentence, max(-1, sentence - reach), -1):
             yield from reversed(self.told(number))
 
-    def spoke(self, entity: Entity, sentence: int, goes_on: bool) -> Date | None:
-        """The date on which somebody spoke last: a passing one in its paragraph, or soon after where a verb goes on."""
-        told, date = self.passing.get(entity.key, (-9, None))
-        known = self.dated.get(entity.key)
+    def spoke(self, key: str, sentence: int, goes_on: bool) -> Date | None:
+        """The date on which somebody, or some together, spoke last: a passing one in its paragraph, or soon after."""
+        told, date = self.passing.get(key, (-9, None))
+        known = self.dated.get(key)
         within = told >= 0 and self.linked[told].sentence.paragraph == self.linked[sentence].sentence.paragraph
         soon = sentence - told <= (_SOON if goes_on else 1) and (goes_on or not known)
         return date if within or soon else known

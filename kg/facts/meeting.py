@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.facts import occurrence, venue
 from kg.facts.clause import APART, ahead, around, leading
-from kg.facts.draft import Draft, Reading
+from kg.facts.draft import Draft, Reading, together
 from kg.facts.subject import TELLERS, doer
 from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, SlotValue
@@ -133,8 +133,8 @@ def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> Non
     """Those who met on a dated occasion speak on that date."""
     date = draft.date()
     if date and date.precision == "day" and draft.slots["status"] == "held" and not draft.inner:
-        for entity in parties:
-            reading.dated.setdefault(entity.key, date)
+        for key in (*(entity.key for entity in parties), together(parties)):
+            reading.dated.setdefault(key, date)
 
 
 def _with_subject(

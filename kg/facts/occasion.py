@@ -7,11 +7,19 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from kg.calendar import TimeMatch
-from kg.facts.draft import Draft, Reading
+from kg.facts.draft import Draft, Reading, together
 from kg.model import Date, Entity, Item, Match, Note
 
 _START = attrgetter("start")
 _GOES_ON = ("statement/participle", "statement/dropped", "statement/dual")
+_NEXT = 3  # sentences, its own among them: how far what a body said is carried
+_REACH = 14  # items: how far behind its subject a verb's time is looked for
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_ENDS = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAK", "SPEAKP", "BUT", "BEFORE", "SINCE"})
+_TOLD = frozenset({"THAT", "QUOTE", "V", "WHO", "SPEAK", "AFTER", "BEFORE", "SINCE"})
+_GOVERNED = frozenset({"ALA", "AN", "ILA", "MIN", "B", "BX", "QUOTE", "V", "WHO", "REL"})
+_WHERE = frozenset({"FI", "DURING", "AFTER"})
+_PARTS = _WHERE | {"ACTOR", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO", "MAA", "ASFOR"}
 _CLAUSE = frozenset({"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"})  # what ends the clause before
 
 
@@ -19,10 +27,11 @@ def date(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, first: int, speakers: tuple[Entity, ...]
 ) -> Date | None:
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
-    edge = max(first, _timed(items, first))
+    edge = first
     if "DESCRIBE" in match.trigger.symbols:
         edge = min(edge, at + 4)  # what stands farther off is a time of what is described
     near = [k for k in range(at, edge) if items[k].start < draft.stop and not _aside(items, at, k)]
+    near += [k for k in (_behind(items, at, first), _set_off(items, at), _closing(items, at, first)) if k is not None]
     own = [items[k] for k in near if match.rule != "statement/according" or items[k].start >= match.trigger.start]
     if found := reading.past(draft, own):
         return found
@@ -31,6 +40,7 @@ def date(
         return breath.date()
     before = _lead(match, items, at)
     found = reading.past(draft, list(reversed(before)), days=_told_before(items, at))
+    found = found or reading.past(draft, _told_next(reading, match))
     if found or _apart(reading, match, items, at, [*before, *own]):
         return found
     return _carried(reading, match, draft, speakers)
@@ -50,14 +60,90 @@ def _aside(items: Sequence[Item], at: int, k: int) -> bool:
     return False
 
 
-def _timed(items: Sequence[Item], first: int) -> int:
-    """The index after a time that follows the speaker at once: «أعلنت الوزارة، الخميس، عن»; `first` when there is none."""
-    for k in range(first, min(first + 4, len(items))):
+def _behind(items: Sequence[Item], at: int, first: int) -> int | None:
+    """The index of a time behind the speaker, whom he speaks to, and where: «قال الوزير في رده على سؤال الاثنين: ».
+
+    What the verb governs («على», «عن», an object) ends the search, unless it is in what says where.
+    """
+    where = False
+    start = at + 1 if first < len(items) and items[first].symbols & _CONTENT else first
+    for k in range(start, min(first + _REACH, len(items))):
+        symbols = items[k].symbols
+        if "TIME" in symbols:
+            return k if not where or _day(items[k]) else None
+        if _ends(items, k, where) or not (where or _of_subject(items, k, first)):
+            return None
+        where = where or bool(symbols & _WHERE)
+    return None
+
+
+def _ends(items: Sequence[Item], k: int, where: bool) -> bool:
+    """Whether another clause begins: «في بيان نشره», «في رده على سؤال» say where, and are none."""
+    symbols = items[k].symbols
+    if where and ("NOUNLIKE" in symbols or ("V" in symbols and items[k - 1].symbols & {"MEDIUM", "MEETN"})):
+        return False
+    return bool(symbols & _ENDS or "V" in symbols or (where and "WHO" in symbols))
+
+
+def _of_subject(items: Sequence[Item], k: int, first: int) -> bool:
+    """Whether an item before what the verb governs is of its subject, of whom he speaks to, or says where."""
+    symbols, after = items[k].symbols, items[k + 1].symbols if k + 1 < len(items) else frozenset[str]()
+    if "B" in symbols and after & {"PLACE", "CAPITAL"}:
+        return True
+    if "QUOTE" in symbols:  # the name of a house, or all that is said
+        return k == first and "COMMA" in after and k + 2 < len(items) and "TIME" in items[k + 2].symbols
+    return not symbols & _GOVERNED and bool(symbols & _PARTS or ("DEFX" in symbols and k <= first + 1))
+
+
+def _set_off(items: Sequence[Item], at: int) -> int | None:
+    """The index of a day between commas, told of the verb before them: «هددت إيران بالانسحاب، الثلاثاء، وفقا لوكالة»."""
+    for k in range(at + 1, 0 if _now(items[at].symbols) else len(items)):
+        symbols = items[k].symbols
+        if "V" in symbols or symbols & _ENDS or symbols & {"WHO", "REL", "QUOTE"}:
+            return None
+        if "TIME" in symbols and "COMMA" in items[k - 1].symbols and _day(items[k]) and not items[k].payload.shift:
+            return k if k + 2 < len(items) and "COMMA" in items[k + 1].symbols and "W" not in items[k + 2].symbols else None
+    return None
+
+
+def _closing(items: Sequence[Item], at: int, first: int) -> int | None:
+    """The index of the day of what closes a sentence, a source or occasion: «وفقا لما قاله الاثنين», «وذلك خلال لقاء»."""
+    if earlier(items, at):  # «كان قد وافق على الاتفاقية الأربعاء الماضي»
+        return _until_time(items, at + 1, _TOLD)
+    for k in range(first + 1, len(items) - 2):
+        led = "THATIS" in items[k].symbols and items[k + 1].symbols & {"FI", "DURING"}
+        if (led and items[k + 2].symbols & {"MEETN", "MEDIUM"}) or "ACCORDING" in items[k].symbols:
+            found = _until_time(items, k + 1, _ENDS)
+            return found if found is not None and _day(items[found]) else None
+    return None
+
+
+def _until_time(items: Sequence[Item], start: int, ends: frozenset[str]) -> int | None:
+    """The index of the first time from `start` on, before anything of `ends`."""
+    for k in range(start, min(start + _REACH, len(items))):
         if "TIME" in items[k].symbols:
-            return k + 1
-        if not items[k].symbols & {"COMMA", "ALSO", "FI", "ASFOR"}:
-            return first
-    return first
+            return k
+        if items[k].symbols & ends:
+            return None
+    return None
+
+
+def _told_next(reading: Reading, match: Match) -> Sequence[Item]:
+    """The time of the occasion that the next sentence names: «جاء ذلك في جلسة لمجلس الأمن الخميس»."""
+    number = match.sentence + 1
+    items = reading.linked[number].items if number < len(reading.linked) else ()
+    begins = next((k for k in range(min(2, len(items))) if "JAA" in items[k].symbols), None)
+    if begins is None or not any(item.symbols & {"THATIS", "REMARKS"} for item in items[begins + 1 : begins + 2]):
+        return ()
+    where = next((k for k in range(begins + 2, min(begins + 5, len(items))) if items[k].symbols & {"FI", "DURING"}), None)
+    found = _until_time(items, where, _ENDS) if where is not None else None
+    return [items[found]] if found is not None and _day(items[found]) else ()
+
+
+def _day(item: Item) -> bool:
+    """Whether a time names a day."""
+    time = item.payload
+    return isinstance(time, TimeMatch) and (time.kind in ("weekday", "day") or (time.kind == "date" and time.day is not None))
 
 
 def _lead(match: Match, items: Sequence[Item], at: int) -> Sequence[Item]:
@@ -131,30 +217,41 @@ def earlier(items: Sequence[Item], at: int) -> bool:
 
 
 def _carried(reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...]) -> Date | None:
-    """The date of the occasion that somebody's words belong to."""
-    for entity in speakers:
-        found = reading.spoke(entity, match.sentence, match.rule in _GOES_ON) if entity.kind == "person" else None
-        if found:
-            draft.note("date", match, "of the occasion that this speaker's words belong to")
-            return found
-    if match.rule not in _GOES_ON:
-        return None
-    told = (other for other in reversed(reading.told(match.sentence)) if other.type in ("statement", "meeting"))
-    return next((other.date() for other in told if other.date() and not other.inner), None)
+    """The date of the occasion that somebody's words belong to, of two who spoke together, or of a body that goes on."""
+    goes_on = match.rule in _GOES_ON
+    keys = [*([together(speakers)] if len(speakers) > 1 else []), *(entity.key for entity in speakers if entity.kind == "person")]
+    found = next((date for key in keys if (date := reading.spoke(key, match.sentence, goes_on))), None)
+    if found is None and (goes_on or "CONTINUE" in match.trigger.symbols):
+        found = _last_of(reading, match, speakers)
+    if found:
+        draft.note("date", match, "of the occasion that this speaker's words belong to")
+    return found
+
+
+def _last_of(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Date | None:
+    """The day of the statement told last, where the same have made it; a meeting's in the same sentence."""
+    for other in reading.back(match.sentence, _NEXT):
+        if other.type == "statement" and not other.inner:
+            passing = reading.passing.get(together(speakers))
+            earlier = passing is not None and passing[1] == other.date() and match.rule not in _GOES_ON
+            return other.date() if other.entities("speakers") == speakers and not earlier else None
+        if other.type == "meeting" and other.sentence == match.sentence and other.date() and not other.inner:
+            return other.date()
+    return None
 
 
 def remember(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> None:
     """Keep a statement's date for those who speak on: a day for the occasion, a month or what was said earlier for a while."""
-    date = draft.date()
-    for entity in draft.entities("speakers") if date else ():
-        passing = reading.passing.get(entity.key)
+    date, speakers = draft.date(), draft.entities("speakers")
+    for key in dict.fromkeys([*(entity.key for entity in speakers), together(speakers)]) if date else ():
+        passing = reading.passing.get(key)
         if date and passing and passing[1] == date:
             continue
         if date and (date.precision != "day" or earlier(items, at)):
-            reading.passing[entity.key] = draft.sentence, date
+            reading.passing[key] = draft.sentence, date
         elif date:
-            reading.dated[entity.key] = date
-            reading.passing.pop(entity.key, None)
+            reading.dated[key] = date
+            reading.passing.pop(key, None)
 
 
 def late_dates(reading: Reading) -> None:
