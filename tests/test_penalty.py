@@ -31,6 +31,18 @@ ROWS: list[tuple[str, list[str]]] = [
         "sanction | imposers=United States | targets=Sergei Shoigu | measures=unspecified | status=imposed",
         "sanction | imposers=United States | targets=مصارف روسية | measures=unspecified | status=imposed",
     ]),
+    # the day of the announcement; a state of one's own; goods; who condemns a sanction tells that it stands; another's time
+    ("أعلن الاتحاد الأوروبي، الخميس، فرض عقوبات على طهران.",
+     ["sanction | imposers=European Union | targets=Iran | measures=unspecified | status=imposed | date=2024-05-09"]),
+    ("وصف الرئيس الإيراني حسن روحاني العقوبات الأميركية على بلاده بأنها ظالمة.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("فرضت واشنطن عقوبات على واردات صينية.",
+     ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),
+    ("نددت روسيا بالعقوبات الأميركية على طهران.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
+    ("تعارض روسيا فرض عقوبات على طهران.", []),
+    ("فرضت واشنطن عقوبات على طهران بعد الاتفاق الموقع معها عام 2015.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
     # groups that nobody counts or names, those whom a measure reaches, and those on a list
     ("فرضت واشنطن عقوبات على شبكة تهريب أسلحة تعمل في اليمن.",
      ["sanction | imposers=United States | targets=شبكة تهريب أسلحة | measures=unspecified | status=imposed"]),

@@ -10,7 +10,7 @@ from kg.facts import terms
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
 from kg.facts.targets import described, plurals, unread
-from kg.model import Entity, Item, Match
+from kg.model import Date, Entity, Item, Match
 
 
 def sanction(reading: Reading, match: Match) -> list[Draft]:
@@ -44,9 +44,9 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     draft.slots = {
         "imposers": tuple(imposers),
         "targets": tuple(targets),
-        "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause),
+        "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause, items, at),
         "status": status,
-        "date": reading.date(draft, clause),
+        "date": reading.date(draft, terms.before_others(clause, items[at])) or _announced(reading, match, status),
         "until": None,
         "counts": terms.counts(targets),
         "reason": terms.reason(reading, items, at),
@@ -78,6 +78,8 @@ def _author(
     if decided := _without(_decider(reading, draft, items, at), targets):
         draft.note("imposers", match, "whose decision it is")
         return decided
+    if any("DEFY" in item.symbols for item in items[max(0, at - 3) : at]):
+        return []
     standing = any("STANDING" in item.symbols for item in items[max(0, at - 3) : at])  # who tells of a breach imposed nothing
     for other in () if standing else reversed(reading.told(match.sentence)):
         if other.type == "statement" and other.start <= match.trigger.start < other.stop and other.slots["kind"] in _WARNINGS:
@@ -240,14 +242,37 @@ def _goods(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> li
     return []
 
 
+def _announced(reading: Reading, match: Match, status: str) -> Date | None:
+    """When it was announced or agreed: «أعلن الاتحاد، الاثنين، فرض عقوبات»."""
+    if match.rule != "sanction/act-by-subject" or status not in ("imposed", "extended", "lifted"):
+        return None
+    told = (each for each in reading.told(match.sentence) if each.start <= match.trigger.start < each.stop)
+    return next((each.date() for each in told if each.slots.get("kind") in ("announce", "agree")), None)
+
+
 def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
     """«العقوبات عنها»: the state that the pronoun stands for: the one under sanctions before, else the one named last."""
+    if _at_home(items[at + 1 : at + 8]):
+        return _homeland(reading, match, items, at)
     for item in items[at + 1 : at + 4]:
         if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
             told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
             before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
             return list(before or reading.discourse.state_before(items[at].start))
     return []
+
+
+def _at_home(after: Sequence[Item]) -> bool:
+    """Whether a state of its own is the first that stands behind the preposition of a measure: «العقوبات على بلاده»."""
+    first = next((item for before, item in pairwise(after) if before.symbols & {"ALA", "OFBAND", "AGAINST"}), None)
+    return first is not None and "HOME" in first.symbols
+
+
+def _homeland(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«العقوبات على بلاده»: the state of who speaks of them, else of the subject."""
+    told = [each for each in reading.told(match.sentence) if each.type == "statement" and each.start <= match.trigger.start]
+    whose = told[-1].entities("speakers") if told else subject_of(reading, items[:at]) or ()
+    return [state for each in whose if (state := reading.discourse.state_of(each)) is not None][:1]
 
 
 def _defiant(reading: Reading, items: Sequence[Item], at: int) -> list[Entity]:

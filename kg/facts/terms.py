@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.facts.draft import Reading
 from kg.fold import fold
-from kg.gazetteer import read_table
+from kg.gazetteer import Sense, read_table
 from kg.model import MEASURES, Count, Entity, Item, Match
 
 
@@ -19,6 +19,12 @@ def clause(items: Sequence[Item], at: int) -> list[Item]:
     first = next((k + 1 for k in range(at - 1, first, -1) if items[k].symbols & {"QUOTE", "DOT", "THAT", "SEMI"}), first)
     last = next((k for k in range(at + 1, min(len(items), at + 14)) if _closes(items, k)), min(len(items), at + 14))
     return list(items[first:last])
+
+
+def before_others(clause: Sequence[Item], measure: Item) -> Sequence[Item]:
+    """A measure's clause without what it came after, whose time is another: «عقوبات بعد الاتفاق الموقع في 2015»."""
+    others = (k for k, item in enumerate(clause) if item.start > measure.start and item.symbols & {"AFTER", "BEFORE"})
+    return clause[: next(others, len(clause))]
 
 
 _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
@@ -31,16 +37,26 @@ def _closes(items: Sequence[Item], at: int) -> bool:
     return bool(joined and items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"})
 
 
-def measures(clause: Sequence[Item]) -> tuple[str, ...]:
-    """The measures that the clause names, in the order of the guideline; unspecified when none."""
+def measures(clause: Sequence[Item], items: Sequence[Item], at: int) -> tuple[str, ...]:
+    """The measures that the clause names, in the order of the guideline; those on goods are of trade; unspecified when none."""
     senses = [sense for item in clause for sense in item.senses]
     named = {sense.kind for sense in senses if "SANCTION" in sense.symbols}
     found = tuple(kind for kind in MEASURES if kind in named and kind != "unspecified")
-    return found or ("unspecified",)
+    return found or (("trade",) if _on_goods(items, at) else ("unspecified",))
+
+
+def _on_goods(items: Sequence[Item], at: int) -> bool:
+    """Whether goods stand right behind the preposition of a measure: «عقوبات على النفط الإيراني», «إجراءات ضد واردات صينية»."""
+    for before, item in pairwise(items[at + 1 : at + 6]):
+        if before.symbols & {"ALA", "OFBAND", "AGAINST"}:
+            return "GOODS" in item.symbols
+    return False
 
 
 def status(match: Match, items: Sequence[Item], at: int) -> str:
     """What is done with the measure, by the words that govern it: a threat, a condition or a future is none imposed."""
+    if "status" in match.fixed:
+        return str(match.fixed["status"])
     before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
     near = items[max(0, at - 3) : at + 1]
     after = [item.symbols for item in items[at + 1 : at + 6]]
@@ -88,9 +104,14 @@ def denied(items: Sequence[Item], at: int) -> bool:
             return False
         if "NEG" in items[k].symbols or ("BANN" in items[k].symbols and "LIFTN" in items[k + 1].symbols):
             return True
-        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(sense.kind in ("oppose", "deny") for sense in items[k].senses):
+        if items[k].symbols & {"SPEAK", "SPEAKN"} and any(_refuses(sense) for sense in items[k].senses):
             return True
     return False
+
+
+def _refuses(sense: Sense) -> bool:
+    """Whether a verb of speech denies or refuses; who condemns a sanction («ندد بفرض عقوبات») tells that it stands."""
+    return sense.kind == "deny" or (sense.kind == "oppose" and "ACT" not in sense.symbols)
 
 
 def reason(reading: Reading, items: Sequence[Item], at: int) -> str | None:
