@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import dates, gazetteer, initials, names
-from kg.chunk import Chunker, given, item_of
+from kg.chunk import Chunker, family, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
 from kg.model import Entity, Item, Linked, Mention, Sentence, Token
@@ -35,7 +35,7 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     local = _local_names(text, found)
     if local:
         split = carried(set().union(*[row.words for row in rows]), local)
-        titled = {name.removeprefix(given("")) for name in local if name.startswith(given(""))}
+        titled = {name[1:] for name in local if name.startswith((given(""), family("")))}
         titled |= {head for name in local for head, _, rest in [name.partition(" ")] if rest and head in names.CONNECTIVES}
         found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]
     return tuple([Linked(row.sentence, tuple(_whole(row, items))) for row, items in zip(rows, found, strict=True)])
@@ -140,6 +140,7 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
     parts = [fold(word) for word in text[mention.name[0] : mention.name[1]].replace("_", " ").split()]
     if len(parts) > 1:
         found.setdefault(given(parts[0]), entity)
+        found.setdefault(family(parts[-1]), entity)
         for short in (*_short(parts), *_weak(entity)):
             if short not in found or (_leads(entity) and not _leads(found[short])):
                 found[short] = entity

@@ -143,7 +143,7 @@ class Memory(Known):
             named = of.entity if of and of.entity and of.entity.key else None
             said = named if of and of.kind == "place" else state or named
             self.roles[entity.key] = (mention.role, said)
-            state_office = mention.role in STATE_ROLES and "FIELD" not in mention.flags
+            state_office = mention.role in (*STATE_ROLES, "deputy minister") and "FIELD" not in mention.flags
             if said or "OWNED" not in mention.flags or _listed(entity, mention.role):
                 self.positions.append((mention, entity, mention.role, said or (home if state_office else None)))
         elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:

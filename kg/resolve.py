@@ -7,7 +7,7 @@ mentioned last, and else a descriptive entity («وزير الخارجية ال�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -50,6 +50,7 @@ class Discourse(Memory):
         for (mention, clause), place in read:
             if (place, clause) != now:
                 now, self.subjects = (place, clause), []
+            mention = self._owned(mention)
             found = self._resolve(mention)
             self.of_span[mention.start, mention.stop] = found
             self._remember(mention, found)
@@ -253,9 +254,20 @@ class Discourse(Memory):
             return Resolved((next(reversed(self.states)),), "government of the state mentioned last")
         return Resolved((), "body of a state not said")
 
+    def _owned(self, mention: Mention) -> Mention:
+        """A person in an office of a body that is only pointed at, as of the body meant: «المتحدث الرسمي للمركز فلان»."""
+        of = mention.of
+        if mention.kind != "person" or of is None or of.kind != "body" or of.entity is None or "GOV" in of.flags:
+            return mention
+        label = of.entity.label_ar or ""
+        named = [entity for entity in self.bodies if (entity.label_ar or "").startswith(f"{label} ")]
+        held = self._back(label).entities if "BACK" in of.flags else tuple(named) if len(named) == 1 else ()
+        return replace(mention, of=replace(of, kind="organisation", entity=held[0])) if held else mention
+
     def _back(self, noun: str) -> Resolved:
         """«الوكالة»: the last body whose name begins with the noun, or the last medium of its kind."""
-        begins, *kinds = gazetteer.read_table("bodies")["back"][noun]
+        table = gazetteer.read_table("bodies")
+        begins, *kinds = {**table["back"], **table["pointing"]}[noun]
         for entity in (*latest(self.speaking), *latest(self.bodies)):
             if {begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds:
                 return Resolved((entity,), "the body of this name mentioned last")

@@ -148,6 +148,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ("حضر ولي العهد نائب القائد الأعلى الأمير كريم الساعدي.", ["position | person=كريم الساعدي | role=crown prince"]),
     ("قال وزير التجارة سعيد محمد الطائر إن الوقت ضيق. ووقع الوزير سعيد محمد الاتفاق.",
      ["position | person=سعيد محمد الطائر | role=minister"]),
+    # what is only pointed at, or said of the same person elsewhere
+    ("أعلن مركز الخليج للأبحاث ذلك. وأوضح المتحدث الرسمي للمركز كريم الساعدي أن الوقت ضيق.",
+     ["position | person=كريم الساعدي | role=spokesperson | of=مركز الخليج للأبحاث"]),
+    ("قالت المتحدثة باسم الخارجية هيذر ناورت إن الوقت ضيق.",
+     ["position | person=Heather Nauert | role=spokesperson | of=US State Department"]),
+    ("قال وزير المالية المصري كريم الساعدي إن الوقت ضيق. وأكد كريم الساعدي وزير المالية ذلك.",
+     ["position | person=كريم الساعدي | role=minister | of=Egypt"]),
+    ("قال السفير الروسي كريم شيا إن الوقت ضيق. ومما قاله السفير شيا ذلك.",
+     ["position | person=كريم شيا | role=ambassador | of=Russia"]),
     # an office that somebody is given
     ("انتخب كريم الساعدي رئيسا للبلاد.", ["position | person=كريم الساعدي | role=president"]),
     ("عينت الحكومة سيرجي لافروف وزيرا للخارجية.", ["position | person=Sergey Lavrov | role=foreign minister | of=Russia"]),

@@ -12,14 +12,14 @@ from functools import lru_cache
 
 from kg import names
 from kg.chunk.called import Called
-from kg.chunk.persons import given
+from kg.chunk.persons import family, given
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import folded, read_table
 from kg.memo import Memo
 from kg.model import Entity, Item, Mention
 
-__all__ = ["Chunker", "given", "item_of"]
+__all__ = ["Chunker", "family", "given", "item_of"]
 
 _OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
 _BEFORE_BACK = frozenset(

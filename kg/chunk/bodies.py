@@ -131,12 +131,22 @@ class Bodies(Nations, ABC):
 
     def _national(self, at: int, after: int, sense: Sense, kind: str, state: Mention) -> Entity:
         """The body of a state by its main name, so that it is one however it is written; the listed one where there is such."""
-        label, nisba = self.surface(at, after), _nisba_of(state.country)
-        if sense.lemma and nisba and "BOPEN" not in sense.symbols and kind == "organisation":
-            label = f"{sense.lemma} {_agreeing(nisba, sense.lemma)}"
+        own = sense.lemma and "BOPEN" not in sense.symbols and kind == "organisation" and state.country
+        if own and (entity := self.national(sense.lemma or "", sense.kind, own)):
+            return entity
+        label = self.surface(at, after)
         listed = _listed().get(fold_phrase(label)) if kind == "organisation" else None
         english = f"{state.entity.label_en} {sense.kind}" if state.entity and "BOPEN" not in sense.symbols else None
         return self.gaz.entities[listed] if listed else unlisted(kind, label, english)
+
+    def national(self, noun: str, english: str | None, country: str) -> Entity | None:
+        """The body of a state by its noun: «وزارة الخارجية» of the United States is «وزارة الخارجية الأميركية»."""
+        nisba, state = _nisba_of(country), self.gaz.country(country)
+        if nisba is None or state is None:
+            return None
+        label = f"{noun} {_agreeing(nisba, noun)}"
+        listed = _listed().get(fold_phrase(label))
+        return self.gaz.entities[listed] if listed else unlisted("organisation", label, f"{state.label_en} {english}")
 
     def _by_capital(self, at: int, after: int) -> Mention | None:
         """The state whose capital follows an indefinite body: «حكومة طرابلس»."""

@@ -113,6 +113,7 @@ class Chains(Offices, Venues):
             return mention, at
         words = self.span(comma, read.stop)
         home = self.home(mention.entity) if known else None
+        read.of = self.of_home(read, mention.entity)
         country = mention.country or (read.of.country if read.of else home)
         made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
                        country, mention.name, words)

@@ -84,7 +84,8 @@ class Fields(Persons):
             return self._place_words(at + 1)
         towards = self.has(at, "ILA") or (self.has(at, "L") and self.has(at + 1, "COUNTRY"))
         sent = (towards and role in SENT) or self.word(at) in folded("offices", "accredited", "ar")
-        if sent and (self.has(at + 1, "COUNTRY", "PLACE", "ORG") or self.word(at + 1) in folded("offices", "homeland", "ar")):
+        homeland = self.word(at + 1) in folded("offices", "homeland", "ar")
+        if sent and (self.has(at + 1, "COUNTRY", "PLACE", "ORG", "BACK") or homeland):
             return at + 5 if self.has(at + 2, "LPAR") and self.has(at + 4, "RPAR") else at + 2
         if self.has(at, "L") and self.has(at + 1, "DEFX") and self.has(at + 2, "DEFX", "NISBA", "ADJ"):
             return at + 3

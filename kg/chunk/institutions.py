@@ -8,13 +8,20 @@ from kg import names
 from kg.chunk.bodies import Bodies
 from kg.chunk.sight import Found
 from kg.entities import unlisted
-from kg.gazetteer import folded
+from kg.fold import fold
+from kg.gazetteer import folded, read_table
 from kg.model import Entity
 
 _LONGEST = 8  # units of a body's name
 _ATTACHED = frozenset({"التابع", "التابعه"})  # «اللجنة القضائية التابعة للمجلس»
 _TO_THE, _AND_THE = "لل", "وال"
+_SWALLOWING = ("DEFX", "BACK", "OPENORG", "MAYBEGROUP", "GROUP", "MEETN")  # what «ل» may stand before and hide the article of
+_NAMED = ("PERSON", "COUNTRY", "ORG")
 _NO_NAMES = ("V", "SPEAKP", "TIME", "COMMA", "BX", "TITLE", "OFFICE")
+
+
+def _indefinite(word: str) -> str:
+    return word.removeprefix("ال")
 
 
 class Institutions(Bodies, ABC):
@@ -25,33 +32,41 @@ class Institutions(Bodies, ABC):
         last = at + 1
         while last - at < _LONGEST and self._names_body(last):
             last += 1
-        return None if last < at + 3 - (self.word(last) in _ATTACHED) else self._instituted(at, last)
+        return None if self.has(at + 1, "PLURX") or last < at + 3 - (self.word(last) in _ATTACHED) else self._instituted(at, last)
 
     def institution(self, at: int) -> Found | None:
         """The body that an office is of: by a noun for bodies and its words, or by that noun alone, which points back."""
         head = self._institutional(at)
-        last = self._body_stop(at + 1, self.definite_at(at) or self.has(at, "LX")) if head else at
+        last = self._body_stop(at + 1, self._noun(at).startswith("ال")) if head else at
         if last > at + 1:
             return self._instituted(at, last)
-        sense = self.sense(at, "BACK") if not self.has(at + 1, "DEFX", "NISBA", "ADJ") else None
-        if sense is None:
+        pointing = next((noun for noun in read_table("bodies")["pointing"] if fold(noun) == self._noun(at)), None)
+        sense = self.sense(at, "BACK")
+        label = sense.lemma if sense else pointing
+        if label is None or self.has(at + 1, "DEFX", "NISBA", "ADJ"):
             return None
-        noun = Entity("", "organisation", None, sense.lemma)
+        noun = Entity("", "organisation", None, label)
         return self.make(at, at + 1, "body", noun, flags=self.gender(at) | {"BACK"}), at + 1
 
     def _instituted(self, first: int, last: int) -> Found:
         nation = next((self.nation(k) for k in range(first, last) if self.has(k, "NISBA")), None)
         label, country = self.surface(first, last), nation.country if nation else None
-        label = "ال" + label.removeprefix(_TO_THE) if self.has(first, "LX") else label
+        if self._noun(first) != self.word(first):
+            label = "ال" + label.removeprefix("ل").removeprefix("ل")
         entity = unlisted("organisation", label)
         return self.make(first, last, "organisation", entity, country=country, flags=self.gender(first)), last
 
     def _institutional(self, at: int) -> bool:
         """Whether a word is a noun for bodies, definite or not: «المركز», «للمركز», «جهاز»."""
+        return _indefinite(self._noun(at)) in folded("bodies", "institution", "heads")
+
+    def _noun(self, at: int) -> str:
+        """The word at an index with its article, which «ل» has swallowed in «للمعهد»."""
         word = self.word(at)
-        word = "ال" + word.removeprefix(_TO_THE) if self.has(at, "LX") else word
-        heads = folded("bodies", "institution", "heads")
-        return word in heads or word.removeprefix("ال") in heads
+        if self.has(at, "LX") and word.startswith(_TO_THE):
+            return "ال" + word.removeprefix(_TO_THE)
+        swallowed = self.has(at - 1, "L") and self.has(at, *_SWALLOWING) and word.startswith("ل")
+        return "ال" + word[1:] if swallowed else word
 
     def _body_stop(self, at: int, definite: bool) -> int:
         """The index after the words of a body's name behind its noun: they end in a definite one, or behind «جهاز» in a place."""
@@ -81,6 +96,7 @@ class Institutions(Bodies, ABC):
         passing = kind is not None and (kind.kind == "former" or (kind.kind == "acting" and not self.word(at).endswith("ه")))
         if passing or self.has(at, *_NO_NAMES) or self.word(at) in _ATTACHED or names.is_sure(self.word(at)):
             return False
-        led = self.has(at - 1, "LX")
+        led, definite = self.has(at - 1, "LX", "L") and not self.has(at, *_NAMED), self._noun(at).startswith("ال")
         purpose = self.has(at, "LX") and (self.has(at, "DEFX") or self.definite_at(at + 1))
-        return purpose or (self.has(at, "DEFX", "NISBA", "ADJ") and (self.definite(at) or led)) or (led and self.definite(at))
+        towards = self.has(at, "L") and not self.has(at + 1, *_NAMED) and self._noun(at + 1).startswith("ال")
+        return purpose or towards or (led and definite) or (self.has(at, "DEFX", "NISBA", "ADJ") and (definite or led))

@@ -19,6 +19,7 @@ _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم �
 _LED = frozenset({"deputy", "president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _HEADING = frozenset({"president", "director", "commander", "secretary-general", "leader", "deputy"})  # of what no list has, too
+_SPEAKING = _HEADING | {"spokesperson"}
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
 _AIDES = _SERVING | {"spokesperson"}
 _RESIDENT = _AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
@@ -71,7 +72,8 @@ class Offices(Owners):
         if name and entity and "/x" in entity.key:
             entity = misspelt(tuple(self.words[name[0] : name[1]]), read.role, read.of) or entity
         if name and entity and not (read.role not in SENT and self.foreign(entity, read.of)):
-            home = country if read.of else self.home(entity)
+            read.of = self.of_home(read, entity)
+            home = (read.of.country or country) if read.of else self.home(entity)
             last = self.closed(name)
             made = Mention(words[0], self.units[last - 1].stop, "person", entity, read.role, read.of, (),
                            frozenset(read.flags), home, self.span(*name), words)
@@ -116,6 +118,10 @@ class Offices(Owners):
         if self.has(titled - 1, "TITLE"):
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
+
+    def of_home(self, read: Office, entity: Entity | None) -> Mention | None:
+        """What an office is of, given who holds it: a ministry that no state is said of is that of a listed holder's state."""
+        return read.of if read.role in _MINISTERS else self.national_of(read.of, self.home(entity))
 
     # ---- the words of an office ------------------------------------------------------------------------------------
     def office(self, first: int) -> Office | None:
@@ -200,7 +206,7 @@ class Offices(Owners):
             found = self._principal(at + 1) or self._named(at + 1)  # «المبعوث الخاص للرئيس الروسي», «الممثل الخاص لبوتين»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
-        if found is None and read.of is None and read.role in _HEADING and self.has(at, "L", "LX"):
+        if found is None and read.of is None and read.role in _SPEAKING and self.has(at, "L", "LX"):
             found = self.institution(at + self.has(at, "L"))  # «الأمين العام للمجلس», «للمشروع العربي»
         part = read.of is not None and read.of.kind == "organisation"
         whole = part and (self.has(at, "L") or (found is not None and found[0].country is not None))
@@ -215,7 +221,7 @@ class Offices(Owners):
         role, after = office.role, at + 1
         if self.words[at].endswith(tuple(folded("offices", "behalf", "endings"))):
             found = self.organisation(after) or self._weak_body(after) or self._principal(after) or self._named(after)
-            found = found or self._anybody(after)
+            found = found or self.institution(after) or self._anybody(after)
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             return after, None, role

@@ -11,6 +11,8 @@ from kg.gazetteer import folded
 from kg.known import STATE_ROLES
 from kg.model import Mention
 
+_PLAIN = 2  # words of a body's noun; one with more is composed, and may end in a name
+
 
 class Owners(Peers):
     """Reads whose an office is."""
@@ -46,6 +48,15 @@ class Owners(Peers):
         if last == at or not self.has(at, "DEFX"):
             return None
         return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
+
+    def national_of(self, of: Mention | None, home: str | None) -> Mention | None:
+        """A body whose state nobody says is that of a listed holder: «المتحدثة باسم الخارجية هيذر ناورت»."""
+        told = of is not None and of.kind == "body" and of.entity is not None and of.flags.isdisjoint(("BACK", "GOV"))
+        noun = (of.entity.label_ar or "") if of and of.entity else ""
+        if of is None or of.entity is None or home is None or not told or len(noun.split()) > _PLAIN:
+            return of
+        entity = self.national(noun, of.entity.label_en, home)
+        return replace(of, kind="organisation", entity=entity, country=home) if entity else of
 
     def _named(self, at: int) -> Found | None:
         """The person for whom another speaks: «متحدث باسم لوفن»."""

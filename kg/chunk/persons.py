@@ -22,6 +22,11 @@ def given(word: str) -> str:
     return f"@{word}"
 
 
+def family(word: str) -> str:
+    """A folded word that is an ordinary one as well -> the name under which the article's bearer of it is kept, likewise."""
+    return f"~{word}"
+
+
 class Persons(Institutions):
     """Reads names: listed ones, those met in the article, and those of people whom nobody lists."""
 
@@ -200,6 +205,7 @@ class Persons(Institutions):
             self.known(at)
             or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
             or self._by_given(at, role)
+            or self.local.get(family(self.word(at)))
         )
 
     def _by_given(self, at: int, role: str | None) -> Entity | None:

@@ -16,6 +16,7 @@ _LISTS = frozenset(  # rules of standing members: a day near them is that of som
      "group-list", "group-like", "member-like", "states-among", "suspended"}
 )
 _UNTOLD = "deputy"  # whoever stands in for a holder has no office of the list
+_OF_STATE = STATE_ROLES | {"deputy minister"}
 _CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
 _OF_STATES = ("alliance", "union", "un-body", "initiative")
@@ -124,12 +125,21 @@ def position(reading: Reading, match: Match) -> list[Draft]:
     found = []
     for mention, person, role, of in reading.discourse.positions:
         if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop and role != _UNTOLD:
+            of = of or _elsewhere(reading, person, role)
             slots: dict[str, SlotValue] = {"person": person, "role": role, "of": of}
             draft = Draft("position", slots, mention.start, mention.stop, match.rule, match.sentence)
             how = "said with the office" if mention.of else "state of the holder, from the lexicon" if of else "not said"
             draft.notes.append(Note("of", mention.start, mention.stop, how))
             found.append(draft)
     return found
+
+
+def _elsewhere(reading: Reading, person: Entity, role: str) -> Entity | None:
+    """What the article says elsewhere that an office of the same person is of: an office of his state is of that state."""
+    for _, holder, held, of in reading.discourse.positions:
+        if holder == person and of is not None and (held == role or (of.kind == "country" and {held, role} <= _OF_STATE)):
+            return of
+    return None
 
 
 def _given(reading: Reading, match: Match) -> list[Draft]:
