@@ -141,6 +141,25 @@ ROWS: list[tuple[str, list[str]]] = [
     # neither silence nor tightened measures are speech
     ("رفض المتحدث باسم الكرملين التعليق على الأمر.", []),
     ("شدد مجلس الأمن الدولي العقوبات على بيونغ يانغ.", []),
+    # whose the quotation is: of no other speaker, no relative clause, no source; a name in marks is none
+    ('تعهدت موسكو بـ"حماية حدودها"، بينما قال ترامب إن القرار "خاطئ ولا يقدم أي حل للأزمة".', [
+        "statement | speakers=Russia | kind=pledge | quote=حماية حدودها",
+        "statement | speakers=Donald Trump | kind=say | quote=خاطئ ولا يقدم أي حل للأزمة",
+    ]),
+    ('قال لافروف إن الحوار "مفيد"، كما أكد ترامب أن الاتفاق "جيد جدا لكل الأطراف".', [
+        "statement | speakers=Sergey Lavrov | kind=say | quote=مفيد",
+        "statement | speakers=Donald Trump | kind=say | quote=جيد جدا لكل الأطراف",
+    ]),
+    ('أعلنت موسكو فرض عقوبات، في تحرك وصفه ترامب بأنه "مهم جدا".',
+     ["statement | speakers=Russia | kind=announce | about=Donald Trump",
+      "statement | speakers=Donald Trump | kind=say | quote=مهم جدا"]),
+    ('قال لافروف إن القرار قائم بوصفه "خطوة نحو الحل".', ["statement | speakers=Sergey Lavrov | kind=say | quote=خطوة نحو الحل"]),
+    ('قال لافروف إن رئيس ما يسمى بـ"اللجنة الثورية" وصل.', ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('قال لافروف إن الوكالة "CIA" تراقب الحوار.', ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('بحسب وكالة رويترز، فقد أكد لافروف أن "الحوار مستمر".', [
+        "statement | speakers=Reuters | kind=say | medium=media | about=Sergey Lavrov",
+        "statement | speakers=Sergey Lavrov | kind=say | quote=الحوار مستمر",
+    ]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",

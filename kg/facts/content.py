@@ -1,15 +1,17 @@
-"""What is said: where the content of a statement begins and ends, its quotation, and whom it is about."""
+"""What is said: where the content of a statement begins and ends, and whom it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.facts.draft import Draft, Reading
+from kg.facts.draft import Reading
+from kg.facts.quotation import names
 from kg.model import Entity, Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
-_JOINS = frozenset({"W", "F", "BUT", "COMMA"})
-_CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
+_JOINS = frozenset({"W", "F", "BUT", "COMMA", "MEANWHILE", "ASWELL"})
+
+_TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL"})
 
 
 def content(items: Sequence[Item], at: int, match: Match) -> int:
@@ -17,19 +19,11 @@ def content(items: Sequence[Item], at: int, match: Match) -> int:
     if match.rule == "statement/headline":
         return at + 1
     for k in range(at + 1, min(at + 16, len(items))):
-        if items[k].symbols & _CONTENT and not _names(items, k):
+        if items[k].symbols & _CONTENT and not names(items, k):
             return k
         if items[k].symbols & {"SPEAK", "DOT"}:
             break
     return next((k for k in range(at + 1, len(items)) if items[k].start >= match.stop), len(items))
-
-
-def _names(items: Sequence[Item], at: int) -> bool:
-    """Whether a quotation only names something: «حذر في كلمة لدى تسلمه جائزة «السلام» من أن»."""
-    if "QUOTE" not in items[at].symbols or not at:
-        return False
-    outlet = any("MEDIA" in item.symbols for item in items[max(0, at - 2) : at]) and len(items[at].inner) == 1
-    return outlet or ("NAMED" in items[at - 1].symbols and len(items[at].inner) <= 4)
 
 
 def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
@@ -41,7 +35,7 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
     last = len(items) - 1
     while last >= 0 and items[last].stop > stop:
         last -= 1
-    while last >= 0 and items[last].start >= match.start and items[last].symbols & {"W", "COMMA", "DOT", "F", "ALSO", "DASH"}:
+    while last >= 0 and items[last].start >= match.start and items[last].symbols & _TRAILING:
         last -= 1
     return max(items[last].stop if last >= 0 and items[last].start >= match.start else match.stop, match.stop)
 
@@ -83,7 +77,7 @@ def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
         return False
     if "SPEAKP" in other.trigger.symbols:
         return True
-    while at and items[at - 1].start >= other.start:
+    while at and (items[at - 1].start >= other.start or "ASWELL" in items[at - 1].symbols):
         at -= 1
     before = items[at - 1].symbols if at else frozenset[str]()
     return bool(items[at].symbols & _JOINS or before & _JOINS)
@@ -95,46 +89,6 @@ def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]
         return items[0].start, match.stop
     last = [item for item in items if not item.symbols & {"DOT"}]
     return match.start, last[-1].stop
-
-
-def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> str | None:
-    """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
-    first = content(items, at, match)
-    opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
-    told = match.rule in ("statement/vso", "statement/svo")
-    last = next((k for k in range(first, len(items)) if told and _relayed(items, at, k)), len(items))
-    found = [
-        item for k, item in enumerate(items[:last])
-        if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop and not _names(items, k)
-    ]
-    if not found and match.rule in ("statement/vso", "statement/svo") and "NEUTRAL" in match.trigger.symbols:
-        found = _before(reading, match, draft, items, at)
-    if not found:
-        return None
-    longest = max(found, key=lambda item: item.stop - item.start)
-    return reading.text(longest.inner[0].start, longest.inner[-1].stop).strip()
-
-
-def _relayed(items: Sequence[Item], at: int, inner: int) -> bool:
-    """Whether somebody else speaks in what a medium tells: «أفادت الوكالة أن الوزير قال "..."»."""
-    medium = any("MEDIA" in item.symbols for item in items[at : at + 3])
-    return medium and {"SPEAK", "V", "THATV", "PAST"} <= items[inner].symbols and not items[inner - 1].symbols & {"W", "COMMA"}
-
-
-def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:
-    """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
-    here = [item for item in items[max(0, at - _CLOSE) : at] if "QUOTE" in item.symbols]
-    if here:
-        draft.start = min(draft.start, here[-1].start)
-        return here[-1:]
-    if match.sentence and not any(item.symbols & {"THAT", "COLON"} for item in items[at:]):
-        before = reading.linked[match.sentence - 1]
-        same = before.sentence.paragraph == reading.linked[match.sentence].sentence.paragraph
-        quotes = [item for item in before.items if "QUOTE" in item.symbols]
-        if same and quotes and len(before.items) <= 3:
-            draft.start = quotes[-1].start
-            return quotes[-1:]
-    return []
 
 
 def about(reading: Reading, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:

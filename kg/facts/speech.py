@@ -12,6 +12,7 @@ from kg.facts.issuer import issuer, with_others
 from kg.facts.kind import kind as kind_of
 from kg.facts.kind import stance
 from kg.facts.medium import medium
+from kg.facts.quotation import quote as quote_of
 from kg.facts.recipient import recipient
 from kg.facts.subject import carrier, subject_of
 from kg.model import Entity, Item, Match
@@ -38,7 +39,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     first = content.content(items, at, match)
     if match.rule == "statement/according" and speakers[0].kind != "media":
         draft.start, draft.stop = content.source_span(items, at, match)
-    quote = content.quote(reading, match, draft, items, at)
+    quote = quote_of(reading, match, draft, items, at, first)
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
     addressee = addressee or tuple(each for each in recipient(reading, draft, match, items, at) if each not in speakers)
     kind = kind_of(reading, match, draft, items, at, first, speakers)

@@ -1,0 +1,112 @@
+"""The words quoted: which quotation is a statement's own, not a name in quotation marks nor what somebody else said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.assertion import GOVERNORS
+from kg.facts.draft import Draft, Reading
+from kg.model import Item, Match
+
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_TOLD = ("statement/vso", "statement/svo")
+_CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
+_SHORT = 4  # items of a name in quotation marks
+
+
+def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, first: int) -> str | None:
+    """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
+    if "WITHOBJ" in items[at].symbols and "DESCRIBE" not in items[at].symbols and at and "WHO" in items[at - 1].symbols:
+        return None  # «القرار الذي أعلنته»: what is announced is the antecedent
+    opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
+    last = next((k for k in range(first, len(items)) if _another_says(match, items, at, k)), len(items))
+    found = [
+        item for k, item in enumerate(items[:last])
+        if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop and not names(items, k)
+    ]
+    if match.rule.startswith("statement/according"):
+        found = [item for item in found if not _told_otherwise(reading, match, item)]
+    if not found and match.rule in _TOLD and "NEUTRAL" in match.trigger.symbols:
+        found = _before(reading, match, draft, items, at)
+    if not found:
+        return None
+    longest = max(found, key=lambda item: item.stop - item.start)
+    return reading.text(longest.inner[0].start, longest.inner[-1].stop).strip()
+
+
+def names(items: Sequence[Item], at: int) -> bool:
+    """Whether a quotation only names something: «حذر في كلمة لدى تسلمه جائزة «السلام» من أن», «ما يسمى "اللجنة"», «"CIA"»."""
+    if "QUOTE" not in items[at].symbols or not at:
+        return False
+    inner, before = items[at].inner, items[at - 1].symbols
+    if len(inner) > _SHORT:
+        return False
+    letters = len(inner) == 1 and inner[0].norm.isascii() and "X" in inner[0].symbols
+    if letters or (len(inner) == 1 and any("MEDIA" in item.symbols for item in items[max(0, at - 2) : at])):
+        return True
+    called = "SOCALLED" in before or ("B" in before and at > 1 and "SOCALLED" in items[at - 2].symbols)
+    return called or "NAMED" in before or _apposed(items, at)
+
+
+def _apposed(items: Sequence[Item], at: int) -> bool:
+    """Whether a short quotation stands inside the subject, before a name or comma: «رئيسة المجلس "كذا"، فلانة، إن»."""
+    if not items[at - 1].mention or "PERSON" in items[at - 1].symbols or at + 1 >= len(items):
+        return False
+    if not (items[at + 1].mention or "COMMA" in items[at + 1].symbols) or any("V" in item.symbols for item in items[at].inner):
+        return False
+    return any("THAT" in item.symbols for item in items[at + 1 : at + 14])
+
+
+def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether somebody else speaks from an index on."""
+    if match.rule in _TOLD and _relayed(items, at, k):
+        return True
+    verb = items[k].symbols
+    if not {"SPEAK", "V", "ACT"} <= verb or k <= at + 1:
+        return False
+    before = items[k - 1].symbols
+    if "PAST" in verb and "NOUNLIKE" not in verb and (before & {"MEANWHILE", "ASWELL"} or ("CONTINUE" in verb and "W" in before)):
+        return True  # «بينما قال الوزير», «وأضاف»
+    if before & (GOVERNORS | {"W", "THAT"}):
+        return False  # «بوصفها "كذا"»
+    resumed = k + 1 < len(items) and "BIHI" in items[k + 1].symbols
+    if "WITHOBJ" in verb:
+        return _has_subject(items, at, k)
+    return resumed and any(item.symbols & {"REL", "WHO"} for item in items[max(at + 1, k - 6) : k])  # «تصريحات له قال فيها»
+
+
+def _has_subject(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether a verb with an object has a subject beside it: «في تحرك وصفه مسؤول بأنه», and not «ما وصفه بأنه»."""
+    behind = items[k + 1].symbols if k + 1 < len(items) else frozenset[str]()
+    was = next((w for w in range(k - 1, max(at, k - 7), -1) if "KANA" in items[w].symbols), None)
+    return "ACTOR" in behind or (was is not None and any("ACTOR" in item.symbols for item in items[was + 1 : k]))
+
+
+def _told_otherwise(reading: Reading, match: Match, item: Item) -> bool:
+    """Whether another verb of the sentence has said a quotation already: a source only vouches for it."""
+    others = (other for other in reading.statements(match.sentence) if other is not match)
+    return any(other.trigger.start < item.start for other in others)
+
+
+def _relayed(items: Sequence[Item], at: int, inner: int) -> bool:
+    """Whether somebody else speaks in what a medium tells: «أفادت الوكالة أن الوزير قال "..."»."""
+    medium = any("MEDIA" in item.symbols for item in items[at : at + 3])
+    return medium and {"SPEAK", "V", "THATV", "PAST"} <= items[inner].symbols and not items[inner - 1].symbols & {"W", "COMMA"}
+
+
+def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:
+    """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
+    if at and items[at - 1].symbols & {"WHO", "REL"}:
+        return []  # «"..."، الذي قالت لندن إنه»
+    here = [item for item in items[max(0, at - _CLOSE) : at] if "QUOTE" in item.symbols]
+    if here:
+        draft.start = min(draft.start, here[-1].start)
+        return here[-1:]
+    if match.sentence and not any(item.symbols & {"THAT", "COLON"} for item in items[at:]):
+        before = reading.linked[match.sentence - 1]
+        same = before.sentence.paragraph == reading.linked[match.sentence].sentence.paragraph
+        quotes = [item for item in before.items if "QUOTE" in item.symbols]
+        if same and quotes and len(before.items) <= 3:
+            draft.start = quotes[-1].start
+            return quotes[-1:]
+    return []
