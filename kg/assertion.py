@@ -26,6 +26,8 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Neither negated, nor hypothetical, nor the purpose of something else."""
     if any("ANONYMOUS" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «طلب عدم ذكر اسمه»
+    if "READON" in items[at].symbols:
+        return False
     if "ALSO" in items[at].symbols and at + 1 < len(items) and "V" in items[at + 1].symbols:
         return False  # «وهنا شكر»: here, not to congratulate
     if at == 0:
@@ -123,6 +125,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
     if "INFORMV" in verb and any("MEDIA" in item.symbols for item in after[:2]):
         return False  # «اطلعت رويترز على الوثيقة»: it saw it
+    if "INFORMV" in verb and "WITHOBJ" not in verb and _briefed(after[:4]):
+        return False
     if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:3])):
         return False  # «الدعم الذي يبديه», «جدد الجيش غاراته»
     if "REFUSES" in verb and any("SILENCE" in item.symbols for item in after[:7]):
@@ -147,6 +151,12 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
             "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
         )
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
+
+
+def _briefed(after: Sequence[Item]) -> bool:
+    """Whether somebody learns of something and tells of nothing: «اطلع الوزير على الخطة»; with an object he would tell."""
+    actor = next((k for k, item in enumerate(after) if item.mention), len(after))
+    return actor + 1 < len(after) and "ALA" in after[actor + 1].symbols and "ALSO" not in after[actor + 1].symbols
 
 
 def _held(items: Sequence[Item], at: int) -> bool:

@@ -225,7 +225,19 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False
     after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
     told = bool(before & {"COMMA", "W", "TIME", "DASH", "QUOTE", "RPAR"}) or "SAYING" in symbols or "THAT" in after
-    return ("ACT" in symbols and ("MASC" in symbols or told)) or ("COMMA" in before and "MASC" in symbols)
+    masculine = "MASC" in symbols and not {"FEM", "OBJV"} <= symbols  # «طالبة» may be a student
+    return ("ACT" in symbols and (masculine or told)) or ("COMMA" in before and "MASC" in symbols)
+
+
+def _heads_clause(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The subject before its verb is whole: not the last of nouns joined by «و» («محامو القس والولايات المتحدة»), nor one
+    of those between whom something is («بين الروس والأتراك، كما أشار»)."""
+    first = next(iter(slots.get("speakers", ())), None)
+    place = next((k for k, item in enumerate(items) if item is first), 0)
+    return place < 2 or "W" not in items[place - 1].symbols or not items[place - 2].symbols & _JOINED
+
+
+_JOINED = frozenset({"X", "ACTOR", "NISBA", "ADJ", "PLURX", "NAMEX"})
 
 
 CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
@@ -246,6 +258,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "goods": _supplied,
     "groupof": _groupof,
     "headline": _headline,
+    "heads-clause": _heads_clause,
     "imposed": _imposed,
     "joint": _joint,
     "listed": _listed,

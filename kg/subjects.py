@@ -24,6 +24,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
     if behind and (oblique or (describing and _described(items, subject))):
         return False
+    if "SIGN" in verb and "FEM" in subject.symbols:
+        return False  # «قطر توقع اتفاقا»: she signs it
     if "MASC" in subject.symbols and "FEM" in verb and behind and verb & {"THATV", "ANV"} and _titled(subject):
         return True  # «وأعربت وزير الخارجية تيريزا ماي عن»: the title is a woman's
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
@@ -109,6 +111,8 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
         return False
     if "NAMEX" in following and "NEUTRAL" in verb and any("THAT" in item.symbols for item in items[at + 1 : at + 2]):
         return True  # «أكد ميرتز أنه»
+    if "OPENORG" in following and not verb & {"OBJ", "OBJV", "WITHOBJ"} and len(verb & {"MASC", "FEM"}) == 1:
+        return ("FEM" in verb) == items[at].norm.endswith("ه")  # «وأقرت محكمة أخرى استمرار الحبس»
     if following & {"OFFICE", "TITLE", "BODY", "OPENORG"} or ("ADJ" in following and items[at].norm.startswith("ال")):
         return "ACT" in verb or bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # stances may have it as object
     if "NISBA" in following and following & {"NM", "NF", "NMD", "NFD", "NP"}:

@@ -68,6 +68,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الوقت ضيق. وذكر بيان أمهات الجنود أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف في بيان مشترك مع بومبيو إن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say | medium=joint-statement"]),
+    # a number of speakers, and who they are
+    ("رفضت ثلاث دول فقط الاتفاق هي الدنمارك ومالطا وبريطانيا.",
+     ["statement | speakers=Denmark, Malta, United Kingdom | kind=oppose | about=Denmark, Malta, United Kingdom"]),
     # whom somebody accuses is not who accuses
     ("قال لافروف إن الحوار مستمر. واتهم الاتحاد الأوروبي بالتصعيد.", [
         "statement | speakers=Sergey Lavrov | kind=say",

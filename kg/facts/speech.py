@@ -14,7 +14,7 @@ from kg.facts.kind import stance
 from kg.facts.medium import medium
 from kg.facts.quotation import quote as quote_of
 from kg.facts.recipient import recipient
-from kg.facts.subject import carrier, subject_of
+from kg.facts.subject import carrier, joined, subject_of
 from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
@@ -71,6 +71,7 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
             found = carried[0] if carried else found
         if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
             found = found[-1:]
+        found = _spelled_out(reading, match, items) or found
         return None if _accused(reading, match, found) else with_others(reading, items, at, found) or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
@@ -112,6 +113,21 @@ def _speaking(items: Sequence[Item]) -> Sequence[Item]:
         return items
     second = next((item for item in items[2:] if "W" not in item.symbols), items[0])  # «الأمير، والرئيس» both speak
     return items if second.symbols & {"PERSON", "MEDIA", "GROUP"} else items[:1]
+
+
+def _spelled_out(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[Entity, ...]:
+    """Those whom a number of speakers are, named behind what they say: «رفضت ثلاث دول الاتفاق هي مصر وقطر واليمن»."""
+    counted = match.slots["speakers"][-1]
+    if "COUNT" not in counted.symbols or len(match.slots["speakers"]) > 1:
+        return ()
+    place = next((k for k, item in enumerate(items) if item is counted), len(items))
+    for k in range(place + 1, min(place + 16, len(items) - 1)):
+        if items[k].symbols & {"DOT", "SEMI", "QUOTE", "V"}:
+            break
+        if "WHICHARE" in items[k].symbols and "ACTOR" in items[k + 1].symbols:
+            named = reading.discourse.entities(joined(items, k + 1))[0]
+            return named if len(named) > 1 else ()
+    return ()
 
 
 def _accused(reading: Reading, match: Match, found: tuple[Entity, ...]) -> bool:
