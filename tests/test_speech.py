@@ -68,6 +68,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الوقت ضيق. وذكر بيان أمهات الجنود أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف في بيان مشترك مع بومبيو إن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say | medium=joint-statement"]),
+    # speakers with all that says who they are
+    ("اتفقت السلطات المصرية والإثيوبية على تشكيل لجنة.", ["statement | speakers=Egypt, Ethiopia | kind=agree"]),
+    ("تقول وسائل إعلام حكومية في كوريا الشمالية إن الوقت ضيق.", ["statement | speakers=North Korea media | kind=say"]),
+    ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي | kind=say"]),
+    ("تعهد قادة الدول الثلاث بالعمل.", ["statement | speakers=قادة الدول الثلاث | kind=pledge"]),
     # a number of speakers, and who they are
     ("رفضت ثلاث دول فقط الاتفاق هي الدنمارك ومالطا وبريطانيا.",
      ["statement | speakers=Denmark, Malta, United Kingdom | kind=oppose | about=Denmark, Malta, United Kingdom"]),

@@ -245,11 +245,16 @@ class Chunker(Called):
         found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
         if found is None and self.has(after, "FI", "B"):
             found = self.organisation(after + 1)
+        if after == at + 1 and self.word(after) in ("الدول", "البلدان") and self._which_states(after + 1):
+            after += 2  # «قادة الدول الثلاث»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
         of, after = found or (None, after)
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
+
+    def _which_states(self, at: int) -> bool:
+        return self.has(at, "DEFX") and self.word(at) != "ال" and not self.has(at + 1, "COUNTRY", "NUM")
 
     def _nisba_in(self, first: int, last: int) -> Mention | None:
         return next((self.nation(at) for at in range(first, last) if self.has(at, "NISBA")), None)

@@ -66,6 +66,8 @@ class Bodies(Nations, ABC):
         after = self.portfolio(at + 1) if "BOPEN" in sense.symbols else at + 1
         if "BSERVED" in sense.symbols:
             return self._served(at)
+        if "BMEDIA" in sense.symbols and (media := self._media_of(at, sense)):
+            return media
         led = self._led(after) if "BGOVERNMENT" in sense.symbols and not self.definite(at) else None
         if led:
             flags, country = self.gender(at) | {"GOV"}, led[0].country
@@ -76,12 +78,27 @@ class Bodies(Nations, ABC):
         if state is None:
             return self._seated(at, after, sense) or self._bodiless(at, after, sense)
         after += 1
+        if "BGOVERNMENT" in sense.symbols and self.has(after - 1, "NISBA"):
+            members, last = self.more_nisbas(after, state)  # «السلطات المصرية والإثيوبية»
+            if members:
+                return self.make(at, last, "pair", None, flags=frozenset({"PLUR", "GOV"}), members=members), last
         if "BGOVERNMENT" in sense.symbols:
             return self.make(at, after, "country", state.entity, country=state.country, flags=self.gender(at) | {"GOV"}), after
         kind = "media" if "BMEDIA" in sense.symbols else "organisation"
         entity = self._national(at, after, sense, kind, state)
         flags = self.gender(at) | ({"PRESIDENCY"} if sense.kind == "presidency" else set()) | (self.symbols[at] & {"DELEGATION"})
         return self.make(at, after, kind, entity, country=state.country, flags=flags), self.past(after, "ADJ")
+
+    def _media_of(self, at: int, sense: Sense) -> Found | None:
+        """The media of a state, said behind other adjectives or by where they are: «وسائل إعلام رسمية في سوريا»."""
+        after = self.past(at + 1, "ADJ")
+        seated = self.has(after, "FI") and self.has(after + 1, "COUNTRY")
+        state = self.nation(after + 1) if seated else self.nation(after) if after > at + 1 and self.has(after, "NISBA") else None
+        if state is None:
+            return None
+        last = after + 1 + seated
+        entity = self._national(at, last, sense, "media", state)
+        return self.make(at, last, "media", entity, country=state.country, flags=self.gender(at)), last
 
     def delegation(self, at: int) -> Found | None:
         """Those whom a body sends: «وفد من حركة حماس», «وفد رفيع المستوى تابع للجنة», «وفد "إيكواس"»."""

@@ -39,6 +39,14 @@ class Nations(Sight):
     def _national_sense(self, at: int, sense: Sense | None) -> Mention | None:
         return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
 
+    def more_nisbas(self, at: int, first: Mention | None) -> tuple[tuple[Mention, ...], int]:
+        """Nisbas in coordination after one: «الروسي والصيني», «الروس أو الصينيين»."""
+        start, found = at, [first] if first else []
+        while self.has(at, "W", "ASFOR", "COMMA") and self.has(at + 1, "NISBA") and (nation := self.nation(at + 1)):
+            found.append(nation)
+            at += 2
+        return (tuple(found), at) if len(found) > 1 else ((), start)
+
     def capital(self, at: int) -> Found | None:
         """The state whose capital stands at an index."""
         sense = self.sense(at, "CAPITAL")
@@ -55,8 +63,9 @@ class Nations(Sight):
         return at + 2 if self.has(at, "L") and self.word(at + 1) in trail else at
 
     def qualified(self, head: int) -> int:
-        """The index after the adjectives of a noun for persons: «مصدر قضائي لبناني», «مصادر قانونية»."""
-        at = self.trail(head + 1)
+        """The index after the adjectives of a noun for persons: «مصدر قضائي لبناني», «مصادر قانونية», «مسؤول دفاع أميركي»."""
+        field = self.has(head + 1, "X") and not self.has(head + 1, "V", "BX", "LX", "DEFX") and self.has(head + 2, "NISBA")
+        at = self.trail(head + 2 if field and names.is_common(self.word(head + 1)) else head + 1)
         while self._relational(head, at):
             at = self.trail(at + 1)
         return at

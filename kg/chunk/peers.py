@@ -47,14 +47,6 @@ class Peers(Fields):
             return False
         return self.has(nisba - 1, "OFFICE", "COUNTERPART") or self._beside_holder(nisba)
 
-    def more_nisbas(self, at: int, first: Mention | None) -> tuple[tuple[Mention, ...], int]:
-        """Nisbas in coordination after one: «الروسي والصيني», «الروس أو الصينيين»."""
-        start, found = at, [first] if first else []
-        while self.has(at, "W", "ASFOR", "COMMA") and self.has(at + 1, "NISBA") and (nation := self.nation(at + 1)):
-            found.append(nation)
-            at += 2
-        return (tuple(found), at) if len(found) > 1 else ((), start)
-
     def _offices(self, at: int) -> Found | None:
         """Two holders: «الرئيسين الصيني شي جين بينغ والروسي فلاديمير بوتين», «وزيرا خارجية روسيا والصين»; or a group of them."""
         sense = self.sense(at, "OFFICES")
