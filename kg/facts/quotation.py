@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.assertion import GOVERNORS
 from kg.facts.draft import Draft, Reading
 from kg.model import Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_GOVERNING = frozenset({"W", "THAT", "B", "L", "K", "AN", "MIN", "ALA", "ILA", "FI", "MAA"})
 _TOLD = ("statement/vso", "statement/svo")
 _CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
 _SHORT = 4  # items of a name in quotation marks
@@ -67,7 +67,7 @@ def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
     before = items[k - 1].symbols
     if "PAST" in verb and "NOUNLIKE" not in verb and (before & {"MEANWHILE", "ASWELL"} or ("CONTINUE" in verb and "W" in before)):
         return True  # «بينما قال الوزير», «وأضاف»
-    if before & (GOVERNORS | {"W", "THAT"}):
+    if before & _GOVERNING:
         return False  # «بوصفها "كذا"»
     resumed = k + 1 < len(items) and "BIHI" in items[k + 1].symbols
     if "WITHOBJ" in verb:
