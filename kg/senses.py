@@ -136,6 +136,8 @@ def _actor_senses(kind: str, table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense(symbol, "ACTOR", "LED", entity=entity, country=row.get("country"), kind=row.get("kind"))
         for form in row.get("ambiguous", ()):
             yield form, _sense("MAYBE" + symbol, entity=entity, country=row.get("country"), kind=row.get("kind"))
+        for form in row.get("summit", ()):
+            yield form, _sense("MEETN", "SUMMIT", entity=entity, kind="in-person", lemma=form)
 
 
 def _word_senses(table: Table) -> Iterator[tuple[str, Sense]]:

@@ -210,4 +210,4 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
 
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER"})
 _SINCE = re.compile(r"\bو?منذ (\w+ ){1,4}$")
-_LOCATED = frozenset({"MEETN", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})
+_LOCATED = frozenset({"MEETN", "WHO", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})

@@ -13,9 +13,10 @@ from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, SlotValue
 
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
+_RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 _BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
 # A body meets without another side; «بين» names all sides.
-_BODIES = frozenset({"meeting/of-body", "meeting/body-holds", "meeting/between", "meeting/hosted"})
+_BODIES = frozenset({"meeting/of-body", "meeting/summit", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him"})
@@ -48,7 +49,10 @@ def _parties(
 ) -> tuple[Sequence[Entity], tuple[Entity, ...]]:
     """Who meets, nobody where they are not such as meet; and those of them who are met one by one."""
     items, at = reading.sequence(match)
-    parties = list(told) or list(reading.people(draft, "participants", match.slots.get("participants", ())))
+    parties = list(told) or _implied(reading, match)
+    parties = parties or list(reading.people(draft, "participants", match.slots.get("participants", ())))
+    if match.rule == "meeting/between-them" and len(parties) < 2:
+        return (), ()
     if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES:
         objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
@@ -61,6 +65,26 @@ def _parties(
     if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
         return (), ()
     return parties, () if told else _one_by_one(reading, match)
+
+
+def _implied(reading: Reading, match: Match) -> list[Entity]:
+    """Who meets though no words beside the noun name them: the body of «القمة العربية», the two of «بينهما»."""
+    if match.rule == "meeting/summit":
+        return [sense.entity for sense in match.trigger.senses if "SUMMIT" in sense.symbols and sense.entity][:1]
+    if match.rule == "meeting/between-them":
+        here = _two_before(reading, match)
+        return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
+    return []
+
+
+def _two_before(reading: Reading, match: Match) -> list[Entity]:
+    """The two persons, else the two states, that the sentence names before the noun, where it names two."""
+    for symbol, kind in (("PERSON", "person"), ("COUNTRY", "country")):
+        named = [item for item in match.row[: match.at] if symbol in item.symbols]
+        found = list(dict.fromkeys(each for each in reading.discourse.entities(named)[0] if each.kind == kind))
+        if len(found) == 2:
+            return found
+    return []
 
 
 def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:

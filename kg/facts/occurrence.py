@@ -122,7 +122,19 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
-    return wished or agreed or holding or until or aimed or attending or purpose
+    return wished or agreed or holding or until or aimed or attending or purpose or _within_future(items, at)
+
+
+def _within_future(items: Sequence[Item], at: int) -> bool:
+    """Whether an encounter is where something will be: «لن تطرح في القمة», «سيلقي كلمة خلال الاجتماع»."""
+    if at == 0 or not items[at - 1].symbols & {"FI", "WITHIN"}:
+        return False
+    for k in range(at - 2, max(-1, at - 2 - _HOLDING), -1):
+        if items[k].symbols & {"FUT", "WONT", "WILLS", "WILLBE"}:
+            return True
+        if items[k].symbols & (_CLAUSE | {"V", "COMMA"}):
+            return False
+    return False
 
 
 def _told_as_past(items: Sequence[Item], at: int) -> bool:
