@@ -86,7 +86,7 @@ def _of_antecedent(items: Sequence[Item], at: int) -> bool:
 GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
 _OPENERS = frozenset(
     {"W", "F", "QAD", "KANA", "COMMA", "THAT", "REL", "WHO", "TIME", "ACTOR", "DOT", "BUT", "ALSO", "QUOTE", "RPAR", "DASH",
-     "COLON"}
+     "COLON", "CONJ"}
 )
 
 
@@ -94,9 +94,10 @@ def _embedded(items: Sequence[Item], at: int) -> bool:
     """Whether a stance stands inside what somebody says: «قال إن روسيا تعارض» tells of the speaker, not of Russia."""
     if "WITHOBJ" in items[at].symbols:
         return not items[at - 1].symbols & {"QAD", "F"}
-    for item in reversed(items[max(0, at - 12) : at]):
+    for k in range(at - 1, max(-1, at - 13), -1):
+        item = items[k]
         if item.symbols & {"THAT", "COLON"}:
-            return True
+            return not ("SELFTHAT" in item.symbols and k > 0 and "ALSO" in items[k - 1].symbols)  # «كما أنها رفضت»
         if item.symbols & {"SPEAK", "DOT", "SEMI"}:
             return False
     return False
@@ -139,7 +140,7 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if {"BIV", "HELDTOBE", "PRES"} <= verb:  # «يعد بالرد», but «يعد عنصرا مهما»
         return any(item.symbols & {"B", "BX", "THAT"} for item in after[:3])
     if "BIV" in verb:
-        return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} for item in after[:8])
+        return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} or _with_by(item) for item in after[:10])
     if "ALAV" in verb or "ANV" in verb:
         wanted = "ALA" if "ALAV" in verb else "AN"
         clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
@@ -147,6 +148,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         onto = next((k for k, item in enumerate(told) if wanted in item.symbols), 0)
         if any(item.symbols & {"SANCTION", "TIGHTENED"} and "QUOTE" not in item.symbols for item in told[:onto]):
             return False  # «شدد المجلس العقوبات على البلاد»
+        if "ALAV" in verb and any("THAT" in item.symbols for item in told[:4]):
+            return True  # «وشدد الوزير بأن»
         return any(wanted in item.symbols for item in told) or any(
             "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
         )
@@ -157,6 +160,11 @@ def _briefed(after: Sequence[Item]) -> bool:
     """Whether somebody learns of something and tells of nothing: «اطلع الوزير على الخطة»; with an object he would tell."""
     actor = next((k for k, item in enumerate(after) if item.mention), len(after))
     return actor + 1 < len(after) and "ALA" in after[actor + 1].symbols and "ALSO" not in after[actor + 1].symbols
+
+
+def _with_by(item: Item) -> bool:
+    """Whether a word that the lexicon has with its «ب» stands for an act: «بإلغاء»."""
+    return "CANCEL" in item.symbols and item.norm.startswith("ب")
 
 
 def _held(items: Sequence[Item], at: int) -> bool:

@@ -63,7 +63,7 @@ def participle_forms(stem: str) -> Iterator[tuple[str, str]]:
     base = fold(stem)
     yield base, "BARE"
     for ending, agreement in (("ا", "MASC"), ("ه", "FEM"), ("ين", "PLURAL"), ("ان", "DUAL"), ("ون", "PLURAL")):
-        yield base + ending, agreement
+        yield (base[:-1] if base.endswith("ي") and ending in ("ين", "ون") else base) + ending, agreement
 
 
 def masdar_forms(stem: str) -> Iterator[str]:

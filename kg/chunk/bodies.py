@@ -255,6 +255,7 @@ class Bodies(Nations, ABC):
         if self.has(at, "COUNTRY"):
             return frozenset({"MASC"}) if self.has(at, "MASCSTATE") else frozenset({"FEM"})
         words = self.words[at].split()
+        words = words[: next((k for k, word in enumerate(words) if k and word.startswith("لل")), len(words))]
         if self.has(at, "GROUP"):
             one = words[0] in folded("bodies", "masculine", "heads")
             return frozenset({"PLUR", "MASC"}) if one else frozenset({"PLUR"}) | self.case(at) | self._people(words[0])
