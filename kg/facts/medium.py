@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from kg.facts.content import sourced
 from kg.facts.draft import Draft
-from kg.facts.occasion import clause_before
+from kg.facts.moment import clause_before
 from kg.model import Entity, Item, Match
 
 _START = attrgetter("start")

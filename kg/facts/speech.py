@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from kg.facts import content, occasion
+from kg.facts import content, moment, occasion
 from kg.facts.draft import Draft, Reading
 from kg.facts.issuer import issuer, with_others
 from kg.facts.kind import kind as kind_of
@@ -165,7 +165,7 @@ def _remember(
 
 def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: Sequence[Item], at: int) -> bool:
     """Whether a relative clause tells what another than the sentence's subject said: «رد على النائب الذي طلب ذلك، مؤكدا»."""
-    if any("WHO" in item.symbols for item in items[max(0, at - 6) : at]) and occasion.earlier(items, at):
+    if any("WHO" in item.symbols for item in items[max(0, at - 6) : at]) and moment.earlier(items, at):
         return True  # «مع كيم، الذي كان ترامب قد وصفه»
     if match.rule not in _RELATIVE:
         return False
