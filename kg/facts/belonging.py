@@ -17,6 +17,8 @@ _LISTS = frozenset(  # rules of standing members: a day near them is that of som
 )
 _UNTOLD = "deputy"  # whoever stands in for a holder has no office of the list
 _OF_STATE = STATE_ROLES | {"deputy minister"}
+_CARRIED = ("membership/candidate", "membership/since-joining")  # rules whose member may be the subject of the clause
+_HEADING = ("director", "president", "leader")  # a state that has such an office presides over the body
 _CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
 _OF_STATES = ("alliance", "union", "un-body", "initiative")
@@ -60,7 +62,10 @@ def _inside(reading: Reading, draft: Draft) -> bool:
 def _bodies(reading: Reading, match: Match, base: Draft) -> list[Entity]:
     """The bodies of states that a match names, or the one spoken of last where it names none."""
     items = match.slots.get("organisation", ()) or ((match.trigger,) if "ORG" in match.trigger.symbols else ())
-    found = [entity for entity in reading.people(base, "organisation", items) if entity.kind in ("organisation", "group")]
+    headed = (item.mention.of for item in items if item.mention and item.mention.role in _HEADING)
+    found = [of.entity for of in headed if of and of.entity]
+    items = tuple(item for item in items if item.mention is None or item.mention.kind != "office")
+    found += [entity for entity in reading.people(base, "organisation", items) if entity.kind in ("organisation", "group")]
     if not items and _leaves_open(match.trigger):
         found = list(_spoken_of(reading, match, base))
     return [entity for entity in found if _row(entity).get("kind") not in _NOT_OF_STATES]
@@ -105,7 +110,7 @@ def _unnamed(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
     if "LED" in match.trigger.symbols:
         leaders = (gazetteer.load().country(_row(body).get("leader")) for body in _bodies(reading, match, base))
         return tuple(leader for leader in leaders if leader)
-    carried = match.rule == "membership/candidate" or (match.rule == "membership/join" and items[at - 1].symbols & _CARRIES)
+    carried = match.rule in _CARRIED or (match.rule == "membership/join" and items[at - 1].symbols & _CARRIES)
     if not carried or match.slots.get("member") or at == 0:
         return ()
     base.note("member", match, "no subject: the subject of this sentence")
