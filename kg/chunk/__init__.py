@@ -204,6 +204,8 @@ class Chunker(Called):
             return None
         first = self.nation(at + 1) if self.has(at + 1, "NISBA") else None
         members, after = self.more_nisbas(at + 2, first) if first else ((), at + 1)
+        named = read_table("offices")["pair_states"].get(sense.kind or "", ())
+        members = members or tuple(self.make(at, at + 1, "country", self.gaz.country(key), country=key) for key in named)
         flags = frozenset({"PLUR", (sense.kind or "any").upper()})
         return self.make(at, after, "pair", None, flags=flags, members=members), after
 
