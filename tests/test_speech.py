@@ -168,6 +168,18 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Reuters | kind=say | medium=media | about=Sergey Lavrov",
         "statement | speakers=Sergey Lavrov | kind=say | quote=الحوار مستمر",
     ]),
+    # before the verb, or set off behind what is said; an outlet that nobody has read
+    ("في كلمة أمام مجلس الأمن الدولي، قال لافروف إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=UN Security Council | medium=speech"]),
+    ("وردا على سؤال رويترز، قال لافروف إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media"]),
+    ("قال لافروف لصحيفة نمساوية إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    ('دعا ترامب إلى اتفاق "جديد وشامل"، وذلك في اتصال هاتفي.',
+     ["statement | speakers=Donald Trump | kind=demand | medium=phone | quote=جديد وشامل"]),
+    ('رأى لافروف أن الحوار "مفيد"، في إشارة إلى تصريحات قال فيها ترامب إن الحوار "فاشل تماما".', [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Donald Trump | quote=مفيد",
+        "statement | speakers=Donald Trump | kind=say | quote=فاشل تماما",
+    ]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",

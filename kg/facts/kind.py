@@ -93,7 +93,7 @@ def _by_object(
         return next((found for first in openings if (found := _headed(items[first : first + 5]))), None)
     if "THATV" in verb and "PRAISEBY" not in verb:
         return None
-    if "PRAISEBY" in verb and begins < len(items) and items[begins].symbols & {"B", "BX"}:
+    if "PRAISEBY" in verb and _commends(items, begins):
         return "praise"  # «نوه بالدور»
     replied = "REPLYV" in verb and begins < len(items) and "B" in items[begins].symbols
     first = begins + (begins < len(items) and bool(items[begins].symbols & {"ALA", "B"}))
@@ -102,6 +102,14 @@ def _by_object(
     found = _headed(items[first : first + 1 + ("NEG" in items[first].symbols)])
     own = replied or _own_subject(reading, items[first + 1 : first + 3], speakers)
     return found if (found in _OBJECTS or replied) and own else None
+
+
+def _commends(items: Sequence[Item], begins: int) -> bool:
+    """Whether «ب» leads to what is commended: «نوه، في تصريح أمام الصحفيين، بالدور»."""
+    for item in items[begins : begins + 8]:
+        if item.symbols & {"B", "BX", "THAT", "QUOTE", "COLON", "ILA"}:
+            return bool(item.symbols & {"B", "BX"})
+    return False
 
 
 def _openings(items: Sequence[Item], at: int, begins: int, behind: bool) -> list[int]:
@@ -125,11 +133,12 @@ def _headed(items: Sequence[Item]) -> str | None:
 
 
 def _needed(items: Sequence[Item], begins: int, content: int) -> str | None:
-    """A demand, where a verb is followed by what must be done: «شدد على ضرورة أن»."""
-    for k in range(begins, min(content, begins + 3, len(items))):
+    """A demand, where a verb is followed by what must be done: «شدد على ضرورة أن», «أكد أمام المجلس ضرورة الحوار»."""
+    for k in range(begins, min(content + 1, begins + 12, len(items))):
         if "NEED" in items[k].symbols:
-            return "demand"
-        if not items[k].symbols & {"ALA", "ILA", "B"}:
+            object_ = k == begins or items[k - 1].mention or items[k - 1].symbols & {"ALA", "ILA", "B", "TIME", "COMMA"}
+            return "demand" if object_ else None
+        if items[k].symbols & (_CONTENT | {"V", "SPEAKN", "REL"}):
             return None
     return None
 

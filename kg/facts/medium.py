@@ -17,7 +17,8 @@ _OPENS = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر
 _PAST = frozenset({"AFTER", "BEFORE"})  # «عقب مؤتمر صحفي» says when
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _PASSED = frozenset({"ALSO", "TIME", "COMMA", "FI", "ADJ", "BIHI", "RPAR", "DASH"})
-_OUTLETS = frozenset({"MEDIA", "OPENORG", "OUTLET"})
+_OWNED = frozenset({"X", "DEFX", "OFFICE", "MEDIUM"})  # «الموقع الإلكتروني لصحيفة»
+_OUTLETS = frozenset({"MEDIA", "OUTLET"})
 
 
 def medium(
@@ -33,12 +34,12 @@ def medium(
         return _of_source(match, items, at)
     begins = bisect_left(items, match.start, key=_START)
     lead = begins - len(clause_before(items, begins))
-    for k in _places(match, items, at, max(lead, at - 12), first):
+    for k in _places(match, draft, items, at, max(lead, at - 12), first):
         if kind := _led_to(items, k, lead):
             return kind
     if any(item.symbols & {"BIHI", "THEREIN"} for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
         return next((_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
-    if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee):
+    if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) or _to_outlet(items, at, first):
         return "media"
     return _relayed(draft, items, at)
 
@@ -47,22 +48,25 @@ def _kind(item: Item) -> str | None:
     return next((sense.kind for sense in item.senses if "MEDIUM" in sense.symbols), None)
 
 
-def _places(match: Match, items: Sequence[Item], at: int, lead: int, first: int) -> Iterator[int]:
+def _places(match: Match, draft: Draft, items: Sequence[Item], at: int, lead: int, first: int) -> Iterator[int]:
     """The indices where a medium may be named: before the verb, between it and what is said, and at the end, set off."""
     yield from range(lead, first)
     speakers = match.slots.get("speakers", ())
     near = max(at + 1, bisect_left(items, speakers[-1].stop, key=_START) if speakers else 0)
     last = next((k for k in range(at + 1, min(len(items), at + _FAR)) if _closes(items, k)), min(len(items), at + _FAR))
-    told = last < len(items) and bool(items[last].symbols & _CONTENT) and "THATV" in items[at].symbols
+    told = last < len(items) and bool(items[last].symbols & _CONTENT) and bool(items[at].symbols & {"THATV", "ALAV"})
     for k in range(max(first, near), last):
-        if told or _set_off(items, k) or all(item.symbols & _PASSED for item in items[near:k]):
+        if told or _set_off(items, k) or _kind(items[k]) == "phone" or all(item.symbols & _PASSED for item in items[near:k]):
             yield k
+    yield from (k for k in range(last, len(items)) if items[k].start < draft.stop and "THATIS" in items[k - 2].symbols)
 
 
 def _closes(items: Sequence[Item], k: int) -> bool:
     """Whether what is said begins at an index, or another verb of speech."""
-    if items[k].symbols & (_CONTENT | {"DOT", "SEMI", "SPEAKP", "MEANWHILE"}):
+    if items[k].symbols & (_CONTENT | {"DOT", "SEMI", "SPEAKP"}):
         return True
+    if "MEANWHILE" in items[k].symbols:
+        return k + 1 < len(items) and "V" in items[k + 1].symbols
     return "SPEAK" in items[k].symbols and not items[k].symbols & {"SPEAKN", "NOUNLIKE"}
 
 
@@ -100,9 +104,17 @@ def _given(items: Sequence[Item], at: int) -> str | None:
         if before.symbols & {"L", "MAA"}:
             body = {"TALKTO", "X"} <= items[at].symbols and "ORG" in item.symbols  # «حديث مع وكالة "كذا"»
             return ("interview" if talk else "media") if body or item.symbols & _OUTLETS else None
+        if "ISSUED" in before.symbols:  # «في حديث نشرته الصحيفة»
+            return ("interview" if talk else "media") if "MEDIA" in item.symbols else None
         if not before.symbols & {"X", "ADJ", "TIME"}:
             return None
     return None
+
+
+def _to_outlet(items: Sequence[Item], at: int, first: int) -> bool:
+    """Whether words go to an outlet that nobody has read: «قال لصحيفة نمساوية»."""
+    near = range(at + 1, min(first, at + 12, len(items) - 1))
+    return any("L" in items[k].symbols and items[k + 1].symbols & _OUTLETS and not items[k - 1].symbols & _OWNED for k in near)
 
 
 def _of_source(match: Match, items: Sequence[Item], at: int) -> str | None:

@@ -61,10 +61,13 @@ def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
     """Whether somebody else speaks from an index on."""
     if match.rule in _TOLD and _relayed(items, at, k):
         return True
-    verb = items[k].symbols
+    verb, before = items[k].symbols, items[k - 1].symbols
+    if k > at + 3 and "ILA" in before and verb & {"TOLDTO", "SPEAKN"} and "SPEAKN" in items[k - 2].symbols:
+        return True  # «في إشارة إلى تصريحات»
+    if "BUT" in verb and not items[at].symbols & {"THATV", "NEUTRAL"}:
+        return True  # «اتفق الطرفان على ذلك، غير أن»
     if not {"SPEAK", "V", "ACT"} <= verb or k <= at + 1:
         return False
-    before = items[k - 1].symbols
     if "PAST" in verb and "NOUNLIKE" not in verb and (before & {"MEANWHILE", "ASWELL"} or ("CONTINUE" in verb and "W" in before)):
         return True  # «بينما قال الوزير», «وأضاف»
     if before & _GOVERNING:
@@ -72,7 +75,7 @@ def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
     resumed = k + 1 < len(items) and "BIHI" in items[k + 1].symbols
     if "WITHOBJ" in verb:
         return _has_subject(items, at, k)
-    return resumed and any(item.symbols & {"REL", "WHO"} for item in items[max(at + 1, k - 6) : k])  # «تصريحات له قال فيها»
+    return resumed and "PAST" in verb  # «تصريحات له قال فيها»
 
 
 def _has_subject(items: Sequence[Item], at: int, k: int) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.entities import unlisted
 from kg.facts.draft import Draft, Reading
+from kg.facts.moment import clause_before
 from kg.model import Entity, Item, Match, Note
 
+_START = attrgetter("start")
 _REACH = 24  # items behind the verb's subject
 _LONGEST = 7  # items of a group described
+_NO_VERB = frozenset({"NEG", "FI", "AN", "MIN", "ALA", "ILA", "B", "L"})  # «في ردها», «عن أبلغ التهاني»
 _STOPS = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI"})
 _PASSED = frozenset({"ALSO", "TIME", "QAD", "COMMA", "DASH", "RPAR", "BIHI", "THEREIN"})
 _BESIDE = _PASSED | {"SPEAK", "SPEAKP", "ADJ", "TOLDTO", "TALKTO", "NISBA"}  # behind these, «ل» leads to the one told
@@ -26,13 +31,32 @@ def recipient(reading: Reading, draft: Draft, match: Match, items: Sequence[Item
     """A statement's match, and the items around its verb -> the one spoken to; empty for none."""
     if "WITHOBJ" in items[at].symbols:
         return ()  # «دعاها»
+    head = bisect_left(items, match.start, key=_START)
+    lead = head - len(clause_before(items, head))
     begins = _behind_speakers(match, items, at)
     stops = _stops(items, begins)
     found = _object(items, at, begins, stops)
     found = found or next((items[k] for k in range(begins, stops) if _spoken_to(items, at, begins, k)), None)
+    found = found or _before(items, at, lead)
     if found is None:
         return _described(reading, draft, match, items, at, begins, stops)
     return reading.people(draft, "addressee", [found])
+
+
+def _before(items: Sequence[Item], at: int, lead: int) -> Item | None:
+    """The one to whom goes what stands before the verb: «في كلمة أمام المجلس، قال», «ردا على سؤال رويترز، قال»."""
+    for k in range(max(lead + 2, at - 16), at):
+        before, item = items[k - 1].symbols, items[k]
+        if not item.mention or "ACTOR" not in item.symbols:
+            continue
+        spoken = items[k - 2].symbols & {"MEDIUM", "TOLDTO", "TALKTO"}
+        if "FACING" in before and spoken and item.symbols & _HEARERS:
+            return item
+        if "MEDIA" in item.symbols and ("QUESTION" in before or (before & {"L", "MAA"} and spoken)):
+            return item
+        if "ILA" in before and item.symbols & _OBJECTS and _sent(items, lead, k):
+            return item
+    return None
 
 
 def _behind_speakers(match: Match, items: Sequence[Item], at: int) -> int:
@@ -46,7 +70,7 @@ def _stops(items: Sequence[Item], begins: int) -> int:
     """The index where what is said begins, or another clause."""
     for k in range(begins, min(len(items), begins + _REACH)):
         symbols = items[k].symbols
-        verb = "SPEAK" in symbols and "SPEAKN" not in symbols and "NEG" not in items[k - 1].symbols
+        verb = "SPEAK" in symbols and "SPEAKN" not in symbols and not items[k - 1].symbols & _NO_VERB
         if verb or symbols & _STOPS or "SPEAKP" in symbols:
             return k
     return min(len(items), begins + _REACH)
@@ -80,17 +104,18 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     near = _passed(items, begins, k) >= k - 1
     if "L" in before:
         return _told(items, at, begins, k)
-    if "FACING" in before:
+    if "FACING" in before or (k > 1 and before <= {"X"} and "FACING" in items[k - 2].symbols):  # «أمام ممثلي الدول»
         return bool(item.symbols & _HEARERS) and (near or bool(items[k - 2].symbols & _SPOKEN))
     if "HEARING" in before or "QUESTION" in before:
         return bool(item.symbols & _TOLD)
     if "MIN" in before:
-        return "FROMV" in verb and bool(item.symbols & _OBJECTS) and (near or bool(item.symbols & {"PERSON"}))
+        some = "QUANTIFIER" in items[k - 2].symbols  # «طلب من عدد من الدبلوماسيين»
+        return "FROMV" in verb and bool(item.symbols & _OBJECTS) and (near or some or "PERSON" in item.symbols)
     if "ALA" in before:
         return "TOWARDS" in verb and near and bool(item.symbols & _OBJECTS)
     if "ILA" in before:
         spoken = near and "ILAV" not in verb and bool(verb & {"SAYING", "FROMV", "TALK"})
-        return bool(item.symbols & _OBJECTS) and (spoken or _sent(items, begins, k))
+        return bool(item.symbols & _OBJECTS) and (spoken or _sent(items, begins, k) or _thanked(items, at, k))
     return bool(before & {"MAA", "TALKTO"}) and "MEDIA" in item.symbols and "TALKTO" in items[k - 2].symbols
 
 
@@ -111,7 +136,7 @@ def _thanked(items: Sequence[Item], at: int, k: int) -> bool:
     """Whether thanks or condolences go to the one at an index: «أعرب عن شكره للرئيس»."""
     if "BYOBJECT" not in items[at].symbols or not items[k].symbols & _OBJECTS:
         return False
-    between = items[max(at, k - 12) : k]
+    between = items[max(at, k - 16) : k]
     thanks = next((place for place, item in enumerate(between) if "THANKS" in item.symbols), None)
     return thanks is not None and not any(item.symbols & _NO_THANKS for item in between[thanks:])
 
@@ -135,7 +160,8 @@ def _described(
     last = first + 1
     while last < min(stops, first + _LONGEST) and _within(items[last]):
         last += 1
-    step = last + (last < len(items) and "COMMA" in items[last].symbols)
+    step = last + 2 if last + 1 < len(items) and "FI" in items[last].symbols and items[last + 1].mention else last
+    step += step < len(items) and "COMMA" in items[step].symbols
     if step >= len(items) or not items[step].symbols & _DEED:
         return ()
     start, stop = items[first].start, items[last - 1].stop
@@ -150,7 +176,7 @@ def _heads_group(items: Sequence[Item], at: int, sure: bool) -> bool:
         return False
     if item.symbols & {"QUANTIFIER", "KULL"}:
         return True
-    people = item.norm.endswith("ين") and len(item.norm) > 5
+    people = (item.norm.endswith("ين") and len(item.norm) > 5) or "PEOPLEHEAD" in item.symbols
     return "DEFX" in item.symbols and (people or sure)
 
 

@@ -43,7 +43,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
     addressee = addressee or tuple(each for each in recipient(reading, draft, match, items, at) if each not in speakers)
     kind = kind_of(reading, match, draft, items, at, first, speakers)
-    if kind == "accuse":  # whom one accuses is whom one speaks about
+    if kind == "accuse" and "noun" in match.slots:  # whom one accuses is whom one speaks about
         addressee = ()
     draft.slots = {
         "speakers": speakers,
