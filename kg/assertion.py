@@ -113,12 +113,12 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if {"HELDTOBE", "PRES"} <= verb and "WITHOBJ" not in verb and _held(items, at):
         return False
     if "THATV" in verb:
-        for item in items[at + 1 : at + 40]:
+        for k, item in enumerate(items[at + 1 : at + 40], at + 1):
             if item.symbols & _CONTENT:
                 return True
             if "COMMA" in item.symbols and _opens_clause(items, at, item):
                 return True
-            if "DOT" in item.symbols or ("SPEAK" in item.symbols and "NOUNLIKE" not in item.symbols):
+            if "DOT" in item.symbols or ("SPEAK" in item.symbols and "NOUNLIKE" not in item.symbols and not _beside(items, k)):
                 break
         if "ILAV" in verb and any("ILA" in item.symbols for item in after):
             return True
@@ -160,6 +160,12 @@ def _briefed(after: Sequence[Item]) -> bool:
     """Whether somebody learns of something and tells of nothing: «اطلع الوزير على الخطة»; with an object he would tell."""
     actor = next((k for k, item in enumerate(after) if item.mention), len(after))
     return actor + 1 < len(after) and "ALA" in after[actor + 1].symbols and "ALSO" not in after[actor + 1].symbols
+
+
+def _beside(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of speech only tells more of the speaker: «قال الوزير، الذي دعا إلى الحوار، إن», «تحدث سرا»."""
+    before = [item.symbols for item in items[max(0, at - 2) : at]]
+    return "TALK" in items[at].symbols or any("WHO" in symbols for symbols in before)
 
 
 def _with_by(item: Item) -> bool:

@@ -21,6 +21,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return True
     behind = subject.start > items[at].start
     describing = verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
+    if behind and "OBJV" in verb and "COUNTERPART" in subject.symbols and _follows(items, at, subject):
+        return False  # «وأبلغ نظيره»: his own counterpart is told
     oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
     if behind and (oblique or (describing and _described(items, subject))):
         return False
@@ -32,6 +34,12 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and not subject.symbols & {"PLURALNP", "PEOPLE"})
+
+
+def _follows(items: Sequence[Item], at: int, actor: Item) -> bool:
+    """Whether an actor stands right behind a verb, and no «بدوره» has changed the subject before it."""
+    turned = any("ALSO" in item.symbols and item.norm.endswith(("ه", "ها")) for item in items[max(0, at - 3) : at])
+    return at + 1 < len(items) and items[at + 1] is actor and not turned
 
 
 def _counted(items: Sequence[Item], actor: Item) -> bool:
