@@ -180,6 +180,12 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say | about=Donald Trump | quote=مفيد",
         "statement | speakers=Donald Trump | kind=say | quote=فاشل تماما",
     ]),
+    ("جددت ميركل من الرباط دعوتها إلى الحوار.", ["statement | speakers=Angela Merkel | kind=demand | about=Morocco"]),
+    ("وصفت واشنطن طلب التأشيرة بأنه مؤسف.", ["statement | speakers=United States | kind=say"]),
+    ('أعرب لافروف عن أمله بنتائج تعطي تركيا "انطباعا جيدا"، كما أوضح أن الوقت ضيق.', [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Turkey | quote=انطباعا جيدا",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",

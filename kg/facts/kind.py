@@ -91,7 +91,7 @@ def _by_object(
     if "ANV" in verb or "BYOBJECT" in verb:
         openings = _openings(items, at, begins, "ANV" in verb)
         return next((found for first in openings if (found := _headed(items[first : first + 5]))), None)
-    if "THATV" in verb and "PRAISEBY" not in verb:
+    if verb & {"THATV", "DESCRIBE", "HELDTOBE"}:
         return None
     if "PRAISEBY" in verb and _commends(items, begins):
         return "praise"  # «نوه بالدور»
@@ -117,7 +117,10 @@ def _openings(items: Sequence[Item], at: int, begins: int, behind: bool) -> list
     if behind:
         near = range(at + 1, min(len(items), at + _FAR))
         return [k + 1 for k in near if "AN" in items[k].symbols and "BIHI" not in items[k].symbols][:1]
-    return [begins, *(k + 1 for k in range(begins, min(len(items), begins + 8)) if "COMMA" in items[k].symbols)]
+    near = range(begins, min(len(items), begins + 8))
+    where = {"PLACE", "COUNTRY", "TIME"}
+    located = [k + 2 for k in near[:-1] if items[k].symbols & {"FI", "MIN"} and items[k + 1].symbols & where]
+    return [begins, *located, *(k + 1 for k in near if "COMMA" in items[k].symbols)]
 
 
 def _headed(items: Sequence[Item]) -> str | None:

@@ -54,7 +54,9 @@ def _apposed(items: Sequence[Item], at: int) -> bool:
         return False
     if not (items[at + 1].mention or "COMMA" in items[at + 1].symbols) or any("V" in item.symbols for item in items[at].inner):
         return False
-    return any("THAT" in item.symbols for item in items[at + 1 : at + 14])
+    told = next((item.symbols for item in reversed(items[:at]) if item.symbols & {"SPEAK", "THAT", "COLON"}), frozenset[str]())
+    clause = next((item.symbols for item in items[at + 1 : at + 14] if item.symbols & {"SPEAK", "THAT"}), frozenset[str]())
+    return "SPEAK" in told and "THAT" in clause
 
 
 def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
@@ -68,7 +70,8 @@ def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
         return True  # «اتفق الطرفان على ذلك، غير أن»
     if not {"SPEAK", "V", "ACT"} <= verb or k <= at + 1:
         return False
-    if "PAST" in verb and "NOUNLIKE" not in verb and (before & {"MEANWHILE", "ASWELL"} or ("CONTINUE" in verb and "W" in before)):
+    joined = before & {"MEANWHILE", "ASWELL"} or ("THATV" in verb and "W" in before)
+    if joined and "PAST" in verb and "NOUNLIKE" not in verb:
         return True  # «بينما قال الوزير», «وأضاف»
     if before & _GOVERNING:
         return False  # «بوصفها "كذا"»

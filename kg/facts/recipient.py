@@ -155,8 +155,11 @@ def _described(
         return ()
     first = _passed(items, begins, stops)
     sure = bool(match.slots.get("speakers")) or "SPEAKP" in items[at].symbols
-    if first >= stops or not _heads_group(items, first, sure):
-        return ()
+    owner = reading.text(items[at + 1].start, items[at + 1].stop)
+    definite = first < stops and "QUANTIFIER" not in items[first].symbols
+    owns = definite and first == at + 2 and "PLURALNP" in items[at + 1].symbols and not owner.startswith("ال")
+    if first >= stops or owns or not _heads_group(items, first, sure):
+        return ()  # «طالب قادة الطوائف بالعمل»: they are their leaders
     last = first + 1
     while last < min(stops, first + _LONGEST) and _within(items[last]):
         last += 1
