@@ -26,7 +26,9 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if _negated(before) or _cancelled(before[-3:]):
         return "ruled-out"
     due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
-    future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in [*before[-3:], *after[:4]])
+    over = at > 0 and "AFTER" in items[at - 1].symbols  # «سيذهب بعد زيارته لمصر إلى عمان»
+    near = [*([] if over else before[-3:]), *after[:4]]
+    future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in near)
     future = future or any({"UNDERTAKE", "FUT"} <= item.symbols for item in items[at : at + _AFTER])  # «زيارة سيقوم بها»
     future = future or _foretold(match, items, at)
     return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
@@ -46,7 +48,9 @@ def _cancelled(before: Sequence[Item]) -> bool:
 
 def _departing(items: Sequence[Item], at: int) -> bool:
     """Whether somebody has yet to set out: «قبل توجهه إلى», but not «قبل السفر إلى موسكو في وقت سابق»."""
-    leaves = at > 0 and "BEFORE" in items[at - 1].symbols and items[at].symbols & {"TRAVEL", "LEAVEN"}
+    leaves = at > 0 and "BEFORE" in items[at - 1].symbols and items[at].symbols & {"TRAVEL", "TRAVELN", "LEAVEN"}
+    if at > 0 and "BEFORE" in items[at - 1].symbols and any({"UNDERTAKE", "PRES"} <= item.symbols for item in items[at : at + _AFTER]):
+        return True  # «قبيل زيارة لواشنطن يبدأها الاثنين»
     return bool(leaves) and not any("TIME" in item.symbols for item in items[at + 1 : at + 6])
 
 

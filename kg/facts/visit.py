@@ -11,7 +11,7 @@ from kg.facts import occurrence
 from kg.facts.clause import ahead, leading
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import doer
-from kg.model import Entity, Item, Match, Note, SlotValue
+from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 
 def visit(reading: Reading, match: Match) -> list[Draft]:
@@ -31,7 +31,8 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
-        date = date or reading.date(draft, list(reversed(leading(items, at)))) or draft.date()
+        before = [] if match.rule == "visit/noun-undertaken-own" else list(reversed(leading(items, at)))  # the meeting's day
+        date = date or reading.date(draft, before) or draft.date() or _under_way(reading, items, at)
     if match.rule == "visit/left-after" or (status == "planned" and occurrence.gone(reading, date)):
         date = None  # the day of leaving, or of something else
     status = occurrence.settled(reading, status, date, behind)
@@ -41,6 +42,13 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
         for who in visitors for where in targets if not _at_home(reading, who, where)
     ]
+
+
+def _under_way(reading: Reading, items: Sequence[Item], at: int) -> Date | None:
+    """The month of publication, where a visit is said to be under way: «زيارته الحالية إلى اليمن», «يزور صنعاء حاليا»."""
+    published = reading.article.published
+    now = any("CURRENT" in item.symbols for item in items[at + 1 : at + 6])
+    return Date(published.isoformat()[:7], "under way when published") if published and now else None
 
 
 def _at_home(reading: Reading, who: Entity, where: Entity) -> bool:
