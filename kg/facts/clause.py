@@ -54,7 +54,13 @@ def _elsewhere(items: Sequence[Item], at: int, k: int) -> bool:
     named = "MEETN" in items[k].symbols and not items[k].symbols & {"V", "X", "MEDIUM"} and not items[k - 1].symbols & _HELD_IN
     named = named and not any(sense.kind in APART for sense in items[k].senses)
     own = items[at].symbols & _HOLDING and not any("MEETN" in item.symbols for item in items[at + 1 : k])
-    return _another_verb(items, at, k) or (named and not own)
+    return _another_verb(items, at, k) or _later_event(items, k) or (named and not own)
+
+
+def _later_event(items: Sequence[Item], k: int) -> bool:
+    """Whether «عقب», «بعد» begins what happened before: its day and place are not the encounter's («عقب أحداث 30 يونيو»)."""
+    behind = items[k + 1].symbols if k + 1 < len(items) else frozenset({"TIME"})
+    return "AFTER" in items[k].symbols and not behind & {"TIME", "NUM", "ASFOR", "ALSO", "PLACE", "LX"}
 
 
 _HELD_IN = frozenset({"FI", "DURING", "INWAR", "SIDES", "W", "MEETN", "HOLDN", "ATTENDN", "COMMA"})
