@@ -185,7 +185,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("استغل بوتين زيارته إلى بكين للترويج لصفقة.", ["visit | visitor=Vladimir Putin | destination=Beijing | status=held"]),
     # nobody visits his own state; an arrival «إلى» a place, and not the arrival of a state
     ("خلال لقاء الرئيس المصري عبد الفتاح السيسي الرئيس اليمني في إطار زيارته الحالية إلى مصر.",
-     ["visit | visitor=president of Yemen | destination=Egypt | status=held"]),
+     ["visit | visitor=president of Yemen | destination=Egypt | status=held | date=2024-05"]),
     ("قال لافروف إن المطلب عدم وصول إيران للقنبلة النووية.", []),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),

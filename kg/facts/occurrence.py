@@ -48,9 +48,11 @@ def _cancelled(before: Sequence[Item]) -> bool:
 
 def _departing(items: Sequence[Item], at: int) -> bool:
     """Whether somebody has yet to set out: «قبل توجهه إلى», but not «قبل السفر إلى موسكو في وقت سابق»."""
-    leaves = at > 0 and "BEFORE" in items[at - 1].symbols and items[at].symbols & {"TRAVEL", "TRAVELN", "LEAVEN"}
-    if at > 0 and "BEFORE" in items[at - 1].symbols and any({"UNDERTAKE", "PRES"} <= item.symbols for item in items[at : at + _AFTER]):
+    if at == 0 or "BEFORE" not in items[at - 1].symbols:
+        return False
+    if any({"UNDERTAKE", "PRES"} <= item.symbols for item in items[at : at + _AFTER]):
         return True  # «قبيل زيارة لواشنطن يبدأها الاثنين»
+    leaves = items[at].symbols & {"TRAVEL", "TRAVELN", "LEAVEN"}
     return bool(leaves) and not any("TIME" in item.symbols for item in items[at + 1 : at + 6])
 
 
