@@ -68,7 +68,7 @@ def _carried(reading: Reading, match: Match, draft: Draft, speakers: tuple[Entit
     keys = [*([together(speakers)] if len(speakers) > 1 else []), *(entity.key for entity in speakers if entity.kind == "person")]
     found = next((date for key in keys if (date := reading.spoke(key, match.sentence, goes_on))), None)
     found = found or next((date for key in keys if (date := _partner(reading, match, key))), None)
-    if found is None and (goes_on or "CONTINUE" in match.trigger.symbols):
+    if found is None and not match.rule.startswith("statement/according"):
         found = _last_of(reading, match, speakers)
     if found:
         draft.note("date", match, "of the occasion that this speaker's words belong to")
@@ -96,7 +96,8 @@ def _last_of(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Da
             passing = reading.passing.get(together(speakers))
             earlier = passing is not None and passing[1] == other.date() and match.rule not in _GOES_ON
             return other.date() if other.entities("speakers") == speakers and not earlier else None
-        if other.type == "meeting" and other.sentence == match.sentence and other.date() and not other.inner:
+        held = other.type == "meeting" and other.slots["status"] == "held" and not other.inner
+        if held and other.sentence == match.sentence and match.rule in _GOES_ON and other.date():
             return other.date()
     return None
 
