@@ -111,6 +111,12 @@ def _joint(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return True
 
 
+def _definite(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun is one told of before: «القمة»."""
+    lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols]
+    return any(lemma.startswith("ال") for lemma in lemmas)
+
+
 def _construct(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun may govern the one behind it: «لقاء الوزير», but not «حضر اللقاء الوزير»."""
     lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols]
@@ -247,6 +253,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "asserted": asserted,
     "between-two": _between_two,
     "complement": complement,
+    "definite": _definite,
     "construct": _construct,
     "explicit": _explicit,
     "disagree": disagree,

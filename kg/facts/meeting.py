@@ -12,6 +12,7 @@ from kg.facts.subject import TELLERS, doer
 from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, SlotValue
 
+_NAMED_BEFORE = frozenset({"meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 _BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
@@ -51,7 +52,7 @@ def _parties(
     items, at = reading.sequence(match)
     parties = list(told) or _implied(reading, match)
     parties = parties or list(reading.people(draft, "participants", match.slots.get("participants", ())))
-    if match.rule == "meeting/between-them" and len(parties) < 2:
+    if match.rule in _NAMED_BEFORE and len(parties) < 2:
         return (), ()
     if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES:
         objects = parties
@@ -74,7 +75,18 @@ def _implied(reading: Reading, match: Match) -> list[Entity]:
     if match.rule == "meeting/between-them":
         here = _two_before(reading, match)
         return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
-    return []
+    return _resumed(reading, match) if match.rule in _NAMED_BEFORE else []
+
+
+def _resumed(reading: Reading, match: Match) -> list[Entity]:
+    """Who meets at «القمة» or «اللقاء» told before by the same noun, with the same outcome: the only such, or one just told."""
+    noun = reading.text(match.trigger.start, match.trigger.stop).lstrip("ال")
+    status = occurrence.status(match, *reading.sequence(match))
+    told = [draft for draft in reading.drafts if draft.type == "meeting" and len(draft.entities("participants")) > 1
+            and draft.slots["status"] == status and noun in reading.text(draft.start, draft.stop)]
+    near = bool(told) and match.sentence - told[-1].sentence <= _RECENT
+    alone = len({frozenset(draft.entities("participants")) for draft in told}) == 1
+    return list(told[-1].entities("participants")) if near or alone else []
 
 
 def _two_before(reading: Reading, match: Match) -> list[Entity]:
