@@ -12,6 +12,7 @@ from kg.known import STATE_ROLES, Known, Resolved
 from kg.model import Entity, Mention
 
 LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
+_TELLING = ("spokesperson", "envoy", "ambassador", "commander", "director")  # offices of whose holders a text tells one at a time
 MINISTERS = ("foreign minister", "defence minister", "minister")
 _BACK = 200  # how many distinct persons or bodies mentioned before are looked at
 
@@ -24,6 +25,8 @@ class Memory(Known):
     listed: dict[tuple[str, str], Entity] = field(default_factory=dict)  # office in the dated table -> who is named and holds it
     holders: dict[tuple[str, str | None], Entity] = field(default_factory=dict)
     first_holder: dict[str, Entity] = field(default_factory=dict)
+    ladies: set[str] = field(default_factory=set)  # keys of the holders whom a feminine title names anywhere
+    described: dict[str, set[str]] = field(default_factory=dict)  # office -> the states it is said of and no holder is named for
     ours: dict[str, Entity] = field(default_factory=dict)  # office -> its holder whom the article names without his state
     persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
     states: dict[Entity, int] = field(default_factory=dict)
@@ -40,6 +43,8 @@ class Memory(Known):
                 self._hold_office(office.role or "", self._state(office), mention.entity)
         if mention.kind == "person" and mention.entity and mention.role and "FORMER" not in mention.flags:
             state = self._state(mention)
+            if "FEM" in mention.flags:
+                self.ladies.add(mention.entity.key)
             if mention.of is None and mention.office is not None:
                 self.ours.setdefault(mention.role, mention.entity)
             self._hold_office(mention.role, state, mention.entity)
@@ -56,6 +61,27 @@ class Memory(Known):
             for office in gazetteer.load().offices.get(entity.key, ()):
                 if _within(office, self.published):
                     self.listed.setdefault((office.get("role", ""), office.get("of", "")), entity)
+
+    def _list_described(self, mentions: list[Mention]) -> None:
+        """The offices of states for which the article names no holder beside them."""
+        for mention in mentions:
+            state = self._state(mention) if mention.kind == "office" else None
+            if state and (mention.role, state.key) not in self.holders:
+                self.described.setdefault(mention.role or "", set()).add(state.key)
+
+    def _named_apart(self, mention: Mention, role: str, state: Entity | None) -> Entity | None:
+        """The only one named with an office, whose state or body is said elsewhere: «مبعوث روسيا … وقال المبعوث فلان»."""
+        held = {(key, holder) for (each, key), holder in self.holders.items() if each == role}
+        if len({holder for _, holder in held}) != 1 or role not in _TELLING:
+            return None
+        key, holder = next(iter(held))
+        if (holder.key in self.ladies) != ("FEM" in mention.flags):
+            return None
+        if state:
+            return holder if key is None and self.described.get(role) == {state.key} else None
+        body = gazetteer.load().entities.get(key or "")
+        whose = mention.of.entity.label_ar if mention.of and mention.of.entity else None
+        return holder if whose and body and (body.label_ar or "").startswith(whose) else None
 
     def _state(self, mention: Mention) -> Entity | None:
         """What an office belongs to: the organisation or state said, or the state that the person belongs to."""

@@ -45,6 +45,7 @@ class Discourse(Memory):
         self.named = list(dict.fromkeys(mention.entity for mention in everything if mention.kind == "person" and mention.entity))
         self.voiced = {span for linked in sentences for span in _voiced(linked)}
         self._list_holders()
+        self._list_described(everything)
         self._head(sentences)
         now: tuple[int, int] = (-1, -1)
         for (mention, clause), place in read:
@@ -103,6 +104,9 @@ class Discourse(Memory):
             minister = self._last_holder(role, state) if role == "minister" and state else None
             if minister:
                 return Resolved((minister,), "minister of this state mentioned last")
+            later = self._named_apart(mention, role, state)
+            if later:
+                return Resolved((later,), "office; its holder, whom the article names apart")
             listed = self._listed_holder(role, state)
             if listed:
                 return Resolved((listed,), "holder of the office in the table, named in the article")
