@@ -15,6 +15,8 @@ def verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """No subject stands before the verb: in «أن الاستخبارات الأميركية تتهم موسكو» Moscow is accused."""
     if at and "SELFTHAT" in items[at - 1].symbols:
         return False  # «أنه حذر المجتمع الدولي»: the pronoun is the subject
+    if at > 1 and "THAT" in items[at - 2].symbols and "HOME" in items[at - 1].symbols and items[at].symbols & {"OBJ", "OBJV"}:
+        return False  # «إن بلاده أبلغت الوكالة»
     if at == 0 or not items[at].symbols & {"OBJ", "OBJV"} or "WITHOBJ" in items[at].symbols:
         return True
     before, head = items[at - 1], at < 2 or bool(items[at - 2].symbols & {"THAT", "COMMA", "BUT", "KANA", "DOT"})
@@ -134,6 +136,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «رفض الوزير التعليق»: he said nothing
     if "REPLYV" in verb:
         return _in_words(after[:10])
+    if "SPEAKP" in verb and any("ONBEHALF" in item.symbols for item in after[:1]):
+        return False
     if "TALK" in verb:
         clause = next((k for k, item in enumerate(after) if "KANA" in item.symbols), 8)
         return any(item.symbols & {"AN", "QUOTE"} for item in after[: min(clause, 8)])

@@ -56,6 +56,8 @@ def _titled(item: Item) -> bool:
 def _described(items: Sequence[Item], actor: Item) -> bool:
     """Whether an actor behind «وصف», «اتهم» is their object: «ووصفت الولايات المتحدة بأنها بؤرة», «واتهم النظام بالتصعيد»."""
     after = next((k + 1 for k, item in enumerate(items) if item is actor), len(items))
+    while after < len(items) and items[after].symbols & {"TIME", "FI", "ALSO"} and not items[after].symbols & {"B", "BX"}:
+        after += 1  # «واتهمت الصين في أغسطس بزعزعة»
     return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
 
 
@@ -73,6 +75,10 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «قرار ترامب الذي أعلنه»: he may have announced it, and need not
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
+    if at > 3 and "THAT" in items[at - 1].symbols and any("PRECEDED" in item.symbols for item in items[at - 4 : at - 1]):
+        return False  # «وسبق لأوروبا أن تعهدت»
+    if at > 2 and "W" in items[at - 1].symbols and "WHO" in items[at - 3].symbols and items[at - 2].symbols <= {"X"}:
+        return False  # «القوانين التي تمنع وترفض»
     if at and "WHICH" in items[at - 1].symbols and "PRES" in verb and "WITHOBJ" not in verb:
         return False  # «لا يوجد ما يدعو»
     if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at) or _own_content(items, at):
@@ -167,7 +173,7 @@ _SUBJECTS = frozenset({"DEMONSTRATIVE", "DOCUMENT", "MAYBEORG", "TARGETHEAD"})
 _NO_NOUN = frozenset(
     {"THAT", "QUOTE", "COLON", "ILA", "FI", "ALA", "AN", "MIN", "MAA", "B", "L", "K", "BX", "LX", "LAM", "COMMA", "DOT", "SEMI",
      "DASH", "PUNCT", "LPAR", "RPAR", "W", "F", "BUT", "NEG", "IF", "V", "SPEAKP", "REASON", "WHICH", "HISHIGHNESS", "DURING",
-     "QAD"}
+     "QAD", "ONBEHALF"}
 )
 
 

@@ -27,6 +27,11 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Faisal bin Farhan | kind=say",
     ]),
     ("قال وزير الخارجية الروسي إن الحوار مستمر.", ["statement | speakers=foreign minister of Russia | kind=say"]),
+    # an office said before the one who holds it is named apart
+    ("دعا مبعوث روسيا إلى الحوار. وقال المبعوث سالم الحمدان إن الوقت ضيق.", [
+        "statement | speakers=سالم الحمدان | kind=demand",
+        "statement | speakers=سالم الحمدان | kind=say",
+    ]),
     # a counterpart holds the same office elsewhere
     ("التقى وزير الخارجية الروسي سيرجي لافروف نظيره الصيني في بكين.",
      ["meeting | participants=Sergey Lavrov, foreign minister of China | mode=in-person | place=Beijing | status=held"]),

@@ -68,6 +68,18 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الوقت ضيق. وذكر بيان أمهات الجنود أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف في بيان مشترك مع بومبيو إن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov, Mike Pompeo | kind=say | medium=joint-statement"]),
+    # who goes on after a source, a question, or a sentence whose subject nobody has read
+    ("هذا موقف حذر، بحسب ما أعلنت وزيرة الدفاع الفرنسية فلورنس بارلي، داعية إلى الحذر.", [
+        "statement | speakers=Florence Parly | kind=announce",
+        "statement | speakers=Florence Parly | kind=demand",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وسئل ترامب عن الأمر. فأجاب أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Donald Trump | kind=say",
+    ]),
+    ("قال لافروف إن الحوار مستمر. وسئل عن الأمر. فأجاب أن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ونشر البرنامج الحديث كاملا، قائلا إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
     # speakers with all that says who they are
     ("اتفقت السلطات المصرية والإثيوبية على تشكيل لجنة.", ["statement | speakers=Egypt, Ethiopia | kind=agree"]),
     ("تقول وسائل إعلام حكومية في كوريا الشمالية إن الوقت ضيق.", ["statement | speakers=North Korea media | kind=say"]),

@@ -20,7 +20,7 @@ from kg.model import Entity, Item, Match
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on"})
-_CARRIED = frozenset({"statement/dropped", "statement/dual"})
+_CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped"})
 
 
 def statement(reading: Reading, match: Match) -> Draft | None:

@@ -13,6 +13,9 @@ from kg.model import Entity, Item, Match
 _BACK = 5  # sentences: how far a subject is carried
 
 
+_OPENING = frozenset({"W", "F", "ALSO", "KANA", "QAD", "COMMA", "TIME", "BUT", "DASH"})
+_SUBJECTS = frozenset({"DEFX", "OPENORG", "MAYBEORG", "BODY", "SPEAKN", "ACTOR", "NAMEX"})  # what behind a verb is its subject
+
 _PLAIN = frozenset({"X", "NAMEX", "PLURX"})
 _GOVERNING = frozenset({"ILA", "FI", "MIN", "ALA", "AN", "B", "L", "MAA"})
 _BETWEEN = frozenset({"X", "B", "L", "ALA", "ILA", "MIN", "AN", "FI"})  # what keeps an actor from being its verb's subject
@@ -35,6 +38,9 @@ def carrier(
             return reported, "the subject of the clause that is reported"
     if _unread_speaker(reading, match, items, at):
         return None
+    source = _sourced(reading, match, items, at)
+    if source and agrees(verb, source, reading.women):
+        return source, "the source named right before"
     inside = _told_of(reading, match, verb)
     if inside:
         return inside, "who speaks in what a spokesman or medium tells"
@@ -52,9 +58,41 @@ def carrier(
         fits = subject and (spoke or len(subject) == 1 or not verb & {"MASC", "FEM"})
         if subject and fits and agrees(verb, subject, reading.women) and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
+        alone = here and "SPEAKP" in verb and _acts_itself(reading, match, items, at)
+        if alone or _asked(reading, number, match.trigger.start):
+            return None
         if match.fact == "statement" and _speaker_missed(reading, number, match.trigger.start):
             return None
     return None
+
+
+def _acts_itself(reading: Reading, match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether a sentence has a subject that nobody has read, with whom its participle goes on: «وقررت محكمة ذلك، مؤكدة»."""
+    if any(draft.type == "statement" and draft.start < match.trigger.start for draft in reading.told(match.sentence)):
+        return True
+    first = next((k for k in range(at) if not items[k].symbols & _OPENING), at)
+    if first + 1 >= at:
+        return False
+    after = items[first + 1].symbols
+    if "IMPERSONAL" in items[first].symbols and "THAT" in after:
+        return True
+    return bool(after & _SUBJECTS) and not after & {"BX", "LX", "MEDIUM"}
+
+
+def _sourced(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """The source after which a participle goes on at once: «بحسب ما أعلنت الوزيرة، داعية إلى»."""
+    last = next((k for k in range(at - 1, max(-1, at - 4), -1) if not items[k].symbols & {"COMMA", "TIME", "W"}), None)
+    if "SPEAKP" not in match.trigger.symbols or last is None or items[last].mention is None:
+        return ()
+    told = (draft for draft in reading.told(match.sentence) if draft.rule.startswith("statement/according"))
+    named = reading.discourse.entities([items[last]])[0]
+    return next((draft.entities("speakers") for draft in told if set(named) & set(draft.entities("speakers"))), ())
+
+
+def _asked(reading: Reading, number: int, stop: int) -> bool:
+    """Whether a sentence ends, before offset `stop`, with the asking of somebody whom it does not name: «سئل عما إذا»."""
+    items = reading.linked[number].items
+    return any("ASKED" in item.symbols and item.start < stop and _behind(items, k) is None for k, item in enumerate(items))
 
 
 def _speaker_missed(reading: Reading, number: int, stop: int) -> bool:
@@ -106,7 +144,8 @@ def _unread_speaker(reading: Reading, match: Match, items: Sequence[Item], at: i
     for k in range(at - 1, -1, -1):
         if items[k].symbols & {"DOT", "SEMI"}:
             return False
-        if "SPEAK" in items[k].symbols and not items[k].symbols & {"NOUNLIKE", "WITHOBJ"}:
+        spoken = "SPEAK" in items[k].symbols or (k < 2 and "CLARIFY" in items[k].symbols and "THAT" not in items[k + 1].symbols)
+        if spoken and not items[k].symbols & {"NOUNLIKE", "WITHOBJ"}:
             told = (draft for draft in reading.told(match.sentence) if draft.type == "statement")
             return _behind(items, k) is None and not any(draft.start <= items[k].start < draft.stop for draft in told)
     return False
@@ -220,7 +259,8 @@ TELLERS = frozenset({"group/media", "group/journalists", "group/sources"})
 
 def subject_of(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:
     """The subject of a sentence or clause: the actors behind its first verb, else those that it begins with."""
-    verb = next((k for k, item in enumerate(items) if "V" in item.symbols and "WITHOBJ" not in item.symbols), None)
+    finite = (k for k, item in enumerate(items) if item.symbols & {"V", "ASKED"} and "WITHOBJ" not in item.symbols)
+    verb = next(finite, None)
     if verb is not None and verb > 1 and "KANA" in items[verb - 2].symbols and "ACTOR" in items[verb - 1].symbols:
         return reading.discourse.entities([items[verb - 1]])[0] or None  # «وكان ترامب زار موسكو»
     first = _behind(items, verb) if verb is not None else None
