@@ -198,6 +198,7 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say | about=Turkey | quote=انطباعا جيدا",
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
+    ('نفى لافروف وجود غاز الأعصاب "نوفيتشوك" في البلاد.', ["statement | speakers=Sergey Lavrov | kind=deny"]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",

@@ -100,11 +100,16 @@ def _relayed(items: Sequence[Item], at: int, inner: int) -> bool:
     return medium and {"SPEAK", "V", "THATV", "PAST"} <= items[inner].symbols and not items[inner - 1].symbols & {"W", "COMMA"}
 
 
+def _tells(item: Item) -> bool:
+    """Whether a quotation says something, and is no mere word or name: «"لا مانع"»."""
+    return len(item.inner) > 1 or any(inner.symbols & {"V", "NEG"} for inner in item.inner)
+
+
 def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:
     """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
     if at and items[at - 1].symbols & {"WHO", "REL"}:
         return []  # «"..."، الذي قالت لندن إنه»
-    here = [item for item in items[max(0, at - _CLOSE) : at] if "QUOTE" in item.symbols]
+    here = [item for item in items[max(0, at - _CLOSE) : at] if "QUOTE" in item.symbols and _tells(item)]
     if here:
         draft.start = min(draft.start, here[-1].start)
         return here[-1:]
