@@ -84,7 +84,7 @@ def _heads(word: str) -> tuple[tuple[str, Head], ...]:
 @lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> frozenset[str]:
     """The symbols of a word that no list has: X, DEFX with an article, BX and LX with a preposition, PLURX and NAMEX."""
-    base = _DEFX if word.startswith(("ال", "وال", "بال", "لل")) else _X
+    base = _DEFX if word.startswith(("ال", "وال", "بال", "لل")) and not names.is_sure(word) else _X  # «ألكسندر» has no article
     carried = set()
     for symbol, letter, starts in _CARRIERS:
         if letter in word[:2] and (word.startswith(starts) or names.carries(word, letter)):

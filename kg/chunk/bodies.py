@@ -212,7 +212,7 @@ class Bodies(Nations, ABC):
 
     def portfolio_word(self, at: int) -> bool:
         """Whether the unit at `at` may name a field of affairs."""
-        if not self.has(at, "X", "MEETN", "BODY", "NOUN") or self.has(at, *_NO_PORTFOLIO):
+        if not self.has(at, "X", "MEETN", "BODY", "NOUN") or self.has(at, *_NO_PORTFOLIO) or self.word(at + 1) == "بن":
             return False
         return self.definite(at) or self.words[at] in folded("offices", "affairs", "ar") or names.is_common(self.words[at])
 
@@ -276,7 +276,7 @@ class Bodies(Nations, ABC):
         kind = "media" if sense.kind == "media" else "organisation"
         after = at + 1
         listed = self.first_sense(after, *(("MEDIA", "MAYBEMEDIA") if kind == "media" else ("ORG", "MAYBEORG")))
-        if listed and listed.entity:
+        if listed and listed.entity and not (self.has(after, "MAYBEORG") and self.has(after + 1, "DEFX")):
             last = self.trail(after + 1)
             return self.make(at, last, kind, listed.entity, country=listed.country, flags=self.gender(at)), last
         if self.has(after, "OPEN"):

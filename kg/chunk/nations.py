@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg import names
 from kg.chunk.sight import Found, Sight
-from kg.gazetteer import Sense, folded
+from kg.fold import fold
+from kg.gazetteer import Sense, folded, read_table
 from kg.model import Mention
 
+_TYPO = 6  # letters that a misspelt word must have to be taken for another
 _RELATIONAL = ("ي", "يه", "يون", "يين")
+
+
+def _shorter(word: str) -> set[str]:
+    """A word without one of its letters, behind the article."""
+    return {word[:k] + word[k + 1 :] for k in range(2, len(word))}
+
+
+@lru_cache(maxsize=1)
+def nisbas() -> dict[str, str]:
+    """Folded definite nisbas of one word, masculine -> the keys of their states."""
+    rows = read_table("countries").items()
+    return {fold(f"ال{form}"): key for key, row in rows for form in row.get("nisba", ()) if " " not in form}
+
+
+@lru_cache(maxsize=1)
+def slips() -> dict[str, str]:
+    """The same with one letter left out, where that is no name -> the keys of their states."""
+    found = {short: key for nisba, key in nisbas().items() for short in _shorter(nisba) if len(nisba) > _TYPO}
+    return {word: key for word, key in found.items() if word.endswith("ي") and not names.is_given(word[2:])}
 
 
 class Nations(Sight):
@@ -35,6 +58,14 @@ class Nations(Sight):
     def weak_nation(self, at: int) -> Mention | None:
         """The same, also for a definite nisba that has another meaning: «رئيس الوزراء المجري»."""
         return self.nation(at) or self._national_sense(at, self.sense(at, "MAYBENISBA") if self.definite_at(at) else None)
+
+    def misspelt_nation(self, at: int) -> Mention | None:
+        """The state of a definite nisba with a slip of the pen: «ولي العهد السعوي»; no name of the article."""
+        word = self.word(at)
+        if not self.has(at, "DEFX") or word in self.local or not word.startswith("ال") or len(word) < _TYPO:
+            return None
+        country = slips().get(word) or nisbas().get(word.removesuffix("ي"))
+        return self.make(at, at + 1, "country", self.gaz.country(country), country=country) if country else None
 
     def _national_sense(self, at: int, sense: Sense | None) -> Mention | None:
         return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None

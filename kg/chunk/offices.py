@@ -19,6 +19,7 @@ _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم �
 _LED = frozenset({"deputy", "president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _HEADING = frozenset({"president", "director", "commander", "secretary-general", "leader", "deputy"})  # of what no list has, too
+_CROWNED = frozenset({"crown prince", "king"})
 _SPEAKING = _HEADING | {"spokesperson"}
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
 _AIDES = _SERVING | {"spokesperson"}
@@ -58,12 +59,14 @@ class Offices(Owners):
         read = self.office(at) if self.has(at, "OFFICE", "TITLE") else None
         if read is None:
             return None
-        if at and self.word(at - 1) in folded("offices", "deputy", "ar"):
+        if at and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
             read.role = "deputy minister" if read.role in _MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):
             read.role = None
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
+        if name and read.role in _CROWNED and self.words[name[0] - 1] in folded("offices", "civil", "ar"):
+            return None  # «رئيس مكتب ولي العهد الأستاذ فلان»
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
             name = self._before_clause(read.stop)
         if name and read.of is None and read.role in SENT and self.has(at, "CONSTRUCT") and name[0] == read.stop:
@@ -171,6 +174,8 @@ class Offices(Owners):
         elif read.role in STATE_ROLES and self.has(at, "MAYBENISBA") and self.definite(at):
             read.of = read.of or self.weak_nation(at)
             read.stop += 1
+        elif read.role in STATE_ROLES and read.of is None and (nation := self.misspelt_nation(at)):
+            read.of, read.stop = nation, at + 1
         elif begun and self.has(at, "ADJ"):
             kind = self.sense(at, "ADJ")
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
@@ -210,7 +215,9 @@ class Offices(Owners):
             found = self.institution(at + self.has(at, "L"))  # «الأمين العام للمجلس», «للمشروع العربي»
         part = read.of is not None and read.of.kind == "organisation"
         whole = part and (self.has(at, "L") or (found is not None and found[0].country is not None))
-        if read.role and found and (read.of is None or (whole and found[0].kind == "organisation")):
+        if read.role in SENT and found and found[0].kind == "country" and self.has(at, "FI", "B"):
+            read.stop = found[1]  # «السفير في لبنان»: where he serves
+        elif read.role and found and (read.of is None or (whole and found[0].kind == "organisation")):
             read.of, read.stop = found  # «رئيس المكتب السياسي لحركة حماس»: the whole, not its part
         elif read.role and self.has(at, "L", "LX", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
             read.stop = self._purpose(at, read.role)
@@ -224,7 +231,8 @@ class Offices(Owners):
             found = found or self.institution(after) or self._anybody(after)
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
-            return after, None, role
+            fielded = self.words[at].split()[-1].removeprefix("ل") in folded("offices", "affairs", "ar")
+            return self._place_words(after) if fielded else after, None, role
         if self.word(after) in folded("offices", "own", "ar") and self.name_stop(after + 1) > after + 1:
             return after + 1, None, role  # «رئيس بلاده فلان»
         if role == "director" and (served := self._bureau(after)):
@@ -235,23 +243,23 @@ class Offices(Owners):
         if found and role in _MINISTERS and self._field_of(found):
             found = None
         if found and role in _MINISTERS:
-            return found[1], self._of_state(found[0]), role
+            return found[1], None if found[0].kind == "body" else self._of_state(found[0]), role
         if role in _HEADING and (found is None or found[0].kind == "body"):
             found = self.institution(after) or found
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
-        if role == "crown prince" and (found := self.place(after)):
+        if role in ("crown prince", "director") and (found := self.place(after)):
             return found[1], found[0], role
         superior = self._principal(after) if role in _SERVING else None
         if superior is None and role == "adviser" and self.has(after, "PERSON"):
             superior = self._named(after)  # «مستشار خامنئي»: the adviser has no article, so the name is his superior's
         if superior:
-            return superior[1], superior[0], role
+            return superior[1], self._styled(after) or superior[0], role
         if "PORTFOLIO" in office.symbols:
             last = self.portfolio(after)
             served = self._bureau(last - 1) if last > after else None
             return (served[1], served[0], role) if served else (last, None, role)
-        if role in _LED and self.has(after, "X"):
+        if role in _LED and self.has(after, "X", "BLED"):
             last = self.portfolio(after)
             found = self.organisation(last) if last > after else None  # «رئيس عمليات قوات فلان», «رئيس وفد الحكومة»
             led = found if found and found[0].kind in ("organisation", "country", "body") else None

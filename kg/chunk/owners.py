@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.chunk.peers import Peers
 from kg.chunk.sight import Found
 from kg.entities import unlisted
-from kg.gazetteer import folded
+from kg.gazetteer import folded, read_table
 from kg.known import STATE_ROLES
 from kg.model import Mention
 
@@ -39,6 +39,11 @@ class Owners(Peers):
         """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""
         state = self.gaz.country(of.country) if of.kind == "organisation" else None
         return replace(of, kind="country", entity=state) if state else of
+
+    def _styled(self, at: int) -> Mention | None:
+        """The state whose head a style at an index means: «سفير خادم الحرمين الشريفين» is Saudi Arabia's."""
+        country = read_table("offices")["styled"].get(self.surface(at, at + 1)) if at < len(self.units) else None
+        return self.make(at, at + 1, "country", self.gaz.country(country), country=country) if country else None
 
     def _anybody(self, at: int) -> Found | None:
         """The body that no list has for which somebody speaks: «متحدث باسم القصر الرئاسي»."""

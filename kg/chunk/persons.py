@@ -122,11 +122,14 @@ class Persons(Institutions):
                 return at + 1, last
         quoted = at + 1 if office and self.has(at, "COMMA") and self.has(at + 1, "OPEN") else at
         for opening, closing in _ENCLOSING:
-            if not self.has(quoted, opening) or (last := self.name_stop(quoted + 1)) == quoted + 1 or not self.has(last, closing):
+            if not self.has(quoted, opening) or (last := self.name_stop(quoted + 1)) == quoted + 1:
+                continue
+            last += last > quoted + 2 and self.has(last, "X") and self.has(last + 1, closing)  # «جوهان شنايدر أمان»
+            if not self.has(last, closing):
                 continue
             if last > quoted + 2 or opening == "LPAR" or self._called_so(quoted + 1):  # no name: «نائب الرئيس "وقحة"»
                 return quoted + 1, last
-        return self._behind_brackets(at) if office and self.has(at, "LPAR") else None
+        return self._behind_brackets(at) if office and self.has(at, "LPAR", "OPEN") else None
 
     def _called_so(self, at: int) -> bool:
         return self.has(at, "FULLNAME", "SURNAME") or bool(self.known(at)) or names.is_sure(self.words[at])
@@ -143,10 +146,14 @@ class Persons(Institutions):
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:
         """The indices of a name behind a short aside: «باسم الرئاسة الروسية (الكرملين) دميتري بيسكوف»."""
-        close = next((k for k in range(at + 2, at + 5) if self.has(k, "RPAR")), None)
-        last = self.name_stop(close + 1) if close else 0
-        sure = close is not None and (last > close + 2 or self.has(close + 1, "FULLNAME"))
-        return (close + 1, last) if close and sure else None
+        closing = "RPAR" if self.has(at, "LPAR") else "CLOSE"
+        close = next((k for k in range(at + 2, at + 6) if self.has(k, closing)), None)
+        if close is None:
+            return None
+        first = close + 1 + self.has(close + 1, "COMMA")
+        last = self.name_stop(first)
+        sure = last > first + 1 and (closing == "RPAR" or names.is_given(self.words[first]))
+        return (first, last) if sure or self.has(first, "FULLNAME") else None
 
     def closed(self, name: tuple[int, int]) -> int:
         """The index after a name and after the bracket that encloses it, if one does."""

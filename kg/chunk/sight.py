@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg import gazetteer
+from kg import gazetteer, names
 from kg.gazetteer import Sense, folded
 from kg.model import Entity, Mention
 from kg.units import Unit
@@ -71,7 +71,14 @@ class Sight:
 
     def stops(self, at: int) -> bool:
         """Whether a name surely ends before this unit: «سلطان بن محمد» and «تركي بن فهد» are names."""
-        return not self.symbols[at] <= _NAMEABLE and not (self.has(at, "OFFICE", "NISBA") and self.word(at + 1) == "بن")
+        fathered = self.has(at, "OFFICE", "NISBA") and self.word(at + 1) == "بن"
+        return not self.symbols[at] <= _NAMEABLE and not fathered and not self._given_office(at)
+
+    def _given_office(self, at: int) -> bool:
+        """Whether a given name that is an office as well stands before a family name: «سلطان المنصوري»."""
+        if not self.has(at, "OFFICE") or not names.is_given(self.words[at]) or not self.definite_at(at + 1):
+            return False
+        return self.symbols[at + 1] <= {"X", "DEFX", "NAMEX"} and names.is_name_word(self.words[at + 1])
 
     def gender(self, at: int) -> frozenset[str]:
         """The agreement of a phrase by the ending of its head; «فخامة» and the like have none of their own."""
