@@ -91,9 +91,14 @@ def _closing(items: Sequence[Item], at: int, first: int) -> int | None:
     for k in range(first + 1, len(items) - 2):
         led = "THATIS" in items[k].symbols and items[k + 1].symbols & {"FI", "DURING"}
         if (led and items[k + 2].symbols & {"MEETN", "MEDIUM"}) or "ACCORDING" in items[k].symbols:
-            found = _until_time(items, k + (2 if "SPEAK" in items[k + 1].symbols else 1), _ENDS)
+            found = _until_time(items, _source(items, k), _ENDS)
             return found if found is not None and _day(items[found]) else None
     return None
+
+
+def _source(items: Sequence[Item], k: int) -> int:
+    """The index behind «وفقا لما قاله»."""
+    return next((j + 1 for j in range(k + 1, min(k + 3, len(items))) if "SPEAK" in items[j].symbols), k + 1)
 
 
 def _until_time(items: Sequence[Item], start: int, ends: frozenset[str]) -> int | None:
@@ -149,6 +154,15 @@ def clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
             break
     joined = at > first and "W" in items[at - 1].symbols and any("REL" in item.symbols for item in items[first:at])
     return () if joined else items[first:at]
+
+
+def fronted(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The time that opens a sentence, for a verb behind «فيما»: «والخميس، أعلن البيت الأبيض ذلك، فيما حذرت موسكو»."""
+    first = next((k for k in range(min(2, len(items))) if "TIME" in items[k].symbols), None)
+    shared = first is not None and any(
+        "MEANWHILE" in item.symbols and "WHICHARE" not in item.symbols for item in items[max(0, at - 3) : at]
+    )
+    return items[first : first + 1] if shared and first is not None else ()
 
 
 def named(items: Sequence[Item]) -> Sequence[Item]:

@@ -33,6 +33,7 @@ def date(
         return breath.date()
     before = moment.lead(match, items, at, match.rule in _GOES_ON)
     found = reading.past(draft, list(reversed(before)), days=moment.told_before(items, at))
+    found = found or reading.past(draft, moment.fronted(items, at), days=True)
     found = found or reading.past(draft, _told_next(reading, match.sentence + 1))
     if found or _apart(reading, match, items, at, [*before, *own]):
         return found
