@@ -167,9 +167,12 @@ def _briefed(after: Sequence[Item]) -> bool:
 
 
 def _beside(items: Sequence[Item], at: int) -> bool:
-    """Whether a verb of speech only tells more of the speaker: «قال الوزير، الذي دعا إلى الحوار، إن», «تحدث سرا»."""
+    """Whether a verb of speech only tells more of the clause it stands in: «قال الوزير، الذي دعا إلى الحوار، إن», «كتب يقول»."""
     before = [item.symbols for item in items[max(0, at - 2) : at]]
-    return "TALK" in items[at].symbols or any("WHO" in symbols for symbols in before)
+    return "TALK" in items[at].symbols or any("WHO" in symbols for symbols in before) or not before[-1] & _BREAKS
+
+
+_BREAKS = frozenset({"W", "F", "COMMA", "BUT", "SEMI", "QUOTE", "DASH", "ALSO", "COLON", "CONJ", "QAD"})  # open a clause
 
 
 def _with_by(item: Item) -> bool:
