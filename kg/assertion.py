@@ -48,7 +48,7 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False
     if "PRES" in items[at].symbols and (before & {"AN_", "L"} or _wished(items, at)):
         return False
-    return "ACT" in items[at].symbols or not _embedded(items, at)
+    return "ACT" in items[at].symbols or not _embedded(items, at, bool(slots.get("speakers")))
 
 
 def _wished(items: Sequence[Item], at: int) -> bool:
@@ -92,14 +92,20 @@ _OPENERS = frozenset(
 )
 
 
-def _embedded(items: Sequence[Item], at: int) -> bool:
-    """Whether a stance stands inside what somebody says: «قال إن روسيا تعارض» tells of the speaker, not of Russia."""
+def _embedded(items: Sequence[Item], at: int, named: bool) -> bool:
+    """Whether a stance stands inside what somebody says: «قال إن روسيا تعارض» tells of the speaker, not of Russia.
+
+    `named` says that the verb has a subject of its own.
+    """
     if "WITHOBJ" in items[at].symbols:
         return not items[at - 1].symbols & {"QAD", "F"}
     for k in range(at - 1, max(-1, at - 13), -1):
         item = items[k]
+        before = items[k - 1].symbols if k else frozenset[str]()
+        if named and k == at - 1 and "AN_" in item.symbols and before & {"AFTER", "BEFORE"}:
+            continue  # «بعد أن عارض الرئيس القرار» tells of himself
         if item.symbols & {"THAT", "COLON"}:
-            return not ("SELFTHAT" in item.symbols and k > 0 and "ALSO" in items[k - 1].symbols)  # «كما أنها رفضت»
+            return not ("SELFTHAT" in item.symbols and "ALSO" in before)  # «كما أنها رفضت»
         if item.symbols & {"SPEAK", "DOT", "SEMI"}:
             return False
     return False

@@ -34,6 +34,7 @@ class Memory(Known):
     groups: dict[Entity, int] = field(default_factory=dict)
     voiced: set[tuple[int, int]] = field(default_factory=set)  # spans of the mentions that stand behind a verb of speech
     speaking: dict[Entity, int] = field(default_factory=dict)  # bodies and governments, by their last words
+    telling: dict[Entity, int] = field(default_factory=dict)  # persons, by their last words
     several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
     subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
 
@@ -188,6 +189,8 @@ class Memory(Known):
             for entity in found.entities:
                 if mention.kind in ("organisation", "media", "body") or "GOV" in mention.flags:
                     _count(self.speaking, entity)
+                if entity.kind == "person":
+                    _count(self.telling, entity)
 
     def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
         if mention.of and mention.of.kind == "country" and mention.of.entity and mention.of.entity.kind == "country":

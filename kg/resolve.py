@@ -23,6 +23,7 @@ __all__ = ["Discourse", "Resolved"]
 _HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
 _SENT = ("envoy", "ambassador")  # one office, where an organisation sends
 _THE_OFFICIAL = fold("المسؤول")
+_THE_DECLARER = fold("المصرح")
 _OFFICIALS = frozenset({*MINISTERS, *_SENT, "deputy minister", "spokesperson", "director", "adviser", "senior diplomat"})
 _ALONE = frozenset({*LEADERS, "foreign minister", "defence minister"})  # a state has one at a time
 _PLURALS = {**dict.fromkeys(LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(MINISTERS, ("الوزراء",))}
@@ -121,7 +122,16 @@ class Discourse(Memory):
         holders = {entity for (held, _), entity in self.listed.items() if held == role}
         if len(holders) == 1:
             return Resolved(tuple(holders), "office; the only one named in the article who holds it in the table")
+        if role == "spokesperson" and (teller := self._teller(mention)):
+            return Resolved((teller,), "the speaker, who spoke last")
         return Resolved((self._described(mention, None),), "office of nobody mentioned")
+
+    def _teller(self, mention: Mention) -> Entity | None:
+        """Who spoke last, whom «المتحدث» and «المصرح» alone mean: no spokesman of anybody."""
+        if " " in self.text[mention.start : mention.stop] or mention.of is not None:
+            return None
+        woman = "FEM" in mention.flags
+        return next((entity for entity in latest(self.telling) if (entity.key in self.women) == woman), None)
 
     def _outdated(self, holder: Entity, role: str, state: Entity) -> bool:
         """Whether the table gives an office to this holder, but not on the article's date: «الرئيس الأميركي رونالد ريغان»."""
@@ -210,13 +220,15 @@ class Discourse(Memory):
             if self._same_kind(entity, mention.of) and (entity.key in self.women) == woman:
                 return Resolved((entity,), "the last speaker of this kind")
         label = mention.entity.label_ar or ""
+        if label.startswith(_THE_DECLARER) and (teller := self._teller(mention)):
+            return Resolved((teller,), "the speaker, who spoke last")
         if mention.of is None and fold(label).startswith(_THE_OFFICIAL) and (last := self._last_official(woman)):
             return Resolved((last,), "the last official mentioned")
         return Resolved((mention.entity,), "unnamed speaker")
 
     def _last_official(self, woman: bool) -> Entity | None:
-        """Who was mentioned last of those whom «المسؤول» may mean."""
-        for entity in latest(self.persons):
+        """Who spoke last of those whom «المسؤول» may mean, else who was mentioned last."""
+        for entity in (*latest(self.telling), *latest(self.persons)):
             if self._role(entity) in _OFFICIALS and (entity.key in self.women) == woman:
                 return entity
         return None

@@ -366,6 +366,22 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
+    # «المتحدث», «المصرح», «المسؤول» is who spoke last, not who was mentioned last; «بعد أن» tells of what was done
+    ("قال النائب سالم حسن إن الحوار مستمر. وأضاف المتحدث ذاته أن الوقت ضيق. وسجل المصرح لرويترز أن الاتفاق قريب.", [
+        "statement | speakers=سالم حسن | kind=say",
+        "statement | speakers=سالم حسن | kind=say",
+        "statement | speakers=سالم حسن | kind=say | addressee=Reuters | medium=media",
+    ]),
+    ("قال وزير الخارجية الروسي سيرغي لافروف بعد لقاء وزير الخارجية الصيني وانغ يي إن الحوار مستمر. وأبرز المسؤول الدبلوماسي أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("توقف الحوار بعد أن عارض الرئيس الأميركي دونالد ترامب الاتفاق.", ["statement | speakers=Donald Trump | kind=oppose"]),
+    ("تركيا تشدد الأمن على الحدود", []),
+    ("قال النائب سالم حسن إن الأمر نجاح سياسي ودبلوماسي آخر. وأضاف المتحدث أن المسار الدبلوماسي مستمر.", [
+        "statement | speakers=سالم حسن | kind=say",
+        "statement | speakers=سالم حسن | kind=say",
+    ]),
     ("قال رئيس الموساد السابق إفرايم هاليفي إن الحوار مستمر. وأكد رئيس الموساد السابق أن الوقت ضيق.", [
         "statement | speakers=إفرايم هاليفي | kind=say",
         "statement | speakers=إفرايم هاليفي | kind=say",

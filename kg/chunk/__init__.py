@@ -174,6 +174,8 @@ class Chunker(Called):
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""
+        if self.adjective(at):
+            return None
         after = self.qualified(at)
         nisba = self._nisba_in(at + 1, after)
         of: Mention | None = None

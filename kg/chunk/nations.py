@@ -101,8 +101,22 @@ class Nations(Sight):
             at = self.trail(at + 1)
         return at
 
+    def adjective(self, at: int) -> bool:
+        """Whether «دبلوماسي» qualifies the noun before it: «المسار الدبلوماسي», «حل سياسي ودبلوماسي», but «طرد دبلوماسي روسي»."""
+        sense = self.sense(at, "SINGLENP")
+        if sense is None or sense.kind != "diplomat" or " " in self.word(at):
+            return False
+        joined = self.has(at - 1, "W") and at > 1
+        before = at - 1 - joined
+        noun = self.has(before, "X", "ADJ") and not self.has(before, "V") and self.definite(before) == self.definite(at)
+        if joined:
+            return noun and self.word(before).endswith("ي")
+        return noun and (self.definite(at) or not self.has(at + 1, "NISBA"))
+
     def _relational(self, head: int, at: int) -> bool:
         """Whether an ordinary word is an adjective that agrees with the noun at `head` as far as the article goes."""
         word = self.word(at)
-        plain = self.has(at, "X") and not self.has(at, "V", "BX", "LX", "PLURX") and not names.is_given(word)
-        return plain and len(word) > 3 and word.endswith(_RELATIONAL) and self.definite(at) == self.definite(head)
+        if not self.has(at, "X", "SINGLENP", "PLURALNP") or self.has(at, "V", "BX", "LX", "PLURX"):
+            return False
+        relational = len(word) > 3 and word.endswith(_RELATIONAL) and not names.is_given(word)
+        return relational and self.definite(at) == self.definite(head)
