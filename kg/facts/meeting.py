@@ -13,6 +13,7 @@ from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, SlotValue
 
 _NAMED_BEFORE = frozenset({"meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
+_WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 _BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
@@ -32,7 +33,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties, each = _parties(reading, match, draft, told)
-    if not parties:
+    if not parties or _attended(reading, match, parties):
         return []
     draft.slots = {"participants": tuple(parties), **_circumstances(reading, match, draft, parties)}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
@@ -107,8 +108,9 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     place = None if mode in APART else venue.place(reading, match, draft, status, parties)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
+    ahead_of = "PAST" in items[at].symbols and any("FUT" in item.symbols for item in before)  # «سيصل الأحد من كندا حيث شارك»
     if status != "planned":
-        date = date or reading.date(draft, list(reversed(before))) or _other_date(reading, match, items, at)
+        date = date or reading.date(draft, [] if ahead_of else list(reversed(before))) or _other_date(reading, match, items, at)
     elif occurrence.gone(reading, date):
         date = None  # the day of something else
     status = occurrence.settled(reading, status, date, behind)
@@ -134,6 +136,13 @@ def _nominal(match: Match, items: Sequence[Item], at: int, parties: Sequence[Ent
 def _under_way(items: Sequence[Item], at: int) -> bool:
     """Whether talks have begun, as the noun before them tells: «استمرار المحادثات مع تركيا»."""
     return at > 0 and items[at - 1].norm in _BEGUN
+
+
+def _attended(reading: Reading, match: Match, parties: Sequence[Entity]) -> bool:
+    """Whether a body's meeting is the one that somebody was just said to attend."""
+    told = (draft for draft in reading.told(match.sentence) if draft.rule in _WITH_BODY and match.rule not in _WITH_BODY)
+    here = (draft for draft in told if draft.start <= match.trigger.start < draft.stop)
+    return any(set(parties) <= set(draft.entities("participants")) for draft in here)
 
 
 def _attendance(reading: Reading, match: Match) -> bool:
