@@ -155,9 +155,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         wanted = "ALA" if "ALAV" in verb else "AN"
         clause = next((k for k in range(at + 1, len(items)) if items[k].symbols & {"SPEAK", "DOT"}), len(items))
         told = items[at + 1 : min(clause, at + 24)]
-        onto = next((k for k, item in enumerate(told) if wanted in item.symbols), 0)
-        if any(item.symbols & {"SANCTION", "TIGHTENED"} and "QUOTE" not in item.symbols for item in told[:onto]):
-            return False  # «شدد المجلس العقوبات على البلاد»
+        if "ALAV" in verb and _tightened(told):
+            return False
         if "ALAV" in verb and any("THAT" in item.symbols for item in told[:4]):
             return True  # «وشدد الوزير بأن»
         return any(wanted in item.symbols for item in told) or any(
@@ -184,6 +183,14 @@ _BREAKS = frozenset({"W", "F", "COMMA", "BUT", "SEMI", "QUOTE", "DASH", "ALSO", 
 def _with_by(item: Item) -> bool:
     """Whether a word that the lexicon has with its «ب» stands for an act: «بإلغاء»."""
     return "CANCEL" in item.symbols and item.norm.startswith("ب")
+
+
+def _tightened(told: Sequence[Item]) -> bool:
+    """Whether the words behind a verb say what is made tighter, and not what is stressed: «شدد المجلس العقوبات على البلاد»."""
+    onto = next((k for k, item in enumerate(told) if "ALA" in item.symbols), 0)
+    return any(item.symbols & {"SANCTION", "TIGHTENED"} for item in told[max(0, onto - 2) : onto]) and not any(
+        item.symbols & {"COMMA", "AFTER", "ASFOR"} for item in told[:onto]
+    )
 
 
 def _held(items: Sequence[Item], at: int) -> bool:

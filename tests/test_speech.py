@@ -199,6 +199,8 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
     ('نفى لافروف وجود غاز الأعصاب "نوفيتشوك" في البلاد.', ["statement | speakers=Sergey Lavrov | kind=deny"]),
+    ("شدد لافروف، بعد فرض العقوبات، على أهمية الحوار.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("عبر لافروف بعد تشديد العقوبات عن أسفه.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # what is not the subject: an object in «ين», somebody whom nobody has read, the antecedent of «عليه»
     ("قال لافروف إن الحوار مستمر. وطالب المسؤولين البريطانيين بالانسحاب من الاتفاق.", [
         "statement | speakers=Sergey Lavrov | kind=say",
