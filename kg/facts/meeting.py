@@ -15,6 +15,7 @@ from kg.model import Date, Entity, Item, Match, SlotValue
 _NAMED_BEFORE = frozenset({"meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
 _WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
+_GOES_ON = 4  # sentences: how long an account of a call goes on
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 _BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
 # A body meets without another side; «بين» names all sides.
@@ -104,7 +105,7 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     """How, where, when and whether a meeting takes place, as the words around its trigger tell."""
     items, at = reading.sequence(match)
     behind, before = ahead(items, at), leading(items, at)
-    mode = _mode(match, around(items, at))
+    mode = _call_told(reading, match, parties) or _mode(match, around(items, at))
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     place = None if mode in APART else venue.place(reading, match, draft, status, parties)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
@@ -220,6 +221,15 @@ def _own_meeting(match: Match) -> bool:
     if any("SELFWAY" in item.symbols for item in match.slots.get("between", ())):
         return True
     return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.senses if "MEETN" in sense.symbols)
+
+
+def _call_told(reading: Reading, match: Match, parties: Sequence[Entity]) -> str | None:
+    """How those talked of whom a call was just told, where it only goes on to say what about: «وتناول الرئيسان الأزمة»."""
+    if "DISCUSS" not in match.trigger.symbols:
+        return None
+    told = (draft for draft in reading.back(match.sentence, _GOES_ON) if draft.type == "meeting")
+    same = next((draft for draft in told if set(draft.entities("participants")) == set(parties)), None)
+    return str(same.slots["mode"]) if same and same.slots["mode"] in APART else None
 
 
 def _mode(match: Match, around: Sequence[Item]) -> str:

@@ -11,13 +11,16 @@ from kg.model import Date, Entity, Item, Match
 _HOST = 7  # items: how far before its meeting the verb stands that hosts it
 _GOAL = 6  # items: how far behind «خلال زيارته» its goal stands
 _GOALS = frozenset({"PLACE", "COUNTRY"})
+_TOPIC = frozenset({"X", "DEFX", "BOND", "PLURX", "NAMEX", "DOCUMENT"})
+_TOWARDS = frozenset({"ILA", "L", "CITYWORD", "VISITN", "ADJ"})  # what stands between «زيارة» and its goal
 _ENDS = frozenset({"DOT", "SEMI", "QUOTE", "THAT"})
 
 
 def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Sequence[Entity]) -> Entity | None:
     """Where they meet: as is said behind the trigger, before it, or by the city that hosts them."""
     items, at = reading.sequence(match)
-    found = _named_for(reading, draft, items, at) or reading.place(draft, ahead(items, at)) or _travelled(reading, match)
+    behind = _untopical(ahead(items, at)) if "DISCUSS" in items[at].symbols else ahead(items, at)
+    found = _named_for(reading, draft, items, at) or reading.place(draft, behind) or _travelled(reading, match)
     purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
     if not found and (status != "planned" or purpose):
         found = reading.place(draft, leading(items, at))
@@ -26,6 +29,13 @@ def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Se
     visit = journey(reading, match, parties)
     goal = visit.entity("destination") if visit else None
     return _hosting(reading, draft, items, at) or _during(reading, draft, items, at) or goal
+
+
+def _untopical(behind: Sequence[Item]) -> list[Item]:
+    """The words behind a verb up to what is discussed: «بحث مع نظيره في جدة التسوية في سوريا»."""
+    words = (k for k, item in enumerate(behind) if k and item.symbols <= _TOPIC)
+    topic = next((k for k in words if not behind[k - 1].symbols & {"FI", "B", "DURING"}), len(behind))
+    return list(behind[:topic])
 
 
 def journey(reading: Reading, match: Match, parties: Sequence[Entity]) -> Draft | None:
@@ -76,7 +86,8 @@ def _during(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> E
     near = [*leading(items, at)[-_GOAL:], *ahead(items, at)[1:]]
     for k in range(1, len(near)):
         if "VISITN" in near[k].symbols and _within(near, k):
-            goal = next((item for item in near[k + 1 : k + _GOAL] if item.symbols & _GOALS), None)
+            goals = (n for n in range(k + 1, min(len(near), k + _GOAL)) if near[n].symbols & _GOALS)
+            goal = next((near[n] for n in goals if near[n - 1].symbols & _TOWARDS), None)
             found = reading.people(draft, "place", [goal], place=True) if goal else ()
             return found[0] if found else None
     return None
