@@ -219,8 +219,16 @@ def _phone(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _noun_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """What a noun of speech tells was said: neither denied nor supposed: «دون إعلان الوزير أن», «لم يسارع إلى الترحيب»."""
+    if any("DESCRIBE" in item.symbols for item in items[max(0, at - 6) : at]):
+        return False  # «وصفت تصريحات الوزير بأنها جديدة»
     head = min([at, *(k for k in range(max(0, at - 16), at) if "HASTEN" in items[k].symbols)])
     return not any(item.symbols & {"NEG", "IF", "WILLS"} for item in items[max(0, head - 2) : head])
+
+
+def _tells(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The verb takes no document for its object, so that one behind it is its subject: «أوضح بيان الوزارة», not «رفض قرارها»."""
+    verb = items[at].symbols
+    return "FEM" not in verb and bool(verb & {"THATV", "NEUTRAL", "OBJV"}) and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}
 
 
 def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -281,6 +289,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "several": _several,
     "several-states": _several_states,
     "states": _states,
+    "tells": _tells,
     "therein": _therein,
     "titled": _titled,
     "told": _told,

@@ -61,6 +61,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
 
 _OWN = ("عقوباته", "عقوباتها", "عقوباتهم", "عقوباتهما")
 _ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "by", "entry"))
+_PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
 
 
@@ -78,6 +79,9 @@ def _author(
     if decided := _without(_decider(reading, draft, items, at), targets):
         draft.note("imposers", match, "whose decision it is")
         return decided
+    if match.rule in _PRONOUNS:  # the subject is who suffers: «طالبت إيران برفع العقوبات عنها»
+        told = (other for other in reading.back(match.sentence, 6) if other.type == "sanction" and other.slots["imposers"])
+        return next((list(other.entities("imposers")) for other in told if list(other.entities("targets")) == list(targets)), [])
     if any("DEFY" in item.symbols for item in items[max(0, at - 3) : at]):
         return []
     standing = any("STANDING" in item.symbols for item in items[max(0, at - 3) : at])  # who tells of a breach imposed nothing
@@ -258,8 +262,16 @@ def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> li
         if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
             told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
             before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
-            return list(before or reading.discourse.state_before(items[at].start))
+            return list(before or _without(reading.discourse.state_before(items[at].start), _doer(reading, items[:at])))
     return []
+
+
+def _doer(reading: Reading, before: Sequence[Item]) -> Sequence[Entity]:
+    """Who stands right behind the verb of the act: «حتى ترفع واشنطن العقوبات المفروضة عليها» hits another."""
+    for act, item in pairwise(before[-8:]):
+        if act.symbols & {"LIFT", "IMPOSE", "EXTEND", "EASE"} and item.mention is not None:
+            return reading.discourse.entities([item])[0]
+    return ()
 
 
 def _at_home(after: Sequence[Item]) -> bool:
