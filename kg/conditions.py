@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kg import gazetteer
 from kg.assertion import GOVERNORS, asserted, complement, verb_first
@@ -18,7 +19,8 @@ def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Enough is said, and the colon does not open the date of a dateline: «الرياض: 27 يوليو»."""
-    return len(items) > at + 3 and not items[at + 1].symbols & {"TIME", "NUM"}
+    listed = any("NUM" in item.symbols and "LPAR" in before.symbols for before, item in pairwise(items[at + 1 : at + 4]))
+    return len(items) > at + 3 and not items[at + 1].symbols & {"TIME", "NUM"} and not listed  # «أوروبا: فرنسا (4)»
 
 
 def _symbols(slots: Slots, name: str) -> list[frozenset[str]]:

@@ -75,6 +75,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «قرار ترامب الذي أعلنه»: he may have announced it, and need not
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «المسيرة التي توافق 30 مارس»: the antecedent is the subject
+    if at and "COMMA" in items[at - 1].symbols and "PRES" in verb:
+        return False  # «لكن دمشق وحليفتها، اللتين تسيطران على المدينة، تنفيان»: of a subject before
     if at > 3 and "THAT" in items[at - 1].symbols and any("PRECEDED" in item.symbols for item in items[at - 4 : at - 1]):
         return False  # «وسبق لأوروبا أن تعهدت»
     if at > 2 and "W" in items[at - 1].symbols and "WHO" in items[at - 3].symbols and items[at - 2].symbols <= {"X"}:

@@ -19,6 +19,7 @@ from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
+_SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on"})
 _CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped"})
 
@@ -35,6 +36,8 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
     speakers = _speakers(reading, match, draft, items, at)
     if not speakers:
+        return None
+    if match.rule in _SOURCES and _said_already(reading, match, speakers):
         return None
     first = content.content(items, at, match)
     if match.rule == "statement/according" and speakers[0].kind != "media":
@@ -56,6 +59,12 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     }
     _remember(reading, match, draft, speakers, items, at)
     return draft
+
+
+def _said_already(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> bool:
+    """Whether a source only names again who says it: «قال دبلوماسيون إن الخطة فشلت، بحسب الدبلوماسيين»."""
+    told = (draft for draft in reading.told(match.sentence) if draft.type == "statement" and draft.start < match.start)
+    return any(draft.entities("speakers") == speakers for draft in told)
 
 
 def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:
@@ -133,9 +142,13 @@ def _spelled_out(reading: Reading, match: Match, items: Sequence[Item]) -> tuple
 def _accused(reading: Reading, match: Match, found: tuple[Entity, ...]) -> bool:
     """Whether a feminine verb has a man for its object, and not for its subject: «واتهمت الصحيفة الرئيس ... واتهمت بوتفليقة»."""
     verb = match.trigger.symbols
-    if match.rule != "statement/vso" or not verb & {"OBJ", "OBJV"} or "FEM" not in verb or "MASC" in verb or len(found) != 1:
+    if "RELAY" in verb or "medium_source" in match.slots or "FEM" not in verb or "MASC" in verb or len(found) != 1:
         return False
-    return found[0].key in reading.discourse.men - reading.discourse.women
+    named = match.slots["speakers"][0].mention
+    bare = named is not None and named.kind == "person" and named.role is None and "/x" not in found[0].key  # «إن كيم دعت»
+    if not bare and (match.rule != "statement/vso" or not verb & {"OBJ", "OBJV"}):
+        return False
+    return found[0].key in reading.discourse.men - reading.discourse.women - reading.women
 
 
 def _inside(items: Sequence[Item], at: int, match: Match) -> bool:

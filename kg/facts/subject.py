@@ -311,7 +311,9 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
     """Whether speakers can be the subject that a verb's form leaves out."""
     if not verb or not speakers:
         return bool(speakers)
-    if verb & {"PLURAL", "DUAL"}:
+    if "DUAL" in verb and "PLURAL" not in verb:  # «دعوا» is either
+        return len(speakers) > 1
+    if "PLURAL" in verb:
         return len(speakers) > 1 or speakers[0].kind in ("group", "organisation")
     if {"FEM", "MASC"} <= verb or not verb & {"FEM", "MASC"}:  # «توقع» is either, and a noun neither
         return True
