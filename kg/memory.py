@@ -14,6 +14,7 @@ from kg.model import Entity, Mention
 LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
 _TELLING = ("spokesperson", "envoy", "ambassador", "commander", "director")  # offices of whose holders a text tells one at a time
 MINISTERS = ("foreign minister", "defence minister", "minister")
+_ONCE = ("spokesperson", "envoy", "secretary-general")  # whose body is said once: «المتحدثة باسم المنظمة ... المتحدثة فلانة»
 _BACK = 200  # how many distinct persons or bodies mentioned before are looked at
 
 
@@ -169,6 +170,8 @@ class Memory(Known):
                 return  # «الوزير لافروف» is the foreign minister still
             named = of.entity if of and of.entity and of.entity.key else None
             said = named if of and of.kind == "place" else state or named
+            held, whose = self.roles.get(entity.key, ("", None))
+            said = said or (whose if held == mention.role and held in _ONCE else None)
             self.roles[entity.key] = (mention.role, said)
             state_office = mention.role in (*STATE_ROLES, "deputy minister") and "FIELD" not in mention.flags
             if said or "OWNED" not in mention.flags or _listed(entity, mention.role):

@@ -171,6 +171,9 @@ ROWS: list[tuple[str, list[str]]] = [
      ["position | person=كريم الساعدي | role=minister | of=Egypt"]),
     ("قال السفير الروسي كريم شيا إن الوقت ضيق. ومما قاله السفير شيا ذلك.",
      ["position | person=كريم شيا | role=ambassador | of=Russia"]),
+    ("قالت المتحدثة باسم الأمم المتحدة إن الوقت ضيق. وقالت المتحدثة سلمى العلي إن الوقت ضيق.",
+     ["position | person=سلمى العلي | role=spokesperson | of=United Nations"]),
+    ("وقال أيوبا وابا رئيس اتحاد العمال إن الوقت ضيق.", ["position | person=أيوبا وابا | role=director | of=اتحاد العمال"]),
     # an office that somebody is given
     ("انتخب كريم الساعدي رئيسا للبلاد.", ["position | person=كريم الساعدي | role=president"]),
     ("عينت الحكومة سيرجي لافروف وزيرا للخارجية.", ["position | person=Sergey Lavrov | role=foreign minister | of=Russia"]),

@@ -144,6 +144,8 @@ class Chunker(Called):
         spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
         if last == at and spoken and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
             last = self.unlisted_stop(at, True)
+        if last == at and spoken:
+            last = self._introduced(at)
         if last == at and self.weak_name(at) and self.has(at - 1, "SPEAK"):
             return self._apposed(self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1)
         if last == at and self._named_speaker(at):
@@ -155,6 +157,14 @@ class Chunker(Called):
         spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL", "APPOINT") and last > at + 1
         listed = mention.entity is not None and "/x" not in mention.entity.key
         return found if found[1] > last or spoken or listed else None
+
+    def _introduced(self, at: int) -> int:
+        """The index after a name that only its place shows, before an office: «قالت هنرييت فور، المديرة التنفيذية»; else `at`."""
+        last = self.plain_stop(at)
+        office = last + self.has(last, "COMMA")
+        told = self.has(office, "OFFICE") and not self.has(office, "V") and self.nameable(at, last) and last < at + 4
+        foreign = names.is_given(self.words[at]) or all(names.is_name_word(word) for word in self.words[at:last])
+        return last if told and foreign and not self.definite(at) else at
 
     def _deputy(self, at: int) -> Found | None:
         """Who stands in for the holder of an office: «نائب رئيس اللجنة فلان»."""
