@@ -13,6 +13,7 @@ from kg.model import Entity, Mention
 
 LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
 _TELLING = ("spokesperson", "envoy", "ambassador", "commander", "director")  # offices of whose holders a text tells one at a time
+_ALONE = ("president", "king", "prime minister", "foreign minister", "defence minister")
 MINISTERS = ("foreign minister", "defence minister", "minister")
 _ONCE = ("spokesperson", "envoy", "secretary-general")  # whose body is said once: «المتحدثة باسم المنظمة ... المتحدثة فلانة»
 _BACK = 200  # how many distinct persons or bodies mentioned before are looked at
@@ -35,6 +36,7 @@ class Memory(Known):
     groups: dict[Entity, int] = field(default_factory=dict)
     voiced: set[tuple[int, int]] = field(default_factory=set)  # spans of the mentions that stand behind a verb of speech
     speaking: dict[Entity, int] = field(default_factory=dict)  # bodies and governments, by their last words
+    speakers: set[Entity] = field(default_factory=set)  # persons named right behind a verb of speech, and not as former holders
     telling: dict[Entity, int] = field(default_factory=dict)  # persons, by their last words
     several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
     subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
@@ -63,6 +65,27 @@ class Memory(Known):
             for office in gazetteer.load().offices.get(entity.key, ()):
                 if _within(office, self.published):
                     self.listed.setdefault((office.get("role", ""), office.get("of", "")), entity)
+        if self.published is None:
+            self._list_once()
+
+    def _list_once(self) -> None:
+        """Of an article without a date: the only one named who ever held an office, if he speaks and is given no other."""
+        once: dict[tuple[str, str], set[Entity]] = {}
+        for entity in self.named:
+            for office in gazetteer.load().offices.get(entity.key, ()):
+                once.setdefault((office.get("role", ""), office.get("of", "")), set()).add(entity)
+        given = set(self.holders.values())
+        for key, held in once.items():
+            if len(held) == 1 and (entity := next(iter(held))) in self.speakers and entity not in given:
+                self.listed.setdefault(key, entity)
+
+    def _hold_at_home(self, mentions: list[Mention]) -> None:
+        """Offices said without a state, as of the holder's own, where nobody else is given them: «وزير الخارجية عادل الجبير»."""
+        for mention in mentions:
+            said = mention.kind == "person" and mention.of is None and mention.role in _ALONE and "FORMER" not in mention.flags
+            home = gazetteer.load().country(mention.country) if said and "FIELD" not in mention.flags else None
+            if home and mention.entity and mention.role:
+                self.holders.setdefault((mention.role, home.key), mention.entity)
 
     def _list_described(self, mentions: list[Mention]) -> None:
         """The offices of states for which the article names no holder beside them."""
@@ -109,9 +132,10 @@ class Memory(Known):
         return None
 
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
-        """The office that a counterpart shares: that of the clause's first holder, else of the last person."""
+        """The office that a counterpart shares: of the clause's first holder, else of who spoke last, else of the last person."""
         first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
-        for entity in ([first] if first else []) + list(latest(self.persons)):
+        teller = next((entity for entity in islice(latest(self.telling), 1) if self._role(entity) in STATE_ROLES), None)
+        for entity in [each for each in (first, teller) if each] + list(latest(self.persons)):
             role = self.roles.get(entity.key)
             if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
                 return role

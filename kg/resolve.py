@@ -45,6 +45,11 @@ class Discourse(Memory):
                 self._hold(each)
         self.named = list(dict.fromkeys(mention.entity for mention in everything if mention.kind == "person" and mention.entity))
         self.voiced = {span for linked in sentences for span in _voiced(linked)}
+        self.speakers = {
+            each.entity for each in everything
+            if each.kind == "person" and each.entity and (each.start, each.stop) in self.voiced and "FORMER" not in each.flags
+        }
+        self._hold_at_home(everything)
         self._list_holders()
         self._list_described(everything)
         self._head(sentences)

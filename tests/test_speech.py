@@ -383,6 +383,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("توقف الحوار بعد أن عارض الرئيس الأميركي دونالد ترامب الاتفاق.", ["statement | speakers=Donald Trump | kind=oppose"]),
     ("تركيا تشدد الأمن على الحدود", []),
+    # a rank before an office behind a comma
+    ("سالم حسن، الأستاذ الباحث في العلاقات الدولية، قال إن الحوار مستمر.", ["statement | speakers=سالم حسن | kind=say"]),
     ("قال النائب سالم حسن إن الأمر نجاح سياسي ودبلوماسي آخر. وأضاف المتحدث أن المسار الدبلوماسي مستمر.", [
         "statement | speakers=سالم حسن | kind=say",
         "statement | speakers=سالم حسن | kind=say",
@@ -493,3 +495,15 @@ ROWS: list[tuple[str, list[str]]] = [
 def test_statements(text: str, facts: list[str]) -> None:
     """A text -> all its statements: speakers, kind, addressee, medium, quotation, date."""
     assert read(text, "statement") == facts
+
+
+UNDATED = [  # who once held an office and speaks; a minister whose state is his own
+    ("قال رئيس وزراء اليونان إن الحوار مستمر. وأوضح أليكسيس تسيبراس أن الوقت ضيق.", "Alexis Tsipras"),
+    ("قال وزير الخارجية السعودي إن الحوار مستمر. وأضاف وزير الخارجية عادل الجبير أن الوقت ضيق.", "Adel al-Jubeir"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), UNDATED)
+def test_undated_speakers(text: str, speaker: str) -> None:
+    """A text without a date of publication -> who says all of it."""
+    assert read(text, "statement", published=None) == [f"statement | speakers={speaker} | kind=say"] * 2

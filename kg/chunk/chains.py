@@ -103,6 +103,8 @@ class Chains(Offices, Venues):
     def _appose(self, mention: Mention, at: int) -> Found:
         """A person followed by an office in apposition: «سيسيليا مالستروم، مفوضة التجارة»."""
         comma = at + 1 if self.has(at, "COMMA") else at
+        if comma > at and self.has(comma, "TITLE") and self.definite(comma) and not self.has(comma, "OFFICE"):
+            comma += 1  # «، الأستاذ الباحث في»
         read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
         if read is None or read.role is None or self.name_stop(read.stop) > read.stop or self._holder(read):
             return mention, at
