@@ -134,7 +134,8 @@ class Memory(Known):
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
         """The office that a counterpart shares: of the clause's first holder, else of who spoke last, else of the last person."""
         first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
-        teller = next((entity for entity in islice(latest(self.telling), 1) if self._role(entity) in STATE_ROLES), None)
+        voiced = () if mention.entity else islice(latest(self.telling), 1)
+        teller = next((entity for entity in voiced if self._role(entity) in STATE_ROLES), None)
         for entity in [each for each in (first, teller) if each] + list(latest(self.persons)):
             role = self.roles.get(entity.key)
             if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):

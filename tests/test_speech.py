@@ -377,7 +377,7 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=سالم حسن | kind=say",
         "statement | speakers=سالم حسن | kind=say | addressee=Reuters | medium=media",
     ]),
-    ("قال وزير الخارجية الروسي سيرغي لافروف بعد لقاء وزير الخارجية الصيني وانغ يي إن الحوار مستمر. وأبرز المسؤول الدبلوماسي أن الوقت ضيق.", [
+    ("قال وزير خارجية روسيا سيرغي لافروف بعد لقاء وزير خارجية الصين إن الحوار مستمر. وأبرز المسؤول الدبلوماسي أن الوقت ضيق.", [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
