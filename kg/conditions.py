@@ -20,7 +20,18 @@ def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Enough is said, and the colon does not open the date of a dateline: «الرياض: 27 يوليو»."""
     listed = any("NUM" in item.symbols and "LPAR" in before.symbols for before, item in pairwise(items[at + 1 : at + 4]))
-    return len(items) > at + 3 and not items[at + 1].symbols & {"TIME", "NUM"} and not listed  # «أوروبا: فرنسا (4)»
+    if listed or len(items) <= at + 3:
+        return False  # «أوروبا: فرنسا (4)»
+    return not items[at + 1].symbols & {"TIME", "NUM"} and not _of_its_own(items[at - 1], items[at + 1])
+
+
+def _of_its_own(topic: Item, subject: Item) -> bool:
+    """Whether a headline only says where its subject is from: «السودان: البشير يعتزم إلقاء كلمة»."""
+    state, person = topic.mention, subject.mention
+    if state is None or person is None or person.entity is None or (state.kind, person.kind) != ("country", "person"):
+        return False
+    row = gazetteer.read_table("people").get(person.entity.key.removeprefix("person/"), {})
+    return state.country is not None and state.country == (person.country or row.get("country"))
 
 
 def _symbols(slots: Slots, name: str) -> list[frozenset[str]]:
