@@ -18,6 +18,11 @@ def together(entities: Sequence[Entity]) -> str:
     return " ".join(sorted(entity.key for entity in entities))
 
 
+def without(entities: Sequence[Entity], others: Sequence[Entity]) -> list[Entity]:
+    """Entities -> those that are none of the others, in order."""
+    return [entity for entity in entities if entity not in others]
+
+
 @dataclass
 class Draft:
     """A fact before merging: type, slots, the span and rule it was read from, and how each slot was found."""

@@ -12,6 +12,9 @@ from kg.fold import fold
 from kg.gazetteer import Sense, read_table
 from kg.model import MEASURES, Count, Entity, Item, Match
 
+# Rules that tell of the act itself, not of sanctions that are there.
+ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "by", "entry"))
+
 
 def clause(items: Sequence[Item], at: int) -> list[Item]:
     """The items that tell of this sanction: back to its verb, on to the next act joined by و."""

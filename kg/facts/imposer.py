@@ -1,0 +1,157 @@
+"""Who imposes a sanction: the bodies that a rule has found, or the author of one that is told without him."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg import gazetteer
+from kg.facts.draft import Draft, Reading, without
+from kg.facts.subject import subject_of
+from kg.facts.terms import ACTS
+from kg.model import Entity, Item, Match
+
+_OWN = ("عقوباته", "عقوباتها", "عقوباتهم", "عقوباتهما")
+_PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
+_WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
+_JOINS = frozenset({"W", "F", "ALSO", "SELFTHAT"})
+_ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "SPEAKN", "AN", "AGAIN", "AGAINN", "B", "THREAT"})
+
+
+def named(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]:
+    """Who imposes, of the items that a rule has found; a place or a medium imposes nothing."""
+    return [entity for entity in _bodies(reading, draft, items) if entity.kind not in ("place", "media")]
+
+
+def states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
+    """Office-holders and national bodies who impose act for their state."""
+    served = [reading.discourse.state_of(entity) or entity for entity in entities]
+    found = [entity if entity.kind == "country" else reading.discourse.state_of(entity) or entity for entity in served]
+    return list(dict.fromkeys(found))
+
+
+def author(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
+) -> list[Entity]:
+    """A sanction told without its author: who announces it, the actor right before it, or the author of the last one told."""
+    if found := _acting(reading, match, draft, items, at, targets):
+        return found
+    if match.rule in _PRONOUNS:  # the subject is who suffers: «طالبت إيران برفع العقوبات عنها»
+        return _hitting(reading, match, targets)
+    near = items[max(0, at - 3) : at]
+    if any("DEFY" in item.symbols for item in near):
+        return []
+    standing = any("STANDING" in item.symbols for item in near)  # who tells of a breach imposed nothing
+    if not standing and (found := _announcer(reading, match, draft, targets)):
+        return found
+    if (told := _told_here(reading, match, draft, targets)) is not None:
+        return told
+    if any("INTERNATIONAL" in item.symbols for item in items[at + 1 : at + 3]):  # the world imposed them, not a neighbour
+        return []
+    governed = match.rule in ACTS or any(item.symbols & _ACTING for item in near)
+    if governed and (found := _actor_before(reading, draft, items, at, targets)):
+        return found
+    return _told_before(reading, match, draft, targets)
+
+
+def _acting(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
+) -> list[Entity]:
+    """Whom the words of the act itself tell: whose sanctions they are, the subject, or whose decision it is."""
+    own = reading.text(items[at].start, items[at].stop).endswith(_OWN)
+    if own and (subject := without(subject_of(reading, items[:at]) or (), targets)):
+        draft.note("imposers", match, "whose own sanctions they are: the subject")
+        return subject
+    if subject := without(_subject(reading, items, at), targets):
+        draft.note("imposers", match, "who imposes it: the subject")
+        return subject
+    if decided := without(_decider(reading, draft, items, at), targets):
+        draft.note("imposers", match, "whose decision it is")
+    return decided
+
+
+def _hitting(reading: Reading, match: Match, targets: Sequence[Entity]) -> list[Entity]:
+    """The author of sanctions told before that hit the same targets."""
+    told = (other for other in reading.back(match.sentence, 6) if other.type == "sanction" and other.slots["imposers"])
+    return next((list(other.entities("imposers")) for other in told if list(other.entities("targets")) == list(targets)), [])
+
+
+def _announcer(reading: Reading, match: Match, draft: Draft, targets: Sequence[Entity]) -> list[Entity]:
+    """Who announces or threatens the sanction in a statement around it."""
+    for other in reversed(reading.told(match.sentence)):
+        if other.type == "statement" and other.start <= match.trigger.start < other.stop and other.slots["kind"] in _WARNINGS:
+            actors = [entity for entity in other.entities("speakers") if entity.kind in ("country", "organisation", "person")]
+            if speakers := without(actors, targets):
+                draft.note("imposers", match, "who announces or threatens it")
+                return speakers
+    return []
+
+
+def _told_here(reading: Reading, match: Match, draft: Draft, targets: Sequence[Entity]) -> list[Entity] | None:
+    """The author of the sanctions told last in the sentence, if he is no target; None when it tells of no others."""
+    for other in reversed(reading.told(match.sentence)):
+        if other.type == "sanction" and other.slots["imposers"]:
+            draft.note("imposers", match, "author of the sanctions told before in the sentence")
+            return without(other.entities("imposers"), targets)
+    return None
+
+
+def _told_before(reading: Reading, match: Match, draft: Draft, targets: Sequence[Entity]) -> list[Entity]:
+    """The author of the sanctions told last, a few sentences back."""
+    for other in reading.back(match.sentence, 3):
+        if other.type == "sanction" and (found := without(other.entities("imposers"), targets)):
+            draft.note("imposers", match, "author of the sanctions told before")
+            return found
+    return []
+
+
+def _subject(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«لوحت المجموعة بالقوة، كما فرضت عقوبات»: the subject before does it; «فرضت عقوبات» alone is nobody's."""
+    for k in range(max(4, at - 3), at):
+        act, before = items[k].symbols, items[k - 1].symbols
+        if {"V", "PAST"} <= act and act & {"IMPOSE", "EXTEND", "AGAIN"} and not act & {"WITHOBJ", "NOUN"} and before & _JOINS:
+            return subject_of(reading, items[:k]) or ()
+    return ()
+
+
+def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]:
+    """Who imposes; the members of a body act for it: «سفراء الاتحاد الأوروبي»."""
+    of = {item: item.mention.of.entity for item in items if item.mention and item.mention.kind == "group" and item.mention.of}
+    found: list[Entity] = []
+    for item in items:
+        body = of.get(item)
+        found += [body] if body else [_body_of(entity) for entity in reading.people(draft, "imposers", [item])]
+    return list(dict.fromkeys(found))
+
+
+def _body_of(entity: Entity) -> Entity:
+    """A listed group that acts for a body is this body: «زعماء الاتحاد الأوروبي»."""
+    body = gazetteer.read_table("groups").get(entity.key.removeprefix("group/"), {}).get("organisation")
+    return gazetteer.load().entities[f"organisation/{body}"] if body else entity
+
+
+def _decider(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«قرار ترامب الانسحاب وإعادة فرض العقوبات»: the one who stands behind the noun of deciding."""
+    for k in range(at - 1, max(-1, at - 17), -1):
+        if items[k].symbols & {"DOT", "SEMI", "QUOTE"}:
+            break
+        acted = any("V" in item.symbols and "NOUN" not in item.symbols for item in items[k + 1 : at])
+        decides = "DECISION" in items[k].symbols and not acted
+        if decides and items[k + 1].symbols & {"ACTOR", "NISBA"}:
+            return reading.people(draft, "imposers", [items[k + 1]])
+    return ()
+
+
+def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]) -> list[Entity]:
+    """The actor right before a sanction that nothing governs; farther off where a noun of imposing stands between."""
+    reach = 16 if any(item.symbols & {"IMPOSEN", "EXTENDN"} for item in items[max(0, at - 3) : at]) else 8
+    for k in range(at - 1, max(-1, at - reach - 1), -1):
+        symbols = items[k].symbols
+        if symbols & {"DOT", "SEMI"}:
+            break
+        governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
+        if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
+            named = reading.people(draft, "imposers", [items[k]])
+            found = without(named, targets)
+            if found or not named:  # a body that nobody named acts, not who stands before it
+                return found
+    return []

@@ -1,0 +1,145 @@
+"""Whom a sanction hits that is told without its target: who suffers, the pronoun, the goods, the place, or the target before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.facts.draft import Draft, Reading, without
+from kg.facts.subject import subject_of
+from kg.facts.targets import described
+from kg.facts.terms import ACTS
+from kg.model import Entity, Item, Match
+
+
+def told(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]
+) -> list[Entity]:
+    """A measure whose rule names no target -> whom the words around it hit; none when they do not tell."""
+    found = without(_construct(reading, draft, items, at), imposers)
+    found = found or traders(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers)
+    return found or _meant(reading, match, items, at) or _defiant(reading, items, at)
+
+
+def untold(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]
+) -> list[Entity]:
+    """A measure around which no target stands -> the state where it bites, else the target of the sanctions told before."""
+    return _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
+
+
+def _construct(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
+    """Those who stand right behind a measure: «تجميد أصول ثلاث شركات», «حظر على السفر وتجميد أصول ثلاث شركات»."""
+    for k in (at, at + 2):
+        if k + 1 < len(items) and "ENTRYBAN" in items[k].symbols and (k == at or "W" in items[k - 1].symbols):
+            return described(reading, draft, items, items[k + 1])
+    return []
+
+
+def _told_before(reading: Reading, match: Match, draft: Draft, imposers: Sequence[Entity]) -> list[Entity]:
+    """A sanction named without its target: that of the sanctions told last by the same author."""
+    for other in reading.back(match.sentence, 7):
+        if other.type != "sanction" or not other.slots["targets"]:
+            continue
+        if not imposers or set(imposers) & set(other.entities("imposers")):
+            draft.note("targets", match, "target of the sanctions told before")
+            return without(other.entities("targets"), imposers)
+    return []
+
+
+def _sufferer(reading: Reading, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]) -> list[Entity]:
+    """«بيلاروسيا التي فرضت عليها عقوبات», «تعرضت البلاد لعقوبات»: who stands before and suffers."""
+    before = items[max(0, at - 24) : at]
+    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].symbols & {"IMPOSE", "SUFFER"}), None)
+    if verb is None:
+        return []
+    suffers = "SUFFER" in before[verb].symbols
+    actors = [item for item in (before[verb + 1 :] if suffers else before[:verb]) if _acts(item)]
+    relative = [before[h] for h in range(verb) if "ACTOR" in before[h].symbols and _heads_clause(before, h)]
+    if suffers:
+        chosen = (actors or relative[-1:])[:1]
+        if not chosen:
+            return without(reading.discourse.state_before(before[verb].start), imposers)
+    else:
+        passive = any("ALA" in item.symbols for item in before[verb + 1 :])
+        chosen = (relative[-1:] or actors[-1:]) if passive else []
+    return without(reading.people(draft, "targets", chosen), imposers)
+
+
+def _acts(item: Item) -> bool:
+    return "ACTOR" in item.symbols and bool(item.symbols & {"COUNTRY", "ORG", "GROUP", "PERSON"})
+
+
+def _heads_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause follows, behind a comma or at once."""
+    after = [item.symbols for item in items[at + 1 : at + 3]]
+    return bool(after) and ("WHO" in after[0] or (len(after) > 1 and "COMMA" in after[0] and "WHO" in after[1]))
+
+
+def traders(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
+    """Duties on a state's goods are against the state: «رسوم على واردات صينية»."""
+    after = items[at + 1 : at + 10]
+    for k, item in enumerate(after):
+        if item.symbols & {"DOT", "QUOTE", "V"}:
+            break
+        if item.symbols & {"ALA", "OFBAND", "AGAINST"} and "BIHI" not in item.symbols:
+            last = next((n for n in range(k + 1, len(after)) if after[n].symbols & {"V", "WHO", "DOT", "FI"}), len(after))
+            nisba = next((each for each in after[k + 1 : last] if "NISBA" in each.symbols and each.mention is None), None)
+            if nisba is not None:
+                return list(reading.people(draft, "targets", [nisba]))
+    return []
+
+
+def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«العقوبات عنها»: the state that the pronoun stands for: the one under sanctions before, else the one named last."""
+    if _at_home(items[at + 1 : at + 8]):
+        return _homeland(reading, match, items, at)
+    for item in items[at + 1 : at + 4]:
+        if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
+            told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
+            before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
+            return list(before or without(reading.discourse.state_before(items[at].start), _doer(reading, items[:at])))
+    return []
+
+
+def _doer(reading: Reading, before: Sequence[Item]) -> Sequence[Entity]:
+    """Who stands right behind the verb of the act: «حتى ترفع واشنطن العقوبات المفروضة عليها» hits another."""
+    for act, item in pairwise(before[-8:]):
+        if act.symbols & {"LIFT", "IMPOSE", "EXTEND", "EASE"} and item.mention is not None:
+            return reading.discourse.entities([item])[0]
+    return ()
+
+
+def _at_home(after: Sequence[Item]) -> bool:
+    """Whether a state of its own is the first that stands behind the preposition of a measure: «العقوبات على بلاده»."""
+    first = next((item for before, item in pairwise(after) if before.symbols & {"ALA", "OFBAND", "AGAINST"}), None)
+    return first is not None and "HOME" in first.symbols
+
+
+def _homeland(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«العقوبات على بلاده»: the state of who speaks of them, else of the subject."""
+    told = [each for each in reading.told(match.sentence) if each.type == "statement" and each.start <= match.trigger.start]
+    whose = told[-1].entities("speakers") if told else subject_of(reading, items[:at]) or ()
+    return [state for each in whose if (state := reading.discourse.state_of(each)) is not None][:1]
+
+
+def _defiant(reading: Reading, items: Sequence[Item], at: int) -> list[Entity]:
+    """«في تحد لعقوبات الأمم المتحدة»: the state that defies them, the subject of the clause."""
+    if not any("DEFY" in item.symbols for item in items[max(0, at - 3) : at]):
+        return []
+    subject = subject_of(reading, items[:at]) or ()
+    return [entity for entity in subject if entity.kind == "country"]
+
+
+def _inside(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]
+) -> list[Entity]:
+    """«يفرض قيودا على استثمارات في سوريا»: the state where the measure bites."""
+    if match.rule not in ACTS:
+        return []
+    for before, item in pairwise(items[at : at + 14]):
+        if "DOT" in item.symbols:
+            break
+        if "FI" in before.symbols and "COUNTRY" in item.symbols:
+            return [entity for entity in reading.people(draft, "targets", [item]) if entity not in imposers]
+    return []
