@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts import occurrence, venue
+from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
+from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
-from kg.facts.subject import TELLERS, doer
 from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, SlotValue
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from kg.facts import content, moment, occasion
+from kg.facts.antecedent import carrier
 from kg.facts.draft import Draft, Reading
 from kg.facts.issuer import issuer, with_others
 from kg.facts.kind import kind as kind_of
@@ -14,7 +15,7 @@ from kg.facts.kind import stance
 from kg.facts.medium import medium
 from kg.facts.quotation import quote as quote_of
 from kg.facts.recipient import recipient
-from kg.facts.subject import carrier, joined, subject_of
+from kg.facts.subject import joined, subject_of
 from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject

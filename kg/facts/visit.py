@@ -9,8 +9,8 @@ from itertools import pairwise
 from kg import gazetteer
 from kg.facts import occurrence
 from kg.facts.clause import ahead, leading
+from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading
-from kg.facts.subject import doer
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 

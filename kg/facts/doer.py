@@ -1,0 +1,97 @@
+"""Who acts, of a verb or noun that a rule has matched without its subject: meetings, journeys and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from kg.facts.antecedent import PLAIN, carrier, mouthpiece
+from kg.facts.draft import Reading
+from kg.facts.subject import joined, subject_of
+from kg.model import Entity, Item, Match
+
+
+def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
+    nearest = _clause_subject(reading, match, items, at)
+    if nearest or _unread_antecedent(items, at) or _first_of_all(items, at):
+        return nearest
+    before = carrier(reading, match, items, at, back=1)
+    if before and not mouthpiece(reading, before[0]):
+        return before[0]
+    top = reading.linked[match.sentence].items
+    actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and "MEDIA" not in item.symbols)
+    after = list(islice((k for k in actors if top[k].start >= match.stop), 3))
+    for k in after:
+        if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
+            return reading.discourse.entities([top[k]])[0]
+    for k in after:
+        if top[k - 1].symbols <= PLAIN and "PERSON" in top[k].symbols:
+            return reading.discourse.entities([top[k]])[0]
+    carried = carrier(reading, match, items, at)
+    return carried[0] if carried and not mouthpiece(reading, carried[0]) else ()
+
+
+def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
+    if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
+        return reading.discourse.entities([items[at - 2]])[0]
+    if at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols:
+        k = at - 3  # «فلان، في نيويورك لإجراء مباحثات»
+        while k > 0 and items[k].symbols & {"TIME", "PLACE", "FI", "COMMA", "B"}:
+            k -= 1
+        if k >= 0 and "PERSON" in items[k].symbols:
+            return reading.discourse.entities([items[k]])[0]
+    edge = next((k for k in range(at - 1, max(-1, at - 16), -1) if items[k].symbols & {"THAT", "WHO", "QUOTE"}), None)
+    if edge is not None and "THAT" in items[edge].symbols and "SELFTHAT" not in items[edge].symbols:
+        if edge + 1 < at and {"PERSON", "ACTOR"} <= items[edge + 1].symbols:
+            return reading.discourse.entities(joined(items[:at], edge + 1))[0]  # «إن فلانا سيلتقي الرئيس، فضلا عن لقائه»
+        found = subject_of(reading, items[edge + 1 : at]) or _delegation(reading, items, edge + 1)
+        if found:
+            return found
+    if edge is not None and "SELFTHAT" in items[edge].symbols:
+        own = [item for item in items[max(0, edge - 4) : edge] if item.symbols & {"PERSON", "COUNTRY"} and item.mention]
+        if own and "V" in items[at - 1].symbols:  # «إعلان ترامب أنه سيعقد قمة»
+            return reading.discourse.entities(own[-1:])[0]
+    if edge is not None and "WHO" in items[edge].symbols:
+        head = edge - 2 if edge > 1 and "COMMA" in items[edge - 1].symbols else edge - 1
+        if head >= 0 and "ACTOR" in items[head].symbols:
+            return reading.discourse.entities([items[head]])[0]
+    if _possessed(reading, match):
+        hers = _owner_word(reading, match).endswith("ها")
+        near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
+        persons = (reading.discourse.entities([item])[0] for item in reversed(near))
+        return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
+    return ()
+
+
+def _first_of_all(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody who is the first of his kind acts: «ليصبح أول رئيس سوري يجري زيارة إلى واشنطن»."""
+    first = next((k for k in range(at - 2, max(-1, at - 6), -1) if "FOREMOST" in items[k].symbols), None)
+    return first is not None and any("V" in item.symbols for item in items[first : at + 1])
+
+
+def _unread_antecedent(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun that nobody has read stands before «الذي», and so acts: «والضيف، الذي يزور بيروت»."""
+    if at < 2 or "WHO" not in items[at - 1].symbols:
+        return False
+    head = at - 3 if "COMMA" in items[at - 2].symbols else at - 2
+    return head >= 0 and items[head].symbols <= PLAIN | {"DEFX", "MAYBEPERSON"}
+
+
+def _delegation(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """«أن وفدا أميركيا يجري محادثات»: the state of a noun that nobody has read, before its verb."""
+    read = len(items) > at + 2 and "X" in items[at].symbols and "NISBA" in items[at + 1].symbols and "V" in items[at + 2].symbols
+    return reading.discourse.entities([items[at + 1]])[0] if read else ()
+
+
+def _possessed(reading: Reading, match: Match) -> bool:
+    """Whether the noun carries «his» or «her»: زيارته، لقائها، زيارة له."""
+    return "V" not in match.trigger.symbols and _owner_word(reading, match).endswith(("ه", "ها"))
+
+
+def _owner_word(reading: Reading, match: Match) -> str:
+    """The word whose ending tells whose a noun is: the noun itself, or «له» behind it."""
+    behind = match.row[match.at + 1] if match.at + 1 < len(match.row) else match.trigger
+    item = behind if "LAM" in behind.symbols else match.trigger
+    return reading.text(item.start, item.stop)
