@@ -22,11 +22,8 @@ __all__ = ["Discourse", "Resolved"]
 
 _HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
 _SENT = ("envoy", "ambassador")  # one office, where an organisation sends
-_THE_OFFICIAL = fold("المسؤول")
-_THE_DECLARER = fold("المصرح")
 _OFFICIALS = frozenset({*MINISTERS, *_SENT, "deputy minister", "spokesperson", "director", "adviser", "senior diplomat"})
 _ALONE = frozenset({*LEADERS, "foreign minister", "defence minister"})  # a state has one at a time
-_PLURALS = {**dict.fromkeys(LEADERS, ("القادة", "الزعماء", "الرؤساء")), **dict.fromkeys(MINISTERS, ("الوزراء",))}
 
 
 @dataclass
@@ -151,7 +148,7 @@ class Discourse(Memory):
         if " " in noun or not noun.startswith("ال"):
             return Resolved((entity,), "a plural, not named")
         for wanted, held in self.several:
-            if noun in _PLURALS.get(wanted, ()):
+            if noun in _plurals(wanted):
                 return Resolved(held, "the holders of this office mentioned together")
         for group in latest(self.groups):
             if any(word in (noun, noun[2:]) for word in (group.label_ar or "").split()[:1]):
@@ -225,9 +222,9 @@ class Discourse(Memory):
             if self._same_kind(entity, mention.of) and (entity.key in self.women) == woman:
                 return Resolved((entity,), "the last speaker of this kind")
         label = mention.entity.label_ar or ""
-        if label.startswith(_THE_DECLARER) and (teller := self._teller(mention)):
+        if _points(label, "declarer") and (teller := self._teller(mention)):
             return Resolved((teller,), "the speaker, who spoke last")
-        if mention.of is None and fold(label).startswith(_THE_OFFICIAL) and (last := self._last_official(woman)):
+        if mention.of is None and _points(label, "official") and (last := self._last_official(woman)):
             return Resolved((last,), "the last official mentioned")
         return Resolved((mention.entity,), "unnamed speaker")
 
@@ -302,6 +299,17 @@ def _keys(role: str, state: Entity | None) -> tuple[str, ...]:
     if role in _SENT and state and state.kind == "organisation":
         return _SENT
     return (role,)
+
+
+def _plurals(role: str) -> tuple[str, ...]:
+    """The plurals that mean several holders of an office."""
+    kind = "heads" if role in LEADERS else "ministers" if role in MINISTERS else None
+    return tuple(gazetteer.read_table("offices")["plural"][kind]) if kind else ()
+
+
+def _points(label: str, kind: str) -> bool:
+    """Whether the words for an unnamed speaker may point back to somebody of this kind."""
+    return fold(label).startswith(tuple(gazetteer.folded("bodies", "anaphoric", kind)))
 
 
 def _parts(mention: Mention) -> list[Mention]:

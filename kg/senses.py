@@ -146,6 +146,8 @@ def _word_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             for form in value:
                 yield form, _sense(symbol)
             continue
+        if symbol == "asked":
+            continue
         if symbol == "noun":
             yield from _noun_senses(value)
             continue

@@ -259,7 +259,7 @@ class Chunker(Called):
         found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
         if found is None and self.has(after, "FI", "B"):
             found = self.organisation(after + 1)
-        if after == at + 1 and self.word(after) in ("الدول", "البلدان") and self._which_states(after + 1):
+        if after == at + 1 and self.word(after) in folded("offices", "states", "definite") and self._which_states(after + 1):
             after += 2  # «قادة الدول الثلاث»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own

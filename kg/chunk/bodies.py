@@ -13,7 +13,6 @@ from kg.fold import fold, fold_phrase
 from kg.gazetteer import Sense, folded, read_table
 from kg.model import Entity, Mention
 
-_OF = frozenset(fold(word) for word in ("تابع", "تابعا", "ممثل", "ممثلا"))  # «وفد تابع لمجلس الأمن»
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _PEOPLE = frozenset({"PEOPLE"})
 _VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
@@ -102,10 +101,10 @@ class Bodies(Nations, ABC):
 
     def delegation(self, at: int) -> Found | None:
         """Those whom a body sends: «وفد من حركة حماس», «وفد رفيع المستوى تابع للجنة», «وفد "إيكواس"»."""
-        after = at + 1
-        while after < at + 4 and self.has(after, "X", "ADJ") and self.word(after) not in _OF and not self.has(after, "V"):
+        after, sent_by = at + 1, folded("bodies", "belonging", "sent")
+        while after < at + 4 and self.has(after, "X", "ADJ") and self.word(after) not in sent_by and not self.has(after, "V"):
             after += 1
-        sent = self.has(after, "MIN") or (self.word(after) in _OF and self.has(after + 1, "L"))
+        sent = self.has(after, "MIN") or (self.word(after) in sent_by and self.has(after + 1, "L"))
         if not sent and after > at + 1:
             return None
         first = after + (1 if self.has(after, "MIN") else 2) if sent else after
@@ -185,7 +184,7 @@ class Bodies(Nations, ABC):
 
     def _seated(self, at: int, after: int, sense: Sense) -> Found | None:
         """A body whose state is told by where it sits: «وزارة الخارجية في ميانمار», «السلطات في باماكو»."""
-        civil = "BGOVERNMENT" in sense.symbols or self.words[at].startswith(("وزاره", "الخارجيه", "النيابه"))
+        civil = "BGOVERNMENT" in sense.symbols or self.words[at].startswith(tuple(folded("bodies", "seated", "heads")))
         led = self.has(at - 1, "L") and self.words[at].startswith("ل")  # «للسلطات»
         if not civil or not self.has(after, "FI") or not (self.definite(at) or led or " ال" in self.words[at]):
             return None

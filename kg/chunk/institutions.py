@@ -13,7 +13,6 @@ from kg.gazetteer import folded, read_table
 from kg.model import Entity
 
 _LONGEST = 8  # units of a body's name
-_ATTACHED = frozenset({"التابع", "التابعه"})  # «اللجنة القضائية التابعة للمجلس»
 _TO_THE, _AND_THE = "لل", "وال"
 _SWALLOWING = ("DEFX", "BACK", "OPENORG", "MAYBEGROUP", "GROUP", "MEETN")  # what «ل» may stand before and hide the article of
 _NAMED = ("PERSON", "COUNTRY", "ORG")
@@ -32,7 +31,8 @@ class Institutions(Bodies, ABC):
         last = at + 1
         while last - at < _LONGEST and self._names_body(last):
             last += 1
-        return None if self.has(at + 1, "PLURX") or last < at + 3 - (self.word(last) in _ATTACHED) else self._instituted(at, last)
+        short = last < at + 3 - (self.word(last) in folded("bodies", "belonging", "attached"))
+        return None if self.has(at + 1, "PLURX") or short else self._instituted(at, last)
 
     def institution(self, at: int) -> Found | None:
         """The body that an office is of: by a noun for bodies and its words, or by that noun alone, which points back."""
@@ -94,7 +94,8 @@ class Institutions(Bodies, ABC):
         """Whether a unit goes on with the name of a body: definite words, and what it is for; not «رئيس الاستخبارات السابق»."""
         kind = self.sense(at, "ADJ")
         passing = kind is not None and (kind.kind == "former" or (kind.kind == "acting" and not self.word(at).endswith("ه")))
-        if passing or self.has(at, *_NO_NAMES) or self.word(at) in _ATTACHED or names.is_sure(self.word(at)):
+        attached = self.word(at) in folded("bodies", "belonging", "attached")
+        if passing or self.has(at, *_NO_NAMES) or attached or names.is_sure(self.word(at)):
             return False
         led, definite = self.has(at - 1, "LX", "L") and not self.has(at, *_NAMED), self._noun(at).startswith("ال")
         purpose = self.has(at, "LX") and (self.has(at, "DEFX") or self.definite_at(at + 1))

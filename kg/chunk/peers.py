@@ -8,7 +8,6 @@ from kg.entities import unlisted
 from kg.gazetteer import folded
 from kg.model import Mention
 
-_STATES = ("دول", "دولتي", "دولتا", "بلدان")
 _NO_NAME = ("V", "COMMA", "THAT", "FI", "ILA", "MIN", "ALA", "B", "L", "MAA", "W", "COUNTRY", "ORG", "OFFICE", "TIME")
 
 
@@ -66,7 +65,7 @@ class Peers(Fields):
     def _each(self, at: int) -> int:
         """The index of the first state behind a plural office: «وزراء خارجية كل من مصر», «قادة دول ألمانيا وفرنسا»."""
         named = self.has(at + 1, "COUNTRY")
-        return at + 1 if named and (self.has(at, "KULL") or self.word(at) in _STATES) else at
+        return at + 1 if named and (self.has(at, "KULL") or self.word(at) in folded("offices", "states", "ar")) else at
 
     def _holders(self, at: int, role: str | None) -> tuple[list[Mention], int]:
         """The holders that follow a plural office, each a state with or without a name, and the index after them."""

@@ -33,6 +33,6 @@ def feminine(entity: Entity) -> bool:
     label = entity.label_ar or ""
     if entity.kind == "country":
         return label not in read_table("words")["MASCSTATE"]
-    if entity.kind == "group" and label.startswith(("مصادر", "المصادر", "وسائل")):
+    if entity.kind == "group" and label.startswith(tuple(read_table("bodies")["feminine"]["groups"])):
         return True
     return label.split()[0].endswith(("ة", "ات")) or label.endswith("المتحدة") if label else False

@@ -10,7 +10,6 @@ from kg.facts.subject import subject_of
 from kg.facts.terms import ACTS
 from kg.model import Entity, Item, Match
 
-_OWN = ("عقوباته", "عقوباتها", "عقوباتهم", "عقوباتهما")
 _PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
 _JOINS = frozenset({"W", "F", "ALSO", "SELFTHAT"})
@@ -57,7 +56,7 @@ def _acting(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
 ) -> list[Entity]:
     """Whom the words of the act itself tell: whose sanctions they are, the subject, or whose decision it is."""
-    own = reading.text(items[at].start, items[at].stop).endswith(_OWN)
+    own = reading.text(items[at].start, items[at].stop).endswith(tuple(gazetteer.read_table("words")["asked"]["own-sanctions"]))
     if own and (subject := without(subject_of(reading, items[:at]) or (), targets)):
         draft.note("imposers", match, "whose own sanctions they are: the subject")
         return subject

@@ -10,7 +10,7 @@ from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
-from kg.fold import fold
+from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
 
 _NAMED_BEFORE = frozenset({"meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
@@ -18,7 +18,6 @@ _WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _GOES_ON = 4  # sentences: how long an account of a call goes on
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
-_BEGUN = frozenset(map(fold, ("إنهاء", "انتهاء", "اختتام", "ختام", "استمرار", "انطلاق")))
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/summit", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
@@ -137,7 +136,7 @@ def _nominal(match: Match, items: Sequence[Item], at: int, parties: Sequence[Ent
 
 def _under_way(items: Sequence[Item], at: int) -> bool:
     """Whether talks have begun, as the noun before them tells: «استمرار المحادثات مع تركيا»."""
-    return at > 0 and items[at - 1].norm in _BEGUN
+    return at > 0 and items[at - 1].norm in folded("words", "asked", "begun")
 
 
 def _attended(reading: Reading, match: Match, parties: Sequence[Entity]) -> bool:

@@ -95,7 +95,8 @@ def _acted(items: Sequence[Item], at: int) -> bool:
 
 def _duties(item: Item) -> bool:
     """To raise duties («رفع الرسوم») is to impose more of them."""
-    return any(sense.kind == "trade" and "رسوم" in (sense.lemma or "") for sense in item.senses)
+    nouns = read_table("words")["asked"]["raised"]
+    return any(sense.kind == "trade" and noun in (sense.lemma or "") for sense in item.senses for noun in nouns)
 
 
 def denied(items: Sequence[Item], at: int) -> bool:
