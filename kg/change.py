@@ -23,7 +23,7 @@ from kg.fold import skeleton
 from kg.model import Sentence
 from kg.pattern import Node, positive
 from kg.snapshot import Form, Snapshot, Words
-from kg.units import analyses, splits
+from kg.wordform import analyses, splits
 
 # What the reader itself makes: clitics and marks, noun phrases and how they agree, whole times and quotations.
 MADE = frozenset({

@@ -1,140 +1,37 @@
-"""Tokens of a sentence -> units: words split from their clitics where the lexicon licenses it, phrases joined, times cut out."""
+"""Tokens of a sentence -> units: words split from their clitics where the lexicon licenses it, phrases joined, times cut out.
+
+What a word is by itself `kg.wordform` says; here the words around it decide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import compress, count, pairwise
 from operator import add, attrgetter
-from typing import Any, NamedTuple
 
-from kg import dates, gazetteer, names
+from kg import dates, names
 from kg.gazetteer import Head, Phrase, Sense
-from kg.memo import Memo
 from kg.model import Entity, Item, Token, made
+from kg.wordform import CLITICS, FORMS, MARKS, NONE, SINGLE, SPLITS, Form, X, analyses, bare, heads_of
 
-_PUNCT = {",": "COMMA", ":": "COLON", ".": "DOT", "-": "DASH", "(": "LPAR", ")": "RPAR", ";": "SEMI", "!": "DOT", "?": "DOT"}
-_KINDS = {"open": "OPEN", "close": "CLOSE", "number": "NUM"}
-_CLITICS = {"و": "W", "ف": "F", "ب": "B", "ل": "L", "ك": "K"}
-_SINGLE = {name: frozenset({name}) for name in (*_PUNCT.values(), *_KINDS.values(), *_CLITICS.values(), "PUNCT", "TIME")}
-_X = frozenset({"X"})
-_DEFX = frozenset({"X", "DEFX"})
 _PLAIN = frozenset({"X", "DEFX", "NAMEX", "PLURX"})
-_CARRIERS = (("BX", "ب", ("بال", "وبال", "فبال")), ("LX", "ل", ("لل", "ولل", "فلل")))
 
 Times = dict[int, dates.TimeMatch]
 Carried = Mapping[str, tuple[str, str]]  # folded word -> its proclitics and the short name behind them
 _NOTHING: Carried = {}
-_NONE: frozenset[str] = frozenset()
 _POLITE = frozenset({"COURTESY", "SISTERLY"})
-_TWO_COMMAS = (_SINGLE["COMMA"], _SINGLE["COMMA"])
-
-
-class _Form(NamedTuple):
-    """What a folded word is by itself: its proclitics, and the fields of the unit behind them from `symbols` on.
-
-    `following` are the words behind which it may be the first of a longer phrase. `joined`: whether it may be anything
-    but one unit, which then depends on the words around it.
-    """
-
-    clitics: str
-    unit: tuple[Any, ...]
-    following: frozenset[str]
-    joined: bool
+_TWO_COMMAS = (SINGLE["COMMA"], SINGLE["COMMA"])
 
 
 Unit = Item  # while no noun phrase has taken it in: a stretch of text with the symbols and senses that the lexicon gives it
 
 
-@lru_cache(maxsize=1 << 16)
-def analyses(word: str) -> tuple[tuple[str, str], ...]:
-    """A folded word -> (proclitics, rest) readings whose rest begins a lexicon phrase, fewest clitics first."""
-    heads = gazetteer.load().heads
-    found = [("", word)] if word in heads else []
-    for clitics, rest in _SPLITS[word] if word[:1] in _CLITICS else ():
-        if rest in heads:
-            found.append((clitics, rest))
-    return tuple(found)
-
-
-def splits(word: str) -> list[tuple[str, str]]:
-    """A folded word -> every (proclitics, rest) that its letters allow, whatever the lexicon says."""
-    found: list[tuple[str, str]] = []
-    if len(word) > 2 and word[0] in "وفبلك":
-        found.append((word[0], word[1:]))
-        if word[0] == "ل" and word[1] == "ل":
-            found += [("ل", "ال" + word[2:]), ("ل", "ال" + word[1:])]
-    if len(word) > 3 and word[0] in "وف" and word[1] in "بلك":
-        found.append((word[:2], word[2:]))
-        if word[1:3] == "لل":
-            found += [(word[:2], "ال" + word[3:]), (word[:2], "ال" + word[2:])]
-    return found
-
-
-_SPLITS = Memo(splits)
-
-
-@lru_cache(maxsize=1 << 16)
-def _heads(word: str) -> tuple[tuple[str, Head], ...]:
-    """The readings of a word with what each may begin."""
-    heads = gazetteer.load().heads
-    return tuple([(clitics, heads[rest]) for clitics, rest in analyses(word)])
-
-
-@lru_cache(maxsize=1 << 16)
-def _bare(word: str) -> frozenset[str]:
-    """The symbols of a word that no list has: X, DEFX with an article, BX and LX with a preposition, PLURX and NAMEX."""
-    base = _DEFX if word.startswith(("ال", "وال", "بال", "لل")) and not names.is_sure(word) else _X  # «ألكسندر» has no article
-    carried = set()
-    for symbol, letter, starts in _CARRIERS:
-        if letter in word[:2] and (word.startswith(starts) or names.carries(word, letter)):
-            carried.add(symbol)
-    if base is _X and names.is_name_word(word):
-        carried.add("NAMEX")  # maybe a name: «اتهم ياكوفينكو بريطانيا»
-    if base is _X and word.endswith("ون") and len(word) > 5 and names.is_common(word[:-2]):
-        carried.add("PLURX")  # a subject: «أدان داعمون للاتفاق»
-    return _ALIKE[base | carried] if carried else base
-
-
-_ALIKE: Memo[frozenset[str], frozenset[str]] = Memo(lambda symbols: symbols)  # one set for all that are equal is found sooner
-
-
-def _form(word: str) -> _Form:
-    """A folded word -> what it is by itself."""
-    if word in _CLITICS:
-        return _Form("", _fields(_SINGLE[_CLITICS[word]], (), word), _NONE, False)
-    heads = _heads(word)
-    if word in names.PARTICLES or (word in names.KOREAN_SYLLABLES and heads):  # what it is depends on the words before it
-        return _Form("", (), _NONE, True)
-    following = _NONE.union(*[head.longer for _, head in heads])
-    following |= {"-"} if following else following  # a hyphen may stand before the second word
-    for clitics, head in heads:
-        if head.alone:
-            fields = _fields(head.alone.symbols, head.alone.senses, word[len(clitics) :])
-            return _Form(clitics, fields, following, bool(clitics or following))
-    return _Form("", _fields(_bare(word), (), word), following, bool(following))
-
-
-def _mark(token: tuple[str, str]) -> _Form:
-    """Spelling and kind of a token that is no word -> the same."""
-    norm, kind = token
-    return _Form("", _fields(_SINGLE[_KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")], (), norm), _NONE, False)
-
-
-def _fields(symbols: frozenset[str], senses: tuple[Sense, ...], norm: str) -> tuple[Any, ...]:
-    """The fields of a unit behind its span."""
-    return symbols, None, senses, (), norm
-
-
-_FORMS = Memo(_form)
-_MARKS = Memo(_mark)
 _UNIT, _JOINED = attrgetter("unit"), attrgetter("joined")
 
 
 def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) -> list[Unit]:
     """A sentence's tokens, its times, and the words that carry a short name -> its units in order; spans are code points."""
     starts, stops, norms, kinds = zip(*tokens, strict=True)
-    forms = [_FORMS[norm] if kind == "word" else _MARKS[norm, kind] for norm, kind in zip(norms, kinds, strict=True)]
+    forms = [FORMS[norm] if kind == "word" else MARKS[norm, kind] for norm, kind in zip(norms, kinds, strict=True)]
     single = made(Unit, map(add, zip(starts, stops, strict=True), map(_UNIT, forms)))  # most tokens are one unit each
     found: list[Unit] = []
     read = 0
@@ -145,7 +42,7 @@ def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) ->
         if at in times:
             found += single[read:at]
             read = times[at].last
-            found.append(Unit(starts[at], stops[read - 1], _SINGLE["TIME"], None, times[at]))
+            found.append(Unit(starts[at], stops[read - 1], SINGLE["TIME"], None, times[at]))
         elif not unit or (following and norms[at + 1 : at + 2] and norms[at + 1] in following) or norms[at] in carried:
             found += single[read:at]
             read = _word(tokens, norms, at, found, times, carried)
@@ -160,7 +57,7 @@ def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) ->
 def told(found: list[Unit]) -> list[Unit]:
     """Units -> those that tell something, without words of courtesy: «دولة قطر الشقيقة», «الأمير، حفظه الله،»."""
     symbols = [unit.symbols for unit in found]
-    if _POLITE.isdisjoint(_NONE.union(*set(symbols))) and _TWO_COMMAS not in pairwise(symbols):
+    if _POLITE.isdisjoint(NONE.union(*set(symbols))) and _TWO_COMMAS not in pairwise(symbols):
         return found
     kept: list[Unit] = []
     for unit in _undashed(found):
@@ -187,7 +84,7 @@ def voiced(text: str, found: list[Unit]) -> list[Unit]:
     if not found or _DAMMA not in text[found[0].start : found[-1].stop]:
         return found
     return [
-        _unit(unit.start, unit.stop, _X, (), unit.norm)
+        _unit(unit.start, unit.stop, X, (), unit.norm)
         if {"PAST", "V"} <= unit.symbols and "PLURAL" not in unit.symbols and _DAMMA in text[unit.start : unit.stop - 2] else unit
         for unit in found
     ]
@@ -197,7 +94,7 @@ _DAMMA = "\u064f"
 _NEW = tuple.__new__  # Unit(...) takes twice as long
 
 
-def _joined(forms: Sequence[_Form], norms: Sequence[str], times: Times, carried: Carried) -> Iterable[int]:
+def _joined(forms: Sequence[Form], norms: Sequence[str], times: Times, carried: Carried) -> Iterable[int]:
     """The indices of tokens, in order, that may be other than one unit each: with a time, with clitics, or part of a phrase."""
     found = compress(count(), map(_JOINED, forms))
     if not times and not carried:
@@ -208,7 +105,7 @@ def _joined(forms: Sequence[_Form], norms: Sequence[str], times: Times, carried:
 def _apart(clitics: str, start: int, found: list[Unit]) -> int:
     """Append the units of proclitics; -> where the word behind them starts."""
     for clitic in clitics:
-        found.append(_NEW(Unit, (start, start + 1, *_FORMS[clitic].unit)))
+        found.append(_NEW(Unit, (start, start + 1, *FORMS[clitic].unit)))
         start += 1
     return start
 
@@ -223,17 +120,17 @@ def _word(
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
     start, stop, norm, _ = tokens[at]
     if (norm in names.PARTICLES and _in_name(tokens, at, found)) or _in_korean(tokens, at, found):
-        found.append(_unit(start, stop, _X, (), norm))
+        found.append(_unit(start, stop, X, (), norm))
         return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
-    for clitics, head in _heads(norm):
+    for clitics, head in heads_of(norm):
         length, phrases = _longest(tokens, norms, at, head, times)
         if length and (best is None or length > best[0]):
             best = (length, clitics, phrases)
     if best is None:
         clitics, rest = carried.get(norm) or ("", norm)
         start = _apart(clitics, start, found)
-        found.append(_unit(min(start, stop - 1), stop, _bare(rest), (), rest))
+        found.append(_unit(min(start, stop - 1), stop, bare(rest), (), rest))
         return at + 1
     length, clitics, phrases = best
     start = _apart(clitics, start, found)
@@ -266,8 +163,8 @@ def carried(words: Iterable[str], local: Mapping[str, Entity]) -> Carried:
     """Distinct folded words, and the short names that their article licenses -> the words that are proclitics and such a name."""
     found = {}
     for word in words:
-        if word[0] in _CLITICS and len(word) > 3 and word not in local:
-            for clitics, rest in _SPLITS[word]:
+        if word[0] in CLITICS and len(word) > 3 and word not in local:
+            for clitics, rest in SPLITS[word]:
                 if rest in local:
                     found[word] = clitics, rest
                     break
