@@ -11,11 +11,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
 # What belongs to one stage alone, besides the modules of its own package; all others that a stage imports are leaves.
-PARTS = {"encoding": "read", "units": "link", "chunk": "link", "memory": "resolve", "office": "resolve",
-         "counterpart": "resolve", "backref": "resolve", "pattern": "match", "conditions": "match",
+PARTS = {"encoding": "read", "units": "link", "wordform": "link", "chunk": "link", "memory": "resolve",
+         "office": "resolve", "counterpart": "resolve", "backref": "resolve", "pattern": "match", "conditions": "match",
          "assertion": "match", "subjects": "match", "rules": "match"}
 LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
-          "initials", "memo", "resources")
+          "namespan", "initials", "memo", "resources")
 STORE_SIDE = ("tellings", "agreement", "merge", "triples", "store", "query", "export", "validate")
 RDF = {"pyoxigraph", "rdflib", "pyshacl"}
 SURFACE = {"click", "rich"}

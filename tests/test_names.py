@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.fold import fold, fold_phrase
-from kg.names import extent, is_common, is_name_word
+from kg.names import is_common, is_name_word
+from kg.namespan import extent
 
 NAMES = [
     # foreign names of one to five words

@@ -8,6 +8,7 @@ from kg.entities import unlisted
 from kg.fold import skeleton
 from kg.gazetteer import folded, read_table
 from kg.model import Entity, Mention
+from kg.namespan import extent
 
 _PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
 _ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
@@ -49,7 +50,7 @@ class Persons(Institutions):
     def fathers(self, at: int) -> int:
         """Skip the fathers and the family behind a listed name: «السلطان هيثم بن طارق», «محمد بن سلمان بن عبدالعزيز آل سعود»."""
         while self.word(at) in _DESCENT and at + 1 < len(self.units) and (self.word(at) == _HOUSE or not self.stops(at + 1)):
-            last = at + 2 if self.word(at) == _HOUSE else names.extent(self.words, at, self.stops, limit=1)
+            last = at + 2 if self.word(at) == _HOUSE else extent(self.words, at, self.stops, limit=1)
             if last == at:
                 break
             at = last
@@ -64,7 +65,7 @@ class Persons(Institutions):
         stops = self._stops_title if strong else self._stops_name
         if at >= len(self.units) or stops(at):
             return at
-        last = names.extent(self.words, at, stops, strong=strong)
+        last = extent(self.words, at, stops, strong=strong)
         family = max(last, at + 1)
         known = self._family(family, strong or self.has(at - 1, "THATV")) or (strong and self._closes(at, last))
         return family + 1 if known else last
