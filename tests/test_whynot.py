@@ -92,7 +92,7 @@ def test_every_rule_can_be_walked(each: Rule) -> None:
 
 WHY: dict[str, tuple[str, str | None, list[str]]] = {
     "no traveller": ("ووصلت الرسالة إلى الصين.", "visit", [
-        "وصلت: visit/arrive-svo: before «وصلت» expected TRAVELLER (visitor), found «و» (W)",
+        "وصلت: visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)",
     ]),
     "no destination": ("ووصل لافروف إلى قناعة بأن الحوار ممكن.", "visit", [
         "وصل: visit/arrive-vso: after «إلى» expected WHERETO (destination), found «قناعة» (X)",
@@ -137,7 +137,7 @@ sentence 1 (body, characters 0-24)
   DOT                                  «.»
 
   trigger ARRIVE JOURNEY V «وصلت»
-    visit/arrive-svo: before «وصلت» expected TRAVELLER (visitor), found «و» (W)
+    visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)
     visit/arrive-vso: after «وصلت» expected TRAVELLER (visitor), found «الرسالة» (DEFX X)
     visit/delegation: after «وصلت» expected DELEGATION, found «الرسالة» (DEFX X)
 
