@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
-from kg.chunk.called import Called
+from kg.chunk.groups import Groups
 from kg.chunk.persons import family, given
 from kg.chunk.sight import Found
 from kg.entities import unlisted
-from kg.gazetteer import folded, read_table
+from kg.gazetteer import folded
 from kg.memo import Memo
 from kg.model import Entity, Item, Mention
 
@@ -25,7 +25,6 @@ _OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "
 _BEFORE_BACK = frozenset(
     {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
 )
-_NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 _STARTS = {
     "venue": {"VENUE"},
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
@@ -43,12 +42,13 @@ _STARTS = {
     "people": {"NPD"},
     "place": {"PLACE", "MAYBEPLACE"},
 }
-
-
-@lru_cache(maxsize=1)
-def countables() -> frozenset[str]:
-    """Folded nouns of what is counted: «مسؤولين», «شركات»."""
-    return frozenset().union(*(folded("words", "counted", kind) for kind in read_table("words")["counted"]))
+_SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
+           "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE",
+           "venue": "VENUE"}
+_SHOWN = frozenset({
+    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "PEOPLE", "CALLED", "LED",
+    "PRESIDENCY", "CLUB", "DELEGATION",
+})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,7 +69,7 @@ _STANDS = Memo(_stand)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
-class Chunker(Called):
+class Chunker(Groups):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def beginnings(self) -> list[int]:
@@ -208,19 +208,6 @@ class Chunker(Called):
         sense = self.sense(at, "SINGLENP")
         return sense is not None and sense.kind == "figure" and whose.kind in ("organisation", "group") and "PARTY" in whose.flags
 
-    # ---- several, and places ---------------------------------------------------------------------------------------
-    def pair(self, at: int) -> Found | None:
-        """«البلدان», «الجانبان الروسي والصيني»: two who are said or were mentioned before."""
-        sense = self.sense(at, "PAIR")
-        if sense is None:
-            return None
-        first = self.nation(at + 1) if self.has(at + 1, "NISBA") else None
-        members, after = self.more_nisbas(at + 2, first) if first else ((), at + 1)
-        named = read_table("offices")["pair_states"].get(sense.kind or "", ())
-        members = members or tuple(self.make(at, at + 1, "country", self.gaz.country(key), country=key) for key in named)
-        flags = frozenset({"PLUR", (sense.kind or "any").upper()})
-        return self.make(at, after, "pair", None, flags=flags, members=members), after
-
     def back(self, at: int) -> Found | None:
         """A noun that points back to a body: «الوزارة», unless it belongs to a longer name or to a noun before it."""
         sense = self.sense(at, "BACK")
@@ -230,65 +217,6 @@ class Chunker(Called):
             return None
         noun = Entity("", "organisation", None, sense.lemma)
         return self.make(at, at + 1, "body", noun, flags=self.gender(at) | {"BACK"}), at + 1
-
-    def counted(self, at: int) -> Found | None:
-        """A counted group: «34 كيانا», «تسعة أفراد وكيانات إيرانية»."""
-        if self.has(at + 1, "MIN") and self.word(at + 2).removeprefix("ال") in countables() and self.definite_at(at + 2):
-            after = self.trail(at + 3)  # «106 من الأفراد»
-            flags = frozenset({"PLUR", "COUNT"})
-            return self.make(at, after, "group", unlisted("group", self.surface(at, after)), flags=flags), after
-        listed = self.has(at + 1, "GROUP") and self.word(at + 1).split()[0] in countables()
-        if not (self.has(at + 1, "COUNTED") or listed):
-            return None
-        after = at + 2
-        while self.has(after, "W") and self.has(after + 1, "COUNTED"):
-            after += 2
-        after = self.trail(after)
-        nation = self._nisba_in(at, after)
-        group, country = unlisted("group", self.surface(at, after)), nation.country if nation else None
-        if listed and (sense := self.sense(at + 1, "GROUP")):
-            country = sense.country
-        return self.make(at, after, "group", group, country=country, flags=frozenset({"PLUR", "COUNT"})), after
-
-    def plural(self, at: int) -> Found | None:
-        """A plural of actors, with or without what they belong to: «مسؤولون أميركيون», «محللون»."""
-        after = at + 1
-        while self.has(after, "W") and self.has(after + 1, "COUNTED") and not self.has(after + 1, "V"):
-            after += 2  # «شخصيات وشركات إيرانية»
-        after = self.qualified(at) if after == at + 1 else self.trail(after)
-        found = self.organisation(after) if after == at + 1 and not self.has(after, "NISBA") else None
-        if found is None and self.has(after, "FI", "B"):
-            found = self.organisation(after + 1)
-        if after == at + 1 and self.word(after) in folded("offices", "states", "definite") and self._which_states(after + 1):
-            after += 2  # «قادة الدول الثلاث»
-        if found and found[0].of:
-            found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
-        of, after = found or (None, after)
-        group = unlisted("group", self.surface(at, after))
-        return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
-
-    def _which_states(self, at: int) -> bool:
-        return self.has(at, "DEFX") and self.word(at) != "ال" and not self.has(at + 1, "COUNTRY", "NUM")
-
-    def _nisba_in(self, first: int, last: int) -> Mention | None:
-        return next((self.nation(at) for at in range(first, last) if self.has(at, "NISBA")), None)
-
-    def people(self, at: int) -> Found | None:
-        """A people stands for its state: «الإيرانيون», «الروس»."""
-        sense = self.sense(at, "NPD")
-        if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
-            return None
-        flags = frozenset({"PLUR"}) | self.case(at)
-        return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=flags), at + 1
-
-
-_SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",
-           "office": "PERSON", "counterpart": "PERSON", "pair": "PAIR", "single": "PERSON", "body": "ORG", "place": "PLACE",
-           "venue": "VENUE"}
-_SHOWN = frozenset({
-    "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "PEOPLE", "CALLED", "LED",
-    "PRESIDENCY", "CLUB", "DELEGATION",
-})
 
 
 @lru_cache(maxsize=1 << 12)
