@@ -81,7 +81,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     # where and when, told of the meeting later by its noun
     ("أكد لافروف عقد قمة مقررة بين بوتين وماكرون. وقال إن القمة، المقرر عقدها في باريس في 16 يونيو 2024، مهمة.",
-     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Paris | status=planned | date=2024-06-16"]),
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Paris | status=planned "
+      "| date=2024-06-16"]),
     # how
     ("أجرى لافروف اتصالا هاتفيا مع بلينكن.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=phone | status=held"]),
