@@ -15,6 +15,8 @@ def verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """No subject stands before the verb: in «أن الاستخبارات الأميركية تتهم موسكو» Moscow is accused."""
     if at and "SELFTHAT" in items[at - 1].symbols:
         return False  # «أنه حذر المجتمع الدولي»: the pronoun is the subject
+    if at > 2 and "QAD" in items[at - 1].symbols and "KANA" not in items[at - 2].symbols and _was(items, at - 2):
+        return False  # «وكان اتحاد العمال قد حث الرئيس»
     if at > 1 and "THAT" in items[at - 2].symbols and "HOME" in items[at - 1].symbols and items[at].symbols & {"OBJ", "OBJV"}:
         return False  # «إن بلاده أبلغت الوكالة»
     if at == 0 or not items[at].symbols & {"OBJ", "OBJV"} or "WITHOBJ" in items[at].symbols:
@@ -22,6 +24,16 @@ def verb_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     before, head = items[at - 1], at < 2 or bool(items[at - 2].symbols & {"THAT", "COMMA", "BUT", "KANA", "DOT"})
     subject = before.mention is not None and "ACTOR" in before.symbols and before.symbols & {"MASC", "FEM"}
     return not (head and subject and items[at].symbols & {"MASC", "FEM"} & before.symbols)
+
+
+def _was(items: Sequence[Item], at: int) -> bool:
+    """Whether «كان» opens the clause that reaches to an index, so that its subject stands behind that verb."""
+    for k in range(at, max(-1, at - 16), -1):
+        if "KANA" in items[k].symbols:
+            return k == 0 or bool(items[k - 1].symbols & {"W", "F", "COMMA", "BUT", "CONJ"})
+        if items[k].symbols & {"DOT", "SEMI", "THAT"}:
+            return False
+    return False
 
 
 def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -136,7 +148,7 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «اطلعت رويترز على الوثيقة»: it saw it
     if "INFORMV" in verb and "WITHOBJ" not in verb and _briefed(after[:4]):
         return False
-    if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:3])):
+    if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:5])):
         return False  # «الدعم الذي يبديه», «جدد الجيش غاراته»
     if "REFUSES" in verb and any("SILENCE" in item.symbols for item in after[:7]):
         return False  # «رفض الوزير التعليق»: he said nothing
@@ -144,6 +156,12 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return _in_words(after[:10])
     if "SPEAKP" in verb and any("ONBEHALF" in item.symbols for item in after[:1]):
         return False
+    if {"NOUN", "DUAL"} <= verb and "FROMV" not in verb and any("MIN" in item.symbols for item in after[:1]):
+        return False  # «تعهدا من الرئيس»: a pledge of his
+    if {"SPEAKP", "FROMV", "FEM"} <= verb and not any(item.symbols & {"MIN", "THAT"} for item in after[:6]):
+        return False  # «طالبة دراسات عليا»: a student
+    if "TALK" in verb and any("ADVERB" in item.symbols for item in after[:1]):
+        return False  # «تحدثا هاتفيا»: they met on the phone
     if "TALK" in verb:
         clause = next((k for k, item in enumerate(after) if "KANA" in item.symbols), 8)
         return any(item.symbols & {"AN", "QUOTE"} for item in after[: min(clause, 8)])
@@ -215,5 +233,7 @@ def _opens_clause(items: Sequence[Item], at: int, comma: Item) -> bool:
 def _in_words(after: Sequence[Item]) -> bool:
     """Whether somebody replies in words, not by a deed: «رد بفرض عقوبات»."""
     by = next((k for k, item in enumerate(after) if item.symbols & {"B", "BX"}), None)
-    said = next((k for k, item in enumerate(after) if item.symbols & (_CONTENT | {"SPEAKN", "SPEAKP"})), None)
+    on = next((k + 1 for k, item in enumerate(after) if "ALA" in item.symbols), -1)  # «ترد على "إجراء"»
+    words = _CONTENT | {"SPEAKN", "SPEAKP"}
+    said = next((k for k, item in enumerate(after) if item.symbols & words and not (k == on and "QUOTE" in item.symbols)), None)
     return said is not None if by is None else said is not None and said <= by + 1

@@ -79,8 +79,10 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «لكن دمشق وحليفتها، اللتين تسيطران على المدينة، تنفيان»: of a subject before
     if at > 3 and "THAT" in items[at - 1].symbols and any("PRECEDED" in item.symbols for item in items[at - 4 : at - 1]):
         return False  # «وسبق لأوروبا أن تعهدت»
-    if at > 2 and "W" in items[at - 1].symbols and "WHO" in items[at - 3].symbols and items[at - 2].symbols <= {"X"}:
+    if at > 2 and "W" in items[at - 1].symbols and "WHO" in items[at - 3].symbols and _does(items[at - 2]):
         return False  # «القوانين التي تمنع وترفض»
+    if (at == 0 or "COMMA" in items[at - 1].symbols) and {"COMMITS", "PAST"} <= verb and _there(items[at + 1 : at + 3]):
+        return False  # «أعلن في باريس أن»: it was announced there
     if at and "WHICH" in items[at - 1].symbols and "PRES" in verb and "WITHOBJ" not in verb:
         return False  # «لا يوجد ما يدعو»
     if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at) or _own_content(items, at):
@@ -111,6 +113,16 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return True  # «وصفت القرار بأنه»: the only noun is the one described
     clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
     return "THATV" not in verb and not ("DEFX" in following and clause)
+
+
+def _there(after: Sequence[Item]) -> bool:
+    """Whether a town follows at once, in which something is done."""
+    return len(after) > 1 and "FI" in after[0].symbols and bool(after[1].symbols & {"CAPITAL", "CITY", "PLACE"})
+
+
+def _does(item: Item) -> bool:
+    """Whether a word may be a verb, and one of no speech."""
+    return item.symbols <= {"X"} or ("V" in item.symbols and "SPEAK" not in item.symbols)
 
 
 def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
