@@ -72,6 +72,8 @@ class Offices(Owners):
         if name and read.of is None and read.role in SENT and self.has(at, "CONSTRUCT") and name[0] == read.stop:
             return None  # «ممثل غوايدو»: who sent him
         entity = self._bearer_of(name, read) if name else None
+        if entity and self._addressed(at, read, entity):
+            read.role = None
         if name and entity and "/x" in entity.key:
             entity = misspelt(tuple(self.words[name[0] : name[1]]), read.role, read.of) or entity
         if name and entity and not (read.role not in SENT and self.foreign(entity, read.of)):
@@ -95,6 +97,12 @@ class Offices(Owners):
         """Whose name follows an office, or a title: the given name behind a title alone names nobody new."""
         title = name[0] - 1
         return self.bearer(name, title) if self.has(title, "TITLE") else self.person_entity(*name, read.role)
+
+    def _addressed(self, at: int, read: Office, entity: Entity) -> bool:
+        """Whether «الرئيس» is how a head of government is addressed, who never headed a state: «الرئيس ميقاتي»."""
+        alone = read.stop == at + 1 and read.of is None and self.words[at] in folded("offices", "addressed", "ar")
+        held = {office.get("role") for office in self.gaz.offices.get(entity.key, ())}
+        return alone and "prime minister" in held and held.isdisjoint({"president", "king", "emir"})
 
     def _before_clause(self, at: int) -> tuple[int, int] | None:
         """The indices of a name that only stands out by its place: «قال المتحدث باسم الوزارة حامي آق صوي إن»."""
@@ -137,7 +145,14 @@ class Offices(Owners):
             "offices", "chancellor", "ar"
         ):
             read.role = "prime minister"
+        if read.of and read.of.kind == "organisation" and self._undersecretary(first, read.of):
+            read.role = "deputy"
         return read if read.stop > first else None
+
+    def _undersecretary(self, first: int, of: Mention) -> bool:
+        """Whether an office is that of a secretary's deputy in a party or in a body of one country, who is no diplomat."""
+        domestic = "PARTY" in of.flags or of.country is not None
+        return domestic and self.words[first] in folded("offices", "undersecretary", "ar")
 
     def _step(self, read: Office, first: int) -> bool:
         """Take in the next part of an office phrase; whether there was one."""

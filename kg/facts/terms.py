@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.facts.draft import Reading
 from kg.fold import fold
-from kg.gazetteer import Sense, read_table
+from kg.gazetteer import Sense, folded, read_table
 from kg.model import MEASURES, Count, Entity, Item, Match
 
 # Rules that tell of the act itself, not of sanctions that are there.
@@ -74,6 +74,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "extended"
     if _acted(items, at):
         return "imposed"
+    if _open(items, at, "IMPOSEN"):
+        return "threatened"
     answered = at > 0 and "ALA" in items[at - 1].symbols  # «توعدت برد على العقوبات» threatens none
     doubts = {"FUT", "DEFER", "MAYBE", "IF"} | (set() if answered else {"THREAT"})
     wide = [item.symbols for item in items[max(0, at - 11) : at]]
@@ -99,8 +101,18 @@ def _duties(item: Item) -> bool:
     return any(sense.kind == "trade" and noun in (sense.lemma or "") for sense in item.senses for noun in nouns)
 
 
+def _open(items: Sequence[Item], at: int, noun: str) -> bool:
+    """Whether the act that this noun names is only asked about or possible: «مسألة فرض عقوبات», «السؤال عن تخفيف العقوبات»."""
+    act = next((k for k in range(at - 1, max(0, at - 4), -1) if noun in items[k].symbols), 0)
+    before = [item for item in items[max(0, act - 3) : act] if "AGAINN" not in item.symbols][-2:]
+    asked = [item.norm in folded("words", "asked", "open") for item in before]
+    return asked[-1:] == [True] or (asked[:1] == [True] and bool(before[-1].symbols & {"AN", "ALA", "ASFOR"}))
+
+
 def denied(items: Sequence[Item], at: int) -> bool:
-    """Whether the act is negated or refused: «لن ترفع العقوبات», «يرفض فرض عقوبات»."""
+    """Whether the act is negated, refused or open: «لن ترفع العقوبات», «يرفض فرض عقوبات», «السؤال عن تخفيف العقوبات»."""
+    if _open(items, at, "LIFTN"):
+        return True
     for k in range(at - 1, max(-1, at - 7), -1):
         if "THAT" in items[k].symbols:
             return any("NEG" in item.symbols for item in items[max(0, k - 3) : k])
