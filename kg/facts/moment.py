@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.calendar import TimeMatch
 from kg.model import Item, Match
@@ -14,6 +15,7 @@ _TOLD = frozenset({"THAT", "QUOTE", "V", "WHO", "SPEAK", "AFTER", "BEFORE", "SIN
 _GOVERNED = frozenset({"ALA", "AN", "ILA", "MIN", "B", "BX", "QUOTE", "V", "WHO", "REL"})
 _WHERE = frozenset({"FI", "DURING", "AFTER"})
 _PARTS = _WHERE | {"ACTOR", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO", "MAA", "ASFOR"}
+_OWNERS = ("ه", "ها", "هم", "هما")  # «لقائه»
 _CLAUSE = frozenset({"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"})  # what ends the clause before
 
 
@@ -185,3 +187,12 @@ def earlier(items: Sequence[Item], at: int) -> bool:
     had = at > 0 and "QAD" in items[at - 1].symbols
     auxiliary = items[0 if had else max(0, at - 2) : at]
     return (had or "PAST" in items[at].symbols) and any("KANA" in item.symbols for item in auxiliary)
+
+
+def fresh(before: Sequence[Item]) -> bool:
+    """Whether the words before a verb name an occasion not told of yet: «وخلال تجمع انتخابي في البقاع، قال»."""
+    for item, after in pairwise(before):
+        if "WITHIN" in item.symbols:
+            known = after.mention is not None or "DEMONSTRATIVE" in after.symbols
+            return not known and not after.norm.startswith("ال") and not after.norm.endswith(_OWNERS)
+    return False

@@ -35,7 +35,7 @@ def date(
     found = reading.past(draft, list(reversed(before)), days=moment.told_before(items, at))
     found = found or reading.past(draft, moment.fronted(items, at), days=True)
     found = found or reading.past(draft, _told_next(reading, match.sentence + 1))
-    if found or _apart(reading, match, items, at, [*before, *own]):
+    if found or moment.fresh(before) or _apart(reading, match, items, at, [*before, *own]):
         return found
     return _carried(reading, match, draft, speakers)
 
