@@ -85,7 +85,7 @@ def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said
 def imagined(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
     before = _before(items, at)
-    if any("CONDITION" in item.symbols for item in before[-4:]) or _possible(items, at):
+    if any("CONDITION" in item.symbols for item in before[-4:]) or _possible(items, at) or _general(items, at):
         return True
     if not before or "HOLDN" not in before[-1].symbols or at < 2:
         return False
@@ -104,6 +104,13 @@ def _possible(items: Sequence[Item], at: int) -> bool:
         return True  # «يجب أن يلتقي»
     last = next((k for k in range(at + 1, min(len(items), at + 6)) if items[k].symbols & _CLAUSE), min(len(items), at + 6))
     return "V" not in items[at].symbols and any("WOULD" in item.symbols for item in items[at:last])
+
+
+def _general(items: Sequence[Item], at: int) -> bool:
+    """Whether the encounter is one of a kind: «من النادر أن يقوم مسؤول بزيارة», «تتطلب زيارة القدس تصريحا»."""
+    first = next((k + 1 for k in range(at - 1, max(-1, at - 9), -1) if items[k].symbols & _CLOSED), max(0, at - 8))
+    needed = at > 0 and "REQUIRES" in items[at - 1].symbols
+    return needed or any("RARELY" in item.symbols for item in items[first:at])
 
 
 def upcoming(items: Sequence[Item], at: int) -> bool:
