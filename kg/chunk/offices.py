@@ -219,7 +219,10 @@ class Offices(Owners):
     def _governed(self, read: Office) -> bool:
         """Take in what an office is for, behind a preposition; whether there is such."""
         at = read.stop
-        found = self.organisation(at + 1) or self._weak_body(at + 1) if self.has(at, "L", "FI", "B") else None
+        beside = read.role not in SENT and read.of is None and self.words[at] in folded("offices", "accredited", "ar")
+        found = self.organisation(at + 1) or self._weak_body(at + 1) if beside or self.has(at, "L", "FI", "B") else None
+        if beside and found and found[0].kind != "organisation":
+            return False  # «لدى لبنان»: where he serves
         if found and found[0].kind == "country" and self.has(at, "L") and read.role in _STATELY:
             return False  # «زيارة ولي العهد للأردن»: where he goes
         if found is None and read.of is None and read.role in _AIDES and self.has(at, "L"):

@@ -53,6 +53,8 @@ def _on_goods(items: Sequence[Item], at: int) -> bool:
     for before, item in pairwise(items[at + 1 : at + 6]):
         if before.symbols & {"ALA", "OFBAND", "AGAINST"}:
             return "GOODS" in item.symbols
+        if before.norm in folded("words", "asked", "hitting") and "GOODS" in item.symbols:
+            return True  # «عقوبات تستهدف صادرات النفط»
     return False
 
 
