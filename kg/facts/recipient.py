@@ -112,7 +112,8 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
         some = "QUANTIFIER" in items[k - 2].symbols  # «طلب من عدد من الدبلوماسيين»
         return "FROMV" in verb and bool(item.symbols & _OBJECTS) and (near or some or "PERSON" in item.symbols)
     if "ALA" in before:
-        return "TOWARDS" in verb and near and bool(item.symbols & _OBJECTS)
+        replied = "REPLYV" in verb and "PERSON" in item.symbols  # «رد الوزير على نظيره»
+        return near and (replied or ("TOWARDS" in verb and bool(item.symbols & _OBJECTS)))
     if "ILA" in before:
         spoken = near and "ILAV" not in verb and bool(verb & {"SAYING", "FROMV", "TALK"})
         return bool(item.symbols & _OBJECTS) and (spoken or _sent(items, begins, k) or _thanked(items, at, k))
