@@ -160,8 +160,6 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «تعهدا من الرئيس»: a pledge of his
     if {"SPEAKP", "FROMV", "FEM"} <= verb and not any(item.symbols & {"MIN", "THAT"} for item in after[:6]):
         return False  # «طالبة دراسات عليا»: a student
-    if "TALK" in verb and any("ADVERB" in item.symbols for item in after[:1]):
-        return False  # «تحدثا هاتفيا»: they met on the phone
     if "TALK" in verb:
         clause = next((k for k, item in enumerate(after) if "KANA" in item.symbols), 8)
         return any(item.symbols & {"AN", "QUOTE"} for item in after[: min(clause, 8)])
