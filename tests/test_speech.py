@@ -342,7 +342,7 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=demand | about=Iran | quote=على إيران احترام الاتفاق"]),
     # who goes on behind a relative clause; whose gender the relaying medium's verb does not tell
     ("رد البيت الأبيض على النائب الروسي سالم العلي الذي طلب اعتذارا، مؤكدا أن الحوار مستمر.", [
-        "statement | speakers=White House | kind=say | about=سالم العلي",
+        "statement | speakers=White House | kind=say | addressee=سالم العلي | about=سالم العلي",
         "statement | speakers=سالم العلي | kind=demand",
         "statement | speakers=White House | kind=say",
     ]),
