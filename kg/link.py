@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import dates, gazetteer, initials, names
-from kg.chunk import Chunker, family, given, item_of
+from kg.chunk import Chunker, Local, family, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
 from kg.model import Entity, Item, Linked, Mention, Sentence, Token
@@ -30,9 +30,10 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
 
     A sentence of more than 600 tokens gives several, cut after as many.
     """
-    rows = [_row(text, piece) for sentence in sentences for piece in _pieces(sentence)]
+    nobody = Local({})
+    rows = [_row(text, piece, nobody) for sentence in sentences for piece in _pieces(sentence)]
     found = [_items(row.reader, row.symbols) for row in rows]
-    local = _local_names(text, found)
+    local = Local(_local_names(text, found))
     if local:
         split = carried(set().union(*[row.words for row in rows]), local)
         titled = {name[1:] for name in local if name.startswith((given(""), family("")))}
@@ -57,14 +58,14 @@ def _read(sentence: Sentence) -> Sequence[Token]:
     return initials.without(dates.unenclosed(sentence.tokens))
 
 
-def _row(text: str, sentence: Sentence) -> _Row:
+def _row(text: str, sentence: Sentence, nobody: Local) -> _Row:
     tokens = _read(sentence)
     times = {time.first: time for time in dates.find(tokens)}
-    reader = Chunker(text, told(voiced(text, units(tokens, times))), {})
+    reader = Chunker(text, told(voiced(text, units(tokens, times))), nobody)
     return _Row(sentence, times, {token.norm for token in tokens}, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
 
 
-def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, titled: set[str]) -> list[Item] | None:
+def _again(text: str, row: _Row, local: Local, split: Carried, titled: set[str]) -> list[Item] | None:
     """A sentence read again with the short names that its article licenses; None where they change nothing.
 
     `titled` are the given names among them, which count behind a title only, and the first words of «بن حلي».
@@ -74,7 +75,7 @@ def _again(text: str, row: _Row, local: dict[str, Entity], split: Carried, title
         return _items(Chunker(text, told(voiced(text, found)), local), row.symbols)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or not titled.isdisjoint(norms):
-        return _items(Chunker(text, row.reader.units, local), row.symbols)
+        return _items(row.reader.knowing(local), row.symbols)
     return None
 
 
@@ -92,7 +93,7 @@ def _items(reader: Chunker, symbols: frozenset[str]) -> list[Item]:
     found: list[Item] = []
     last = 0
     for at in reader.beginnings():
-        read = reader.mention(at) if at >= last else None
+        read = reader.read(at) if at >= last else None
         if read:
             found += plain[last:at]
             found.append(item_of(read[0]))

@@ -38,12 +38,15 @@ class _Reader:
         self.strong = strong
         self.start = start
         self.stops = stops
+        self.seen: dict[int, str] = {}
 
     def at(self, i: int) -> str:
         """The word at i, or nothing where the name must have ended."""
-        if not 0 <= i < len(self.words) or (self.stops is not None and self.stops(i)):
-            return ""
-        return self.words[i]
+        word = self.seen.get(i)
+        if word is None:
+            ends = not 0 <= i < len(self.words) or (self.stops is not None and self.stops(i))
+            word = self.seen[i] = "" if ends else self.words[i]
+        return word
 
     def nameish(self, i: int) -> bool:
         word = self.at(i)

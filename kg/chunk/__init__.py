@@ -7,19 +7,21 @@ from the lexicon is recorded at once; what only points (نظيره، الرئي�
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
 from kg.chunk.groups import Groups
 from kg.chunk.persons import family, given
-from kg.chunk.sight import Found
+from kg.chunk.sight import Found, Local
 from kg.entities import unlisted
 from kg.gazetteer import folded
 from kg.memo import Memo
 from kg.model import Entity, Item, Mention
+from kg.units import Unit
 
-__all__ = ["Chunker", "family", "given", "item_of"]
+__all__ = ["Chunker", "Local", "family", "given", "item_of"]
 
 _OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
 _BEFORE_BACK = frozenset(
@@ -72,6 +74,27 @@ _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 class Chunker(Groups):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
+    def __init__(self, text: str, units: list[Unit], local: Local) -> None:
+        super().__init__(text, units, local)
+        self._readings: dict[int, tuple[Found | None, list[str]]] = {}
+
+    def knowing(self, local: Local) -> Chunker:
+        """A reader of the same sentence who knows these names; where he asks for none of them, he has read already."""
+        made = copy(self)
+        made.local = local
+        return made
+
+    def read(self, at: int) -> Found | None:
+        """As `mention`; what a reader without names says is kept, with the names that he asked for in vain."""
+        kept = self._readings.get(at)
+        if kept and self.local.keys().isdisjoint(kept[1]):
+            return kept[0]
+        asked = len(self.local.missed)
+        found = self.mention(at)
+        if not self.local:
+            self._readings[at] = found, self.local.missed[asked:]
+        return found
+
     def beginnings(self) -> list[int]:
         """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
@@ -79,7 +102,9 @@ class Chunker(Groups):
         if self.callings:
             found = sorted({*found, *self.callings})
         if self.local:
-            found = sorted({*found, *(at for at, word in enumerate(self.words) if word in self.local or self._kin(at))})
+            kin = names.CONNECTIVES
+            named = [at for at, word in enumerate(self.words) if word in self.local or (word in kin and self._kin(at))]
+            found = sorted({*found, *named})
         return found
 
     def mention(self, at: int) -> Found | None:
@@ -88,7 +113,7 @@ class Chunker(Groups):
             return called
         if kin := self._kin(at):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
-        for name in readers(self.symbols[at], self.words[at] in self.local):
+        for name in readers(self.symbols[at], self.local.of(self.words[at]) is not None):
             found: Found | None = getattr(self, name)(at)
             if found:
                 return found
@@ -99,7 +124,7 @@ class Chunker(Groups):
         """The person of the article whom the last two words of his name name here: «بن حلي», «أبو الغيط»."""
         if self.words[at] not in names.CONNECTIVES or (at and names.is_given(self.words[at - 1])):
             return None
-        entity = self.local.get(f"{self.words[at]} {self.word(at + 1)}")
+        entity = self.local.of(f"{self.words[at]} {self.word(at + 1)}")
         return entity if entity and entity.kind == "person" else None
 
     def person(self, at: int) -> Found | None:

@@ -40,7 +40,7 @@ class Actors(Nations):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
         if self.has(at - 1, "OPEN") and self.has(at + 1, "CLOSE") and (sense := self.sense(at, "MAYBEMEDIA")) and sense.entity:
             return self.make(at, at + 1, "media", sense.entity, country=sense.country, flags=self._agreement(at)), at + 1
-        entity = self.local.get(self.word(at))
+        entity = self.local.of(self.word(at))
         if entity and entity.kind != "person" and self.has(at, "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"):
             return self.make(at, at + 1, entity.kind, entity, flags=self.gender(at)), at + 1
         return self._open(at)

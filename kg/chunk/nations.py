@@ -47,7 +47,7 @@ class Nations(Sight):
     def _maybe_place(self, at: int) -> Found | None:
         """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
         sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
-        if sense is None or self.word(at) in self.local:
+        if sense is None or self.local.of(self.word(at)):
             return None
         return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
 
@@ -62,7 +62,7 @@ class Nations(Sight):
     def misspelt_nation(self, at: int) -> Mention | None:
         """The state of a definite nisba with a slip of the pen: «ولي العهد السعوي»; no name of the article."""
         word = self.word(at)
-        if not self.has(at, "DEFX") or word in self.local or not word.startswith("ال") or len(word) < _TYPO:
+        if not self.has(at, "DEFX") or self.local.of(word) or not word.startswith("ال") or len(word) < _TYPO:
             return None
         country = slips().get(word) or nisbas().get(word.removesuffix("ي"))
         return self.make(at, at + 1, "country", self.gaz.country(country), country=country) if country else None

@@ -20,7 +20,7 @@ class Owners(Peers):
     def _weak_body(self, at: int) -> Found | None:
         """A listed body whose name may mean others as well; behind an office it is this one: «القائد العام للجيش الليبي»."""
         sense = self.sense(at, "MAYBEORG")
-        if sense is None or (" " not in self.word(at) and self.word(at) not in self.local):
+        if sense is None or (" " not in self.word(at) and not self.local.of(self.word(at))):
             return None
         return self.make(at, at + 1, "organisation", sense.entity, country=sense.country, flags=self.gender(at)), at + 1
 

@@ -61,7 +61,17 @@ class Persons(Institutions):
         return last > at + 2 and self.words[at] in names.KOREAN_FAMILIES
 
     def unlisted_stop(self, at: int, strong: bool) -> int:
-        """The index after an unlisted name, read after a title (strong) or elsewhere; `at` when there is none."""
+        """The index after an unlisted name, read after a title (strong) or elsewhere; `at` when there is none.
+
+        The readers of longer phrases ask it again and again of the same index, so that each answer is kept.
+        """
+        key = at if strong else ~at
+        known = self.ends.get(key)
+        if known is None:
+            known = self.ends[key] = self._unlisted_stop(at, strong)
+        return known
+
+    def _unlisted_stop(self, at: int, strong: bool) -> int:
         stops = self._stops_title if strong else self._stops_name
         if at >= len(self.units) or stops(at):
             return at
@@ -188,7 +198,7 @@ class Persons(Institutions):
 
     def known(self, at: int) -> Entity | None:
         """The person of the article whom the word at `at` names."""
-        entity = self.local.get(self.word(at))
+        entity = self.local.of(self.word(at))
         if self.has(at, "NISBA") and self.has(at - 1, "X", "DEFX", "ADJ", "PAIR", "BODY") and not self.has(at - 1, "V"):
             return None  # «وقال التركي إنه», but «الجانب التركي»
         return entity if entity and entity.kind == "person" and not self.has(at, *_PARTICLES) else None
@@ -198,7 +208,7 @@ class Persons(Institutions):
         listed = last > first + 1 and self.has(first, "FULLNAME", "SURNAME") and self.fathers(first + 1) == last
         if last == first + 1 or listed:
             return self._by_word(first, role) or unlisted("person", self.surface(first, last))
-        met = self.local.get(" ".join(self.words[first:last]))
+        met = self.local.of(" ".join(self.words[first:last]))
         if met and met.kind == "person":
             return met
         return self._alike(first, last) or unlisted("person", self.surface(first, last))
@@ -213,12 +223,12 @@ class Persons(Institutions):
             self.known(at)
             or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
             or self._by_given(at, role)
-            or self.local.get(family(self.word(at)))
+            or self.local.of(family(self.word(at)))
         )
 
     def _by_given(self, at: int, role: str | None) -> Entity | None:
         """The article's bearer of a given name who holds an office, behind that office: «الرئيس الأميركي دونالد»."""
-        bearer = self.local.get(given(self.word(at)))
+        bearer = self.local.of(given(self.word(at)))
         return bearer if bearer and role and self.holds(bearer, role) else None
 
     def _alike(self, first: int, last: int) -> Entity | None:
@@ -239,7 +249,7 @@ class Persons(Institutions):
         alone = last == first + 1 and "/x" in entity.key and names.is_given(self.words[first])
         if not alone or self.known(first) or self.words[title] in folded("offices", "mononym", "ar"):
             return entity
-        return self.local.get(given(self.words[first]))
+        return self.local.of(given(self.words[first]))
 
     def holds(self, entity: Entity, role: str | None) -> bool:
         """Whether the table of offices gives a listed person this office, at any time; heads of states are alike."""

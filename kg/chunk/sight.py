@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg import gazetteer, names
 from kg.gazetteer import Sense, folded
 from kg.model import Entity, Mention
@@ -14,22 +16,40 @@ _NAMEABLE = frozenset(
      "MAYBEORG", "MAYBEPLACE", "MAYBECOUNTRY", "MAYBEGROUP", "DASH", "FOREMOST", "GIVENNAME",
      "NAMED"}
 )
+_NAMED_TOO = frozenset({"OFFICE", "NISBA"})
 _NO_FLAGS: frozenset[str] = frozenset()
+_OUTSIDE = [_NO_FLAGS] * 32  # behind the last unit and, as -1 is the index of the last of them, before the first
 _FEMININE, _MASCULINE, _OBLIQUE = frozenset({"FEM"}), frozenset({"MASC"}), frozenset({"OBLIQUE"})
+
+
+class Local(dict[str, Entity]):
+    """Folded names met in an article -> what they stand for; it keeps which others were asked for."""
+
+    def __init__(self, known: Mapping[str, Entity]) -> None:
+        super().__init__(known)
+        self.missed: list[str] = []
+
+    def of(self, name: str) -> Entity | None:
+        """What a name stands for; None when the article gives no such name."""
+        found = self.get(name)
+        if found is None:
+            self.missed.append(name)
+        return found
 
 
 class Sight:
     """One sentence's units; `local` maps folded names met in the article to what they stand for."""
 
-    def __init__(self, text: str, units: list[Unit], local: dict[str, Entity]) -> None:
+    def __init__(self, text: str, units: list[Unit], local: Local) -> None:
         self.text, self.units, self.local = text, units, local
         self.gaz = gazetteer.load()
         self.words = [unit.norm for unit in units]
-        self.symbols = [unit.symbols for unit in units]
+        self.symbols = [unit.symbols for unit in units] + _OUTSIDE
+        self.ends: dict[int, int] = {}  # where unlisted names end, as far as asked for; kg.chunk.persons fills it
 
     def has(self, at: int, *symbols: str) -> bool:
         """Whether the unit at an index (which may lie outside) carries one of these symbols."""
-        return 0 <= at < len(self.symbols) and not self.symbols[at].isdisjoint(symbols)
+        return not self.symbols[at].isdisjoint(symbols)
 
     def past(self, at: int, *symbols: str, but: str = "") -> int:
         """The index after the units from `at` on that carry one of these symbols, and not that one."""
@@ -39,7 +59,7 @@ class Sight:
 
     def sense(self, at: int, symbol: str) -> Sense | None:
         """The first sense with this symbol of the unit at an index (which may lie outside)."""
-        if 0 <= at < len(self.symbols) and symbol in self.symbols[at]:
+        if symbol in self.symbols[at]:
             senses: tuple[Sense, ...] = self.units[at].senses
             for sense in senses:
                 if symbol in sense.symbols:
@@ -71,8 +91,10 @@ class Sight:
 
     def stops(self, at: int) -> bool:
         """Whether a name surely ends before this unit: «سلطان بن محمد» and «تركي بن فهد» are names."""
-        fathered = self.has(at, "OFFICE", "NISBA") and self.word(at + 1) == "بن"
-        return not self.symbols[at] <= _NAMEABLE and not fathered and not self._given_office(at)
+        symbols = self.symbols[at]
+        if symbols <= _NAMEABLE:
+            return False
+        return symbols.isdisjoint(_NAMED_TOO) or (self.word(at + 1) != "بن" and not self._given_office(at))
 
     def _given_office(self, at: int) -> bool:
         """Whether a given name that is an office as well stands before a family name: «سلطان المنصوري»."""
