@@ -113,7 +113,7 @@ def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 def _started(made: Matcher, items: Sequence[Item], kind: str | None) -> Iterator[tuple[int, list[Rule]]]:
     """Items -> the index of each trigger, and the rules that it may start."""
     for at, item in enumerate(items):
-        rules = [rule for rule in made.triggered[item.symbols] if kind in (None, rule.fact)]
+        rules = [rule for rule in made.triggered(item.symbols) if kind in (None, rule.fact)]
         if rules:
             yield at, rules
 
@@ -171,8 +171,9 @@ def words(text: str, item: Item, size: int = 40) -> str:
 
 def _failed(made: Matcher, items: Sequence[Item], at: int, rule: Rule) -> list[str]:
     """The conditions of a rule that do not hold where its pattern fits."""
-    coded = made.code(items)
-    found = rule.compiled.match(coded, coded[::-1], at, made.alphabet)
+    kind = made.kinds[rule.fact]
+    coded = kind.code(items)
+    found = rule.compiled.match(coded, coded[::-1], at, kind.alphabet)
     spans = found[0] if found else {}
     slots = {name: tuple(item for start, stop in sorted(each) for item in items[start:stop]) for name, each in spans.items()}
     needs = [need for need in sorted(rule.needs) if need in CONDITIONS and not CONDITIONS[need](items, at, slots)]

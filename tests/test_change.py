@@ -76,8 +76,8 @@ def matcher() -> Matcher:
 
 
 def matched(made: Matcher, linked: tuple[Linked, ...]) -> list[Match]:
-    rows = [(row, made.code(row), number) for number, each in enumerate(linked) for row in _rows(each.items)]
-    return [match for row, coded, number in rows for match in _sequence(made, row, coded, number)]
+    rows = [(row, number) for number, each in enumerate(linked) for row in _rows(each.items)]
+    return [match for row, number in rows for match in _sequence(made, row, number)]
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,8 @@ def test_rules_read_alike_what_their_change_cannot_touch(
 ) -> None:
     """Facts follow from matches, and these from the rules that can fire: an article that is not touched has the same."""
     other = Matcher(change_rules(matcher.rules))
-    other.alphabet = matcher.alphabet
+    for fact, kind in other.kinds.items():
+        kind.alphabet = matcher.kinds[fact].alphabet
     change = compare(now, replace(now, rules=tuple(map(_form, other.rules))))
     after = [matched(other, linked) for _, linked in corpus]
     differing = [words for (words, _), one, two in zip(corpus, before, after, strict=True) if one != two]
