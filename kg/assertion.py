@@ -85,6 +85,8 @@ def _noun_behind_that(items: Sequence[Item], at: int) -> bool:
 def _supposed(items: Sequence[Item], at: int) -> bool:
     """Whether what is said is only asked or supposed: «لمعرفة ما إذا كانت واشنطن توافق»."""
     near = [item.symbols for item in items[max(0, at - 4) : at]]
+    if len(near) > 1 and "IF" in near[-2] and "WHICH" in near[-1]:
+        return True  # «إذا ما أقر الاتحاد خطته»
     return any("IF" in one and "KANA" in two for one, two in pairwise(near)) and not any("WHO" in one for one in near)
 
 

@@ -56,10 +56,17 @@ def _titled(item: Item) -> bool:
 def _described(items: Sequence[Item], actor: Item) -> bool:
     """Whether an actor behind «وصف», «اتهم» is their object: «ووصفت الولايات المتحدة بأنها بؤرة», «واتهم النظام بالتصعيد»."""
     after = next((k + 1 for k, item in enumerate(items) if item is actor), len(items))
-    while after < len(items) and items[after].symbols & {"TIME", "FI", "ALSO"} and not items[after].symbols & {"B", "BX"}:
+    while after < len(items) and _passed(items, after) and not items[after].symbols & {"B", "BX"}:
         after += 1  # «واتهمت الصين في أغسطس بزعزعة»
     return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
 
+
+
+def _passed(items: Sequence[Item], at: int) -> bool:
+    """Whether what stands at an index only tells when, or names another joined by و: «اتهم الحزب والتنظيم بأن»."""
+    opens = "W" in items[at].symbols and at + 1 < len(items) and "ACTOR" in items[at + 1].symbols
+    joined = "W" in items[at - 1].symbols and "ACTOR" in items[at].symbols
+    return opens or joined or bool(items[at].symbols & {"TIME", "FI", "ALSO"})
 
 
 def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
