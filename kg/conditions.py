@@ -81,7 +81,7 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A body that the rule names meets, and not with somebody else."""
     if not slots.get("participants"):
         return False
-    return "MAA" not in {symbol for item in items[at : at + 6] for symbol in item.symbols}
+    return not {"MAA", "BAYN"} & {symbol for item in items[at : at + 6] for symbol in item.symbols}
 
 
 def _ungoverned(items: Sequence[Item], at: int, slots: Slots) -> bool:

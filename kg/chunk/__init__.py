@@ -23,7 +23,7 @@ from kg.units import Unit
 
 __all__ = ["Chunker", "Local", "family", "given", "item_of"]
 
-_OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN"})
+_OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN", "UNDERTAKE", "JOURNEY", "MEETN"})
 _BEFORE_BACK = frozenset(
     {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
 )

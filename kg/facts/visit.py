@@ -21,7 +21,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         return []
     draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
     visitors = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
-    if not match.slots.get("visitor"):
+    if not match.slots.get("visitor") or _of_a_kind(items, at, visitors):
         visitors = _traveller(reading, match, draft, items, at)
     visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
@@ -42,6 +42,12 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
         for who in visitors for where in targets if not _at_home(reading, who, where)
     ]
+
+
+def _of_a_kind(items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> bool:
+    """Whether the visitor named is only of the kind of him who travels: «يقوم بأول زيارة لرئيس أوروبي إلى إيران»."""
+    first = any("FOREMOST" in item.symbols for item in items[max(0, at - 2) : at])
+    return first and bool(visitors) and all("/x" in entity.key for entity in visitors)
 
 
 def _under_way(reading: Reading, items: Sequence[Item], at: int) -> Date | None:
@@ -83,7 +89,9 @@ def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Ite
         return _guest(reading, match, items, at)
     if match.rule == "visit/thence":
         return _onward(reading, match)
-    found = [entity for entity in doer(reading, match, items, at) if entity.kind == "person"]
+    told = [draft.entity("visitor") for draft in reading.told(match.sentence) if draft.type == "visit"]
+    kind = told[-1:] if match.slots.get("visitor") else []  # «توجه إلى طهران في أول زيارة لمسؤول غربي»
+    found = [entity for entity in kind or doer(reading, match, items, at) if entity and entity.kind == "person"]
     if found:
         draft.note("visitor", match, "the subject of the sentence, or who spoke last")
     both = reading.text(match.trigger.start, match.trigger.stop).endswith("هما")  # «زيارتيهما»
