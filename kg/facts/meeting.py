@@ -17,6 +17,7 @@ _NAMED_BEFORE = frozenset({"meeting/between-them", "meeting/resumed-held", "meet
 _WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _GOES_ON = 4  # sentences: how long an account of a call goes on
+_DUAL = 4  # items: how far before their call the verb of two stands
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/summit", "meeting/body-holds", "meeting/between", "meeting/hosted"})
@@ -217,8 +218,10 @@ def setting(reading: Reading, match: Match) -> list[Draft]:
 
 
 def _own_meeting(match: Match) -> bool:
-    """Whether the meeting is said to be that of several: «اجتماعهم», «اتصال بينهما»."""
-    if any("SELFWAY" in item.symbols for item in match.slots.get("between", ())):
+    """Whether the meeting is said to be that of several: «اجتماعهم», «اتصال بينهما», «اتفقا أثناء اتصال هاتفي»."""
+    before = match.row[max(0, match.at - _DUAL) : match.at]
+    both = any({"V", "DUAL"} <= item.symbols for item in before) and any(sense.kind == "phone" for sense in match.trigger.senses)
+    if both or any("SELFWAY" in item.symbols for item in match.slots.get("between", ())):
         return True
     return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.senses if "MEETN" in sense.symbols)
 

@@ -89,6 +89,8 @@ def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Ite
         return _guest(reading, match, items, at)
     if match.rule == "visit/thence":
         return _onward(reading, match)
+    if match.rule == "visit/visited-there":  # who acts before the relative clause, which is of the place
+        at = next(k for k, item in enumerate(items) if item is match.slots["destination"][0])
     told = [draft.entity("visitor") for draft in reading.told(match.sentence) if draft.type == "visit"]
     kind = told[-1:] if match.slots.get("visitor") else []  # «توجه إلى طهران في أول زيارة لمسؤول غربي»
     found = [entity for entity in kind or doer(reading, match, items, at) if entity and entity.kind == "person"]
