@@ -87,6 +87,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("اتفقت السلطات المصرية والإثيوبية على تشكيل لجنة.", ["statement | speakers=Egypt, Ethiopia | kind=agree"]),
     ("تقول وسائل إعلام حكومية في كوريا الشمالية إن الوقت ضيق.", ["statement | speakers=North Korea media | kind=say"]),
     ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي | kind=say"]),
+    ("قال محققون إن الوقت ضيق. وأضافوا أن الحوار مستمر.",
+     ["statement | speakers=محققون | kind=say", "statement | speakers=محققون | kind=say"]),
+    ("لكن مسؤولا أميركيا قال إن الوقت ضيق.", ["statement | speakers=مسؤولا أميركيا | kind=say"]),
+    ("وانتقد نشطاء القرار، وناقش طبيب الأمر.", ["statement | speakers=activists | kind=oppose"]),
     ("تعهد قادة الدول الثلاث بالعمل.", ["statement | speakers=قادة الدول الثلاث | kind=pledge"]),
     # a number of speakers, and who they are
     ("رفضت ثلاث دول فقط الاتفاق هي الدنمارك ومالطا وبريطانيا.",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
-from kg.chunk.groups import Groups
+from kg.chunk.described import Described
 from kg.chunk.persons import family, given
 from kg.chunk.sight import Found, Local
 from kg.entities import unlisted
@@ -71,7 +71,7 @@ _STANDS = Memo(_stand)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
-class Chunker(Groups):
+class Chunker(Described):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:
@@ -99,8 +99,8 @@ class Chunker(Groups):
         """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
         found = [match.start() for match in _BEGINNING.finditer(stands)]
-        if self.callings:
-            found = sorted({*found, *self.callings})
+        if self.callings or self.tellings:
+            found = sorted({*found, *self.callings, *self.tellings})
         if self.local:
             kin = names.CONNECTIVES
             named = [at for at, word in enumerate(self.words) if word in self.local or (word in kin and self._kin(at))]
@@ -109,7 +109,7 @@ class Chunker(Groups):
 
     def mention(self, at: int) -> Found | None:
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
-        if called := self.called(at):
+        if called := self.called(at) or self.described(at):
             return called
         if kin := self._kin(at):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
