@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
-from kg.chunk.described import Described
+from kg.chunk.company import Company
 from kg.chunk.persons import family, given
 from kg.chunk.sight import Found, Local
 from kg.entities import unlisted
@@ -35,6 +35,7 @@ _STARTS = {
     "stranger": {"X", "MAYBEPERSON"},
     "pair": {"PAIR"},
     "back": {"BACK"},
+    "company": {"COMPANY"},
     "delegation": {"DELEGATION"},
     "body": {"BODY"},
     "actor": {"COUNTRY", "ORG", "GROUP", "MEDIA", "OPENORG", "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"},
@@ -71,7 +72,7 @@ _STANDS = Memo(_stand)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
-class Chunker(Described):
+class Chunker(Company):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:

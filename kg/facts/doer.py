@@ -20,7 +20,7 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
     if before and not mouthpiece(reading, before[0]):
         return before[0]
     top = reading.linked[match.sentence].items
-    actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and "MEDIA" not in item.symbols)
+    actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and not item.symbols & {"MEDIA", "OBLIQUE"})
     after = list(islice((k for k in actors if top[k].start >= match.stop), 3))
     for k in after:
         if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:

@@ -1,0 +1,105 @@
+"""Those whom somebody meets, described and not named: «كبار المسؤولين», «ممثلين عن الشركات», «عدد من النواب», «وفد من المدينة»."""
+
+from __future__ import annotations
+
+from kg.chunk.described import Described
+from kg.chunk.sight import Found
+from kg.entities import unlisted
+from kg.gazetteer import folded
+
+_FAR = 12  # units between the word of meeting and those met
+_MEETS = ("ENCOUNTER", "CALL")  # verbs whose object is met
+_TALKS = ("ENCOUNTER", "MEETN", "CONFER", "HOLD", "TALK", "CALL")  # words behind which «مع» names who is met
+_ENDS = ("THAT", "OPEN", "CLOSE", "DOT", "SEMI", "COLON", "REL", "WHO")
+_GOVERNING = ("FI", "ILA", "ALA", "MIN", "AN", "L", "B", "ASFOR", "DURING")
+_LONGEST = 9  # units of one description
+_LINKS = ("MIN", "AN", "FI", "L", "B")
+_PLAIN = ("DEFX", "NISBA", "ADJ", "PLURX", "COMPANY", "NPD", "PLURALNP", "COUNTED", "SURNAME", "NAMEX", "NUMBER", "NUM")
+_CLOSED = ("V", "TIME", "THAT", "COMMA", "DURING", "ASFOR", "LASTING", "MEETN", "VISITN")
+
+
+class Company(Described):
+    """Reads plurals of no list, and nouns of number with whom they count, where only somebody met can stand."""
+
+    def company(self, at: int) -> Found | None:
+        """A description of whom somebody meets, of two words at least; None away from words of meeting."""
+        if self.has(at, "V") or not self._met(at) or self._led_delegation(at):
+            return None
+        told = self.delegation(at) if self.has(at, "DELEGATION") else self.plural(at) if self.has(at, "PLURALNP") else None
+        if told and (told[0].of or told[0].kind != "group"):
+            return told
+        after = self._described(told[1] if told else at + 1, at)
+        if after == at + 1:
+            return None
+        nation = self._nisba_in(at, after)
+        group = unlisted("group", self.surface(at, after))
+        flags = frozenset({"PLUR", "PLURALNP"}) | self._object(at)
+        return self.make(at, after, "group", group, country=nation.country if nation else None, flags=flags), after
+
+    def _led_delegation(self, at: int) -> bool:
+        """Whether it is a delegation whose head is named, who then meets: «وفد رفيع المستوى برئاسة فلان»."""
+        return self.has(at, "DELEGATION") and any(self.has(k, "BYLEAD") for k in range(at + 1, at + _LONGEST))
+
+    def _object(self, at: int) -> frozenset[str]:
+        """No subject, unless they stand right behind their verb and not in the accusative: «التقى أعضاء الوفد الوزير»."""
+        return self.case(at) if self.has(at - 1, "V") and not self.word(at).endswith("ا") else frozenset({"OBLIQUE"})
+
+    # ---- where they stand --------------------------------------------------------------------------------------------
+    def _met(self, at: int) -> bool:
+        """Whether a word of meeting governs what stands at an index: by «مع» or «ب», or as the object of its verb."""
+        before = at - 1 - self.has(at - 1, "KULL")
+        if self.has(before, "MAA", "BESIDE"):
+            return self._near(before, *_TALKS) is not None
+        if self.has(before, "B"):
+            return self.has(before - 1, "ENCOUNTER", "MEETN") or self._near(before, "ENCOUNTER") is not None
+        if self.has(before, *_GOVERNING) or before < 0:
+            return False
+        if self.has(before, "ENCOUNTER"):
+            return True
+        verb = self._near(before + 1, *_MEETS)
+        return verb is not None and not any(self.has(k, "MAA", "COMMA", "W", "V", "MEETN") for k in range(verb + 1, before + 1))
+
+    def _near(self, at: int, *symbols: str) -> int | None:
+        """The index of the nearest such word before `at` in its clause."""
+        for k in range(at - 1, max(-1, at - _FAR), -1):
+            if self.has(k, *symbols):
+                return k
+            if self.has(k, *_ENDS):
+                return None
+        return None
+
+    # ---- how far they reach --------------------------------------------------------------------------------------------
+    def _described(self, after: int, head: int) -> int:
+        """The index after a description that begins at `head` and is read up to `after`: adjectives, whose they are, whence."""
+        while after < head + _LONGEST:
+            step = self._further_word(after, head)
+            if step == after:
+                break
+            after = step
+        return after
+
+    def _further_word(self, at: int, head: int) -> int:
+        """The index after one more word of a description; `at` when it ends there."""
+        if self.has(at, *_CLOSED) and not self.has(at, "NISBA"):
+            return at
+        if self.has(at, "W") and self.has(at - 1, "COUNTRY") and self.has(at + 1, "COUNTRY") and at == head + 2:
+            return at + 2  # «ممثلي المغرب والجزائر»
+        if not self.has(at, "W", "L", *_LINKS) and (found := self.organisation(at)) and not self.has(at - 1, "NISBA", "ADJ"):
+            return found[1]
+        if (self.has(at, *_PLAIN) or (self.has(at, "X") and self.word(at) in folded("bodies", "great", "ar"))) and not self.has(at, "BX", "LX"):
+            return at + 1
+        if self.has(at, "LX", "BX") and self.has(at, "DEFX"):
+            return at + 1  # «ممثلين للقطاع الخاص»
+        return self._linked(at, head)
+
+    def _linked(self, at: int, head: int) -> int:
+        """The index after a preposition and the body, state or definite noun behind it: «من القادة», «في وزارة الدفاع», «عن روسيا»."""
+        counts = self.has(at, "MIN") and (at == head + 1 or self.has(head, "COMPANY"))
+        if not (counts or self.has(at, "AN", "FI", "L", "B")) or self.has(at + 1, *_CLOSED):
+            return at
+        if found := self.organisation(at + 1):
+            inside = self.has(at, "FI", "B") and found[0].kind == "country" and found[1] == at + 2
+            return at if inside else found[1]  # «مسؤولين في الجزائر» may be met there
+        if counts and self.has(at + 1, "X", "DEFX", *_PLAIN, "CITYWORD", "PLACE", "GROUP"):
+            return at + 2 + (self.has(at + 1, "CITYWORD") and self.has(at + 2, "PLACE"))
+        return at + 2 if self.has(at, "AN", "L") and self.has(at + 1, "DEFX") else at
