@@ -112,7 +112,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال ماكرون إن المحادثات مع إيران مستمرة.", []),
     ("قال لافروف إنه سيلتقي زعماء.", []),
     ("استضافت قبرص ثاني اجتماع ثلاثي بين وزراء.", []),
-    ("وصل ماكرون أمس، فيما يلتقي لافروف مع أعضاء المجلس.", []),
+    ("وصل ماكرون أمس، فيما يلتقي لافروف مع أعضاء المجلس.",
+     ["meeting | participants=Sergey Lavrov, أعضاء المجلس | mode=in-person | status=held"]),
     ("سيجري محادثات مع لافروف وبلينكن.", []),
     # two calls are two meetings; a time or place behind a relative clause or another encounter is not this one's
     ("تلقى السيسي اتصالين هاتفيين من ماكرون وبوتين.",
@@ -189,7 +190,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("استغل بوتين زيارته إلى بكين للترويج لصفقة.", ["visit | visitor=Vladimir Putin | destination=Beijing | status=held"]),
     # nobody visits his own state; an arrival «إلى» a place, and not the arrival of a state
     ("خلال لقاء الرئيس المصري عبد الفتاح السيسي الرئيس اليمني في إطار زيارته الحالية إلى مصر.",
-     ["visit | visitor=president of Yemen | destination=Egypt | status=held | date=2024-05"]),
+     ["meeting | participants=Abdel Fattah el-Sisi, president of Yemen | mode=in-person | place=Egypt | status=held",
+      "visit | visitor=president of Yemen | destination=Egypt | status=held | date=2024-05"]),
     ("قال لافروف إن المطلب عدم وصول إيران للقنبلة النووية.", []),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),

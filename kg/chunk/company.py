@@ -82,7 +82,7 @@ class Company(Described):
         """The index after one more word of a description; `at` when it ends there."""
         if self.has(at, *_CLOSED) and not self.has(at, "NISBA"):
             return at
-        if self.has(at, "W") and self.has(at - 1, "COUNTRY") and self.has(at + 1, "COUNTRY") and at == head + 2:
+        if self.has(at, "W") and self.has(at - 1, "COUNTRY") and self.has(at + 1, "COUNTRY") and self.has(head + 1, "COUNTRY"):
             return at + 2  # «ممثلي المغرب والجزائر»
         if not self.has(at, "W", "L", *_LINKS) and (found := self.organisation(at)) and not self.has(at - 1, "NISBA", "ADJ"):
             return found[1]
