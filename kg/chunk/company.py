@@ -25,7 +25,8 @@ class Company(Described):
         """A description of whom somebody meets, of two words at least; None away from words of meeting."""
         if self.has(at, "V") or not self._met(at) or self._led_delegation(at):
             return None
-        told = self.delegation(at) if self.has(at, "DELEGATION") else self.plural(at) if self.has(at, "PLURALNP") else None
+        told = self.delegation(at) or self.body(at) if self.has(at, "DELEGATION") else None
+        told = self.plural(at) if told is None and self.has(at, "PLURALNP") else told
         if told and (told[0].of or told[0].kind != "group"):
             return told
         after = self._described(told[1] if told else at + 1, at)
