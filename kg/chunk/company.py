@@ -1,4 +1,4 @@
-"""Those whom somebody meets, described and not named: «كبار المسؤولين», «ممثلين عن الشركات», «عدد من النواب», «وفد من المدينة»."""
+"""Those whom somebody meets, described and not named: «كبار المسؤولين», «ممثلين عن الشركات», «عدد من النواب»."""
 
 from __future__ import annotations
 
@@ -87,14 +87,15 @@ class Company(Described):
             return at + 2  # «ممثلي المغرب والجزائر»
         if not self.has(at, "W", "L", *_LINKS) and (found := self.organisation(at)) and not self.has(at - 1, "NISBA", "ADJ"):
             return found[1]
-        if (self.has(at, *_PLAIN) or (self.has(at, "X") and self.word(at) in folded("bodies", "great", "ar"))) and not self.has(at, "BX", "LX"):
+        great = self.has(at, "X") and self.word(at) in folded("bodies", "great", "ar")
+        if (great or self.has(at, *_PLAIN)) and not self.has(at, "BX", "LX"):
             return at + 1
         if self.has(at, "LX", "BX") and self.has(at, "DEFX"):
             return at + 1  # «ممثلين للقطاع الخاص»
         return self._linked(at, head)
 
     def _linked(self, at: int, head: int) -> int:
-        """The index after a preposition and the body, state or definite noun behind it: «من القادة», «في وزارة الدفاع», «عن روسيا»."""
+        """The index after a preposition and the body, state or definite noun behind it: «من القادة», «عن روسيا»."""
         counts = self.has(at, "MIN") and (at == head + 1 or self.has(head, "COMPANY"))
         if not (counts or self.has(at, "AN", "FI", "L", "B")) or self.has(at + 1, *_CLOSED):
             return at
