@@ -20,6 +20,7 @@ def _set(words: str) -> frozenset[str]:
 CONNECTIVES = _set("بن ابن بنت ال ابو ابي ابا ام ذو ولد")
 KIN = _set("بن ال ابو")  # inside a name, whatever follows these belongs to it: بن حلي
 PARTICLES = _set("دي دا دو دوس داس ديل ديلا دل دير دن دين فان فون تير لو سان سانت فون")
+SON = "بن"
 SERVANT = "عبد"
 FAITH = "الدين"
 COMPLEMENTS = frozenset(("الله", FAITH))
@@ -126,6 +127,11 @@ def _carries_name(word: str) -> bool:
     """Whether a known name stands behind "and", "to", "by" ...: ولافروف is somebody else."""
     given = listed()
     return word not in given and len(word) > _CARRIED.get(word[0], len(word)) and given.get(word[1:], False)
+
+
+def joins_name(word: str) -> bool:
+    """A folded word -> whether it is "and" before a known name, and no word of its own: ومحمد, but not وليد."""
+    return word[:1] == "و" and _carries_name(word) and not is_common(word)
 
 
 def is_given(word: str) -> bool:

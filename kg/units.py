@@ -43,7 +43,9 @@ def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) ->
             found += single[read:at]
             read = times[at].last
             found.append(Unit(starts[at], stops[read - 1], SINGLE["TIME"], None, times[at]))
-        elif not unit or (following and norms[at + 1 : at + 2] and norms[at + 1] in following) or norms[at] in carried:
+        elif not unit or (following and norms[at + 1 : at + 2] and norms[at + 1] in following) or norms[at] in carried or (
+            clitics and at and norms[at - 1] == names.SON
+        ):
             found += single[read:at]
             read = _word(tokens, norms, at, found, times, carried)
         elif clitics:
@@ -124,6 +126,8 @@ def _word(
         return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
     for clitics, head in heads_of(norm):
+        if clitics and at and norms[at - 1] == names.SON:
+            continue  # «بن بنيه»: the father's name, whatever it is
         length, phrases = _longest(tokens, norms, at, head, times)
         if length and (best is None or length > best[0]):
             best = (length, clitics, phrases)

@@ -98,7 +98,9 @@ def _form(word: str) -> Form:
         if head.alone:
             fields = _fields(head.alone.symbols, head.alone.senses, word[len(clitics) :])
             return Form(clitics, fields, following, bool(clitics or following))
-    return Form("", _fields(bare(word), (), word), following, bool(following))
+    rest = word[1:] if names.joins_name(word) else word
+    clitics = "" if rest == word else word[0]  # «ومحمد الناصر»: the lists need not have him
+    return Form(clitics, _fields(bare(rest), (), rest), following, bool(clitics or following))
 
 
 def _mark(token: tuple[str, str]) -> Form:

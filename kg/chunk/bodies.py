@@ -195,6 +195,8 @@ class Bodies(Actors, ABC):
                 at += 2
             elif self.portfolio_word(at) or (at > first and self.has(at, "PLACE") and not self.has(at, "CAPITAL")):
                 at += 1
+            elif at > first and self.words[at - 1] in folded("offices", "affairs", "ar") and self.has(at, "ORG", "COUNTRY"):
+                at += 1  # «وزير شؤون الاتحاد الأوروبي»
             else:
                 break
         return at

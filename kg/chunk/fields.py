@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from kg import names
 from kg.chunk.persons import Persons
 from kg.fold import fold
 from kg.gazetteer import folded
 
 SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
+
+
+_TELLING = (  # what may tell of an office before its holder's name
+    "X", "DEFX", "NISBA", "ADJ", "PLACE", "ORG", "COUNTRY", "BODY", "L", "LX", "FI", "B", "BX", "W", "MAYBEORG", "MAYBEPLACE",
+    "MAYBEMEDIA", "MAYBEGROUP", "BOND", "TITLE",
+)
+_NOT_TELLING = ("V", "SPEAKN", "SPEAKP", "MEETN", "MEDIUM", "MEDIA", "REL", "PERSON", "GROUP", "MAA")
 
 
 class Fields(Persons):
@@ -30,6 +38,8 @@ class Fields(Persons):
                 at += 3  # «لدولتي السودان»
             elif self.has(at, "TIME") and fold(self.surface(at, at + 1)) in folded("offices", "then", "ar"):
                 at += 1  # «آنذاك»
+            elif self.word(at) in folded("offices", "therein", "ar"):
+                at += 1  # «مسؤول العلاقات الخارجية فيها»
             else:
                 break
         return at
@@ -44,7 +54,8 @@ class Fields(Persons):
 
     def _definite_body(self, at: int) -> bool:
         """Whether a word at an index goes on with what an office is for: «للشؤون الخارجية», «والدفاع»."""
-        return (self.has(at, "BODY") and self.definite(at)) or (self.has(at, "W") and self.has(at + 1, "DEFX"))
+        joined = self.has(at, "W") and (self.has(at + 1, "DEFX") or (self.has(at + 1, "MAYBEMEDIA") and self.definite_at(at + 1)))
+        return joined or (self.has(at, "BODY", "MAYBEMEDIA") and self.definite(at))
 
     def _courtesy(self, at: int) -> bool:
         """Whether a rank at an index stands between an office and a name: a name follows, at once or behind titles."""
@@ -93,6 +104,26 @@ class Fields(Persons):
 
     def _place_words(self, at: int) -> int:
         first = at
-        while at - first < 4 and (self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "NISBA", "ORG", "W", "MAYBEMEDIA")):
+        while at - first < 4 and (self._affair(at) or (self.has(at, "W") and self._affair(at + 1))):
             at += 1
         return at
+
+    def _affair(self, at: int) -> bool:
+        """Whether a unit at an index says for what affairs an office is: «الميزانية», «الشرق الأوسط»."""
+        organised = self.has(at, "MAYBEORG") and self.definite(at)
+        return organised or self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "NISBA", "ORG", "MAYBEMEDIA")
+
+    def far_name(self, at: int) -> tuple[int, int] | None:
+        """The indices of a name that ends right before what its bearer says, behind whatever else tells his office.
+
+        «قال رئيس اللجنة الوطنية لشؤون الأسرى في الضفة كريم الساعدي إن»: between them only nouns and what joins them.
+        """
+        first = at
+        while at - first < 12 and self.has(at, *_TELLING) and not self.has(at, *_NOT_TELLING):
+            at += 1
+            last = self.name_stop(at)
+            clause = last + self.has(last, "COMMA")
+            named = last > at + 1 and (self.has(at, "FULLNAME") or names.is_given(self.words[at])) and not self.definite(at)
+            if named and self.has(clause, "THAT", "COLON", "OPEN") and not self.has(clause + 1, "CLOSE"):
+                return at, last
+        return None

@@ -19,6 +19,7 @@ _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم �
 _LED = frozenset({"deputy", "president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _HEADING = frozenset({"president", "director", "commander", "secretary-general", "leader", "deputy"})  # of what no list has, too
+_LOCAL = frozenset({"crown prince", "director", "president", "prime minister", "leader", "deputy"})  # of what is no state, too
 _CROWNED = frozenset({"crown prince", "king"})
 _SPEAKING = _HEADING | {"spokesperson"}
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
@@ -68,9 +69,11 @@ class Offices(Owners):
         if name and read.role in _CROWNED and self.words[name[0] - 1] in folded("offices", "civil", "ar"):
             return None  # «رئيس مكتب ولي العهد الأستاذ فلان»
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
-            name = self._before_clause(read.stop)
+            name = self._before_clause(read.stop) or self._far_holder(at, read)
         if name and read.of is None and read.role in SENT and self.has(at, "CONSTRUCT") and name[0] == read.stop:
             return None  # «ممثل غوايدو»: who sent him
+        if name is None and self.words[at] in folded("offices", "member", "ar"):
+            return None  # «عضو المجلس» alone may be a state
         entity = self._bearer_of(name, read) if name else None
         if entity and self._addressed(at, read, entity):
             read.role = None
@@ -116,6 +119,13 @@ class Offices(Owners):
         """Whether what is said begins a few words on, no verb between: «على تويتر إن»."""
         step = next((k for k in range(at, at + 7) if self.has(k, "THAT", "V", "DOT", "OPEN")), at)
         return self.has(step, "THAT")
+
+    def _far_holder(self, at: int, read: Office) -> tuple[int, int] | None:
+        """The indices of a holder's name that stands right before what he says; an office of what nobody has read is none."""
+        name = self.far_name(read.stop)
+        if name and read.of is None and self.has(at, "CONSTRUCT") and read.role in STATE_ROLES:
+            read.role = None
+        return name
 
     def _holder(self, read: Office) -> tuple[int, int] | None:
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
@@ -266,8 +276,10 @@ class Offices(Owners):
             found = self.institution(after) or found
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
-        if role in ("crown prince", "director") and (found := self.place(after)):
+        if role in _LOCAL and (found := self.place(after)):
             return found[1], found[0], role
+        if role == "lawmaker" and self.words[at].endswith(tuple(folded("offices", "committee", "endings"))):
+            return self.portfolio(after), None, role  # «عضو لجنة الأمن والدفاع في مجلس النواب»
         superior = self._principal(after) if role in _SERVING else None
         if superior is None and role == "adviser" and self.has(after, "PERSON"):
             superior = self._named(after)  # «مستشار خامنئي»: the adviser has no article, so the name is his superior's

@@ -78,6 +78,7 @@ class Persons(Institutions):
         last = extent(self.words, at, stops, strong=strong)
         family = max(last, at + 1)
         known = self._family(family, strong or self.has(at - 1, "THATV")) or (strong and self._closes(at, last))
+        known = known or self._told_apart(at, last)
         return family + 1 if known else last
 
     def _closes(self, at: int, last: int) -> bool:
@@ -86,6 +87,13 @@ class Persons(Institutions):
         if not plain or last < at + 2 or not all(names.is_given(word) for word in self.words[last - 2 : last]):
             return False
         return self.has(last + 1, "THAT", "OPEN", "COLON") or (self.has(last + 1, "COMMA", "DOT", "W") and not self._acting(at))
+
+    def _told_apart(self, at: int, last: int) -> bool:
+        """Whether a definite word between a speaker's given name and his office is his family: «أكد نوفل الجمالي، رئيس ...»."""
+        spoken = self.has(at - 1, "SPEAK") and last == at + 1 and names.is_sure(self.words[at])
+        plain = spoken and self.has(last, "DEFX") and not self.has(last, "V", "BX", "LX")
+        office = last + 1 + self.has(last + 1, "COMMA")
+        return plain and self.has(office, "OFFICE", "THAT") and not self.has(office, "V")
 
     def _acting(self, at: int) -> bool:
         """Whether a verb that may have an object stands before an index in its clause: «وقع الوزير أحمد محمد الاتفاق»."""
@@ -117,7 +125,7 @@ class Persons(Institutions):
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
         last = self.name_stop(at)
         if office and 0 < last - at < 3 and self._ends_name(at, last):
-            last += 1
+            last = self.past(last + 1, "NAMEX")  # «رالف فيلي هانسن»
         if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
             return at, last
         if office and self.has(at, "COMMA"):
@@ -152,7 +160,7 @@ class Persons(Institutions):
         known = single or self.words[last - 1].endswith("الدين")
         word = self.word(last)  # no adverb: «سابقا»
         servant = self.words[at].startswith(names.SERVANT) and self.has(last + 1, "THAT", "FI", "COLON", "OPEN")
-        ends = self.has(last + 1, "COMMA", "THAT") or servant
+        ends = self.has(last + 1, "COMMA", "THAT", "DOT", "NAMEX") or servant or last + 1 == len(self.units)
         return plain and known and ends and len(word) > 2 + (not servant) and not word.endswith("ا")
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:
