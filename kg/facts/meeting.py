@@ -13,14 +13,14 @@ from kg.facts.draft import Draft, Reading, together
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
 
-_NAMED_BEFORE = frozenset({"meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
+_NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
 _WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _GOES_ON = 4  # sentences: how long an account of a call goes on
 _DUAL = 4  # items: how far before their call the verb of two stands
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 # A body meets without another side; «بين» names all sides.
-_BODIES = frozenset({"meeting/of-body", "meeting/summit", "meeting/body-holds", "meeting/between", "meeting/hosted"})
+_BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between", "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him"})
@@ -78,6 +78,8 @@ def _implied(reading: Reading, match: Match) -> list[Entity]:
     if match.rule == "meeting/between-them":
         here = _two_before(reading, match)
         return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
+    if match.rule == "meeting/honoured-with":
+        return _named_last(reading, match.sentence)
     return _resumed(reading, match) if match.rule in _NAMED_BEFORE else []
 
 
@@ -100,6 +102,15 @@ def _two_before(reading: Reading, match: Match) -> list[Entity]:
         if len(found) == 2:
             return found
     return []
+
+
+def _named_last(reading: Reading, sentence: int) -> list[Entity]:
+    """The two persons whom the last sentences before one name last."""
+    found: list[Entity] = []
+    for linked in reading.linked[max(0, sentence - _RECENT) : sentence]:
+        named = reading.discourse.entities([item for item in linked.items if "PERSON" in item.symbols])[0]
+        found += [each for each in named if each.kind == "person"]
+    return list(dict.fromkeys(reversed(found)))[:2]
 
 
 def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:
@@ -188,7 +199,7 @@ def _with_subject(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, parties: list[Entity]
 ) -> list[Entity]:
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
-    acting = doer(reading, match, items, at)
+    acting = _guest(reading, match) or doer(reading, match, items, at)
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
     single = {"V"} <= match.trigger.symbols and "PLURAL" not in match.trigger.symbols
     found = [entity for entity in actors if entity not in parties and not (single and entity.kind == "group")]
@@ -197,6 +208,14 @@ def _with_subject(
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
     return [*found[: 1 if parties else 4], *parties]
+
+
+def _guest(reading: Reading, match: Match) -> tuple[Entity, ...]:
+    """«وكان في استقباله»: who was just told to have come."""
+    if match.rule != "meeting/greeted-him":
+        return ()
+    came = (draft.entity("visitor") for draft in reading.back(match.sentence, _RECENT + 1) if draft.type == "visit")
+    return tuple(entity for entity in came if entity)[:1]
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
