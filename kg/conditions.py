@@ -96,7 +96,8 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     item = items[at]
     word = item.senses[0].lemma if item.senses else ""
     if "ARRIVEN" in item.symbols and item.stop - item.start <= len("وصول"):  # «وصول إيران» is her own
-        return at + 1 < len(items) and "ILA" in items[at + 1].symbols
+        purpose = at > 0 and "L" in items[at - 1].symbols  # «يخاطرون للوصول إلى أوروبا»
+        return at + 1 < len(items) and "ILA" in items[at + 1].symbols and not purpose
     near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
     return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
 

@@ -20,7 +20,8 @@ _GOES_ON = 4  # sentences: how long an account of a call goes on
 _DUAL = 4  # items: how far before their call the verb of two stands
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 # A body meets without another side; «بين» names all sides.
-_BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between", "meeting/hosted"})
+_BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
+                     "meeting/hosted"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him"})
@@ -79,7 +80,7 @@ def _implied(reading: Reading, match: Match) -> list[Entity]:
         here = _two_before(reading, match)
         return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
     if match.rule == "meeting/honoured-with":
-        return _named_last(reading, match.sentence)
+        return _guest_and_host(reading, match)
     return _resumed(reading, match) if match.rule in _NAMED_BEFORE else []
 
 
@@ -102,15 +103,6 @@ def _two_before(reading: Reading, match: Match) -> list[Entity]:
         if len(found) == 2:
             return found
     return []
-
-
-def _named_last(reading: Reading, sentence: int) -> list[Entity]:
-    """The two persons whom the last sentences before one name last."""
-    found: list[Entity] = []
-    for linked in reading.linked[max(0, sentence - _RECENT) : sentence]:
-        named = reading.discourse.entities([item for item in linked.items if "PERSON" in item.symbols])[0]
-        found += [each for each in named if each.kind == "person"]
-    return list(dict.fromkeys(reversed(found)))[:2]
 
 
 def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:
@@ -201,6 +193,8 @@ def _with_subject(
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
     acting = _guest(reading, match) or doer(reading, match, items, at)
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
+    if match.rule == "meeting/noun-own" and all(entity.kind == "person" for entity in parties):
+        actors = [entity for entity in actors if entity.kind != "country"]  # «لقائها بالرئيس»: no state's
     single = {"V"} <= match.trigger.symbols and "PLURAL" not in match.trigger.symbols
     found = [entity for entity in actors if entity not in parties and not (single and entity.kind == "group")]
     if _under_way(items, at) and all(entity.kind == "country" for entity in parties):
@@ -210,12 +204,22 @@ def _with_subject(
     return [*found[: 1 if parties else 4], *parties]
 
 
+def _journey_told(reading: Reading, match: Match) -> Draft | None:
+    """The journey told last, here or shortly before."""
+    return next((draft for draft in reading.back(match.sentence, _RECENT + 1) if draft.type == "visit"), None)
+
+
 def _guest(reading: Reading, match: Match) -> tuple[Entity, ...]:
     """«وكان في استقباله»: who was just told to have come."""
-    if match.rule != "meeting/greeted-him":
-        return ()
-    came = (draft.entity("visitor") for draft in reading.back(match.sentence, _RECENT + 1) if draft.type == "visit")
-    return tuple(entity for entity in came if entity)[:1]
+    journey = _journey_told(reading, match) if match.rule == "meeting/greeted-him" else None
+    came = journey.entity("visitor") if journey else None
+    return (came,) if came else ()
+
+
+def _guest_and_host(reading: Reading, match: Match) -> list[Entity]:
+    """«وعقد فخامته اجتماعا مع سموه»: who was just told to have come, and who received or invited him."""
+    journey = _journey_told(reading, match)
+    return [each for slot in ("host", "visitor") if journey and (each := journey.entity(slot)) and each.kind == "person"]
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
