@@ -112,7 +112,8 @@ def _embedded(items: Sequence[Item], at: int, named: bool) -> bool:
     `named` says that the verb has a subject of its own.
     """
     if "WITHOBJ" in items[at].symbols:
-        return not items[at - 1].symbols & {"QAD", "F"}
+        opened = at == 1 or (at > 1 and bool(items[at - 2].symbols & {"BUT", "AMMA", "DOT"}))
+        return not (items[at - 1].symbols & {"QAD", "F"} or (opened and "ACTOR" in items[at - 1].symbols))  # «لكن الحكومة رفضته»
     for k in range(at - 1, max(-1, at - 13), -1):
         item = items[k]
         before = items[k - 1].symbols if k else frozenset[str]()
@@ -180,6 +181,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return any(wanted in item.symbols for item in told) or any(
             "QUOTE" in item.symbols and before.symbols & {"COMMA", "COLON"} for before, item in pairwise(told[:8])
         )
+    if "WITHOBJ" in verb and "ACT" not in verb:
+        return True  # «لكن الحكومة رفضته»
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
 
 

@@ -87,6 +87,19 @@ ROWS: list[tuple[str, list[str]]] = [
     ("اتفقت السلطات المصرية والإثيوبية على تشكيل لجنة.", ["statement | speakers=Egypt, Ethiopia | kind=agree"]),
     ("تقول وسائل إعلام حكومية في كوريا الشمالية إن الوقت ضيق.", ["statement | speakers=North Korea media | kind=say"]),
     ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي | kind=say"]),
+    # who acts in what a body tells goes on, where the verb cannot be the body's, or tells of a feeling
+    ("قالت وزارة الخارجية المصرية إن سامح شكري بحث الأزمة مع لافروف، مؤكدا أن الوقت ضيق.",
+     ["statement | speakers=Egyptian Foreign Ministry | kind=say | about=Sameh Shoukry, Sergey Lavrov",
+      "statement | speakers=Sameh Shoukry | kind=say"]),
+    ("أعلن الإليزيه أن ماكرون هاتف بوتين، وعبر عن أمله في السلام.",
+     ["statement | speakers=Élysée | kind=announce | about=Emmanuel Macron, Vladimir Putin",
+      "statement | speakers=Emmanuel Macron | kind=say"]),
+    # a stance with a pronoun for its object, at the head of a clause
+    ("اقترح لافروف هدنة لكن تركيا رفضتها.",
+     ["statement | speakers=Sergey Lavrov | kind=demand", "statement | speakers=Turkey | kind=oppose"]),
+    # one who is asked for by what he carries
+    ("قال كوزنتسوف، الجمعة، إن الوقت ضيق. ووفقا للمسؤول الباكستاني فإن الحوار مستمر.",
+     ["statement | speakers=كوزنتسوف | kind=say | date=2024-05-10", "statement | speakers=المسؤول الباكستاني | kind=say"]),
     ("قال محققون إن الوقت ضيق. وأضافوا أن الحوار مستمر.",
      ["statement | speakers=محققون | kind=say", "statement | speakers=محققون | kind=say"]),
     ("لكن مسؤولا أميركيا قال إن الوقت ضيق.", ["statement | speakers=مسؤولا أميركيا | kind=say"]),

@@ -204,7 +204,8 @@ class Chunker(Company):
         if not self.has(at, "NAMEX") or self.has(at, "BX", "LX") or self.has(at - 1, "WITHOBJ", "DUAL", "PLURAL"):
             return False
         says = self.has(at - 1, "THATV", "NEUTRAL") and not self.has(at - 1, "ILAV", "BYOBJECT", "DESCRIBE")
-        clause = says and self.has(at + 1, "THAT", "OPEN", "COLON")
+        after = self.past(at + 1, "TIME", "COMMA")  # «قال كامينوس، الجمعة، إن»
+        clause = says and self.has(after, "THAT", "OPEN", "COLON") and not (after == at + 2 and self.has(at + 1, "COMMA"))
         governed = self.has(at - 1, "ANV") and self.has(at + 1, "AN")
         return clause or governed or (self.has(at - 1, "ALAV") and self.has(at + 1, "ALA"))
 
@@ -239,7 +240,9 @@ class Chunker(Company):
         sense = self.sense(at, "BACK")
         if sense and self.has(at - 1, "SPEAK") and self.has(at - 1, "V") and (named := self.titular(at)):
             return named
-        if sense is None or self.has(at + 1, "DEFX", "NISBA", "ADJ") or (at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK)):
+        if sense is None or self.styled(at + 1) or self.has(at + 1, "DEFX", "NISBA", "ADJ"):
+            return None
+        if at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK):
             return None
         noun = Entity("", "organisation", None, sense.lemma)
         return self.make(at, at + 1, "body", noun, flags=self.gender(at) | {"BACK"}), at + 1

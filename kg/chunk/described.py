@@ -64,7 +64,7 @@ class Described(Groups):
 
     def _extent(self, at: int) -> tuple[int, Mention | None]:
         """The index after a description that begins at `at`, with its adjectives; and the body that it is of or speaks for."""
-        after = self.qualified(at)
+        after = self.past(self.qualified(at), "PLURX", "NISBA", "ADJ")
         if self.word(at) in folded("bodies", "telling", "serving") and self.has(after, "L", "MIN"):
             found = self.mention(after + 1) if after + 1 < len(self.units) else None
             return (found[1], None) if found else (after, None)

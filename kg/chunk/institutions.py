@@ -43,16 +43,20 @@ class Institutions(Bodies, ABC):
         pointing = next((noun for noun in read_table("bodies")["pointing"] if fold(noun) == self._noun(at)), None)
         sense = self.sense(at, "BACK")
         label = sense.lemma if sense else pointing
-        if label is None or self.has(at + 1, "DEFX", "NISBA", "ADJ"):
+        if label is None or self.has(at + 1, "DEFX", "NISBA", "ADJ") or self.styled(at + 1):
             return None
         noun = Entity("", "organisation", None, label)
         return self.make(at, at + 1, "body", noun, flags=self.gender(at) | {"BACK"}), at + 1
+
+    def styled(self, at: int) -> bool:
+        """Whether a title is an adjective of the noun before it: «المكتب الإعلامي»."""
+        return self.has(at, "TITLE") and self.word(at).endswith(("ي", "يه"))
 
     def _instituted(self, first: int, last: int) -> Found:
         nation = next((self.nation(k) for k in range(first, last) if self.has(k, "NISBA")), None)
         label, country = self.surface(first, last), nation.country if nation else None
         if self._noun(first) != self.word(first):
-            label = "ال" + label.removeprefix("ل").removeprefix("ل")
+            label = label if label.startswith("ال") else "ال" + label.removeprefix("ل").removeprefix("ل")
         entity = unlisted("organisation", label)
         return self.make(first, last, "organisation", entity, country=country, flags=self.gender(first)), last
 

@@ -83,7 +83,10 @@ class Sight:
 
     def surface(self, first: int, last: int) -> str:
         """The text of the units [first, last), without the marks of links and tags."""
-        return " ".join(self.text[self.units[first].start : self.units[last - 1].stop].replace("_", " ").replace("#", "").split())
+        text = self.text[self.units[first].start : self.units[last - 1].stop]
+        if text.startswith("ل") and self.has(first - 1, "L") and self.words[first].split()[0] not in self.gaz.heads:
+            text = "ا" + text  # the article that «ل» has swallowed in «للمسؤول»
+        return " ".join(text.replace("_", " ").replace("#", "").split())
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points that the units [first, last) cover."""

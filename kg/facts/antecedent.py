@@ -35,6 +35,9 @@ def carrier(
     inside = _told_of(reading, match, verb)
     if inside:
         return inside, "who speaks in what a spokesman or medium tells"
+    acting = _acts_inside(reading, match.sentence, items[:at], match.trigger.start, verb)
+    if acting:
+        return acting, "who acts in what a body tells"
     return _carried(reading, match, items, at, back, verb)
 
 
@@ -51,6 +54,9 @@ def _carried(
         subject = _subject(reading, number, items[:at] if here else reading.linked[number].items, verb)
         if subject and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
+        acting = None if here else _acts_inside(reading, number, reading.linked[number].items, match.trigger.start, verb)
+        if acting and told.isdisjoint(acting):
+            return acting, "no subject: who acts in what a body tells"
         alone = here and "SPEAKP" in verb and _acts_itself(reading, match, items, at)
         if alone or _asked(reading, number, match.trigger.start):
             return None
@@ -147,6 +153,24 @@ def _told_of(reading: Reading, match: Match, verb: frozenset[str]) -> tuple[Enti
     if len(said) != 1 or said[0].kind != "person" or not outer or not agrees(verb, said, reading.women):
         return None
     return said if mouthpiece(reading, outer) or not agrees(verb, outer, reading.women) else None
+
+
+def _acts_inside(
+    reading: Reading, number: int, items: Sequence[Item], stop: int, verb: frozenset[str]
+) -> tuple[Entity, ...] | None:
+    """The person who acts in what a body tells, and goes on: «أعلن القصر أن الرئيس اتصل بنظيره، وعبر عن أمله»."""
+    told = [draft for draft in reading.told(number) if draft.type == "statement" and draft.start < stop]
+    that = next((k for k in range(len(items) - 1, -1, -1) if "THAT" in items[k].symbols), None)
+    if not verb or "CONTINUE" in verb or not told or that is None or told[-1].stop < items[that].start:
+        return None
+    outer, first = told[-1].entities("speakers"), items[that + 1 : that + 2]
+    named = bool(first) and "ACTOR" in first[0].symbols
+    acting = reading.discourse.entities(first)[0] if named else subject_of(reading, items[that + 1 :])
+    if not acting or len(acting) > 1 or acting[0].kind != "person" or not agrees(verb, acting, reading.women):
+        return None
+    body = all(each.kind in ("organisation", "media") for each in outer)
+    felt = bool(verb & {"ANV", "BYOBJECT"}) and not mouthpiece(reading, acting)
+    return acting if body and (felt or not agrees(verb, outer, reading.women)) else None
 
 
 def _document(draft: Draft) -> bool:
