@@ -68,7 +68,8 @@ def written(found: Iterable[Quad], form: str, base: str = DEFAULT_BASE) -> Itera
         return (f"{quad.triple} .\n".encode() for quad in found)
     if form == "json-ld":
         return iter((serialize(found, format=RdfFormat.JSON_LD) or b"", b"\n"))
-    return iter((serialize(map(_for_xml, found), format=RdfFormat.RDF_XML, prefixes={"kg": KG.NS}) or b"", b"\n"))
+    told = serialize(map(_for_xml, found), format=RdfFormat.RDF_XML, prefixes={"kg": KG.NS}) or b""
+    return iter((told.replace(b"\r", b"&#13;"), b"\n"))  # itself it would be read as \n (XML 1.0, 2.11)
 
 
 def _for_xml(quad: Quad) -> Triple:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NAME = r"[^\W\d_](?:[\w.-]*[\w-])?"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""' r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\r\n]|\\.)*"' r"|'(?:[^'\\\r\n]|\\.)*'" r"|<[^<>\"{}|^`\\\x00-\x20]*>" r"|#[^\r\n]*"
     r"|[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|_:[\w.-]+"
@@ -31,7 +31,7 @@ def keywords(text: str) -> frozenset[str]:
     prefixes: set[str] = set()
     declared: set[str] = set()
     last, prefix = "", None
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if token["open"]:
             words.update([prefix] if prefix else ())
         word, prefix = token["word"], (token["prefix"] or "").lower()
@@ -47,7 +47,7 @@ def keywords(text: str) -> frozenset[str]:
 def wording(text: str) -> str:
     """A text -> its words, names, variables, strings and braces alone: queries that differ in numbers, spaces and comments
     are worded alike."""
-    return " ".join(token[0] for token in _TOKEN.finditer(text) if token[0][0] not in "#.0123456789")
+    return " ".join(token[0] for token in TOKEN.finditer(text) if token[0][0] not in "#.0123456789")
 
 
 def names_graphs(text: str) -> bool:

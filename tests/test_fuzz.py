@@ -55,6 +55,8 @@ PIECES = st.sampled_from([
     "<x:y>", "'x'", '"', "1", "true", "FILTER", "OPTIONAL", "UNION", "GRAPH ?g", "MINUS", "BIND(1 AS ?x)", "VALUES ?s { 1 }",
     "SERVICE <x:y>", "FROM <x:g>", "FROM NAMED <x:g>", "LIMIT 3", "ORDER BY ?s", "GROUP BY ?s", "COUNT(*)", "PREFIX x: <x:>",
     "BASE <x:>", "#", "\r", "\n", "\\u0041", "^", "/", "|", "!", "+", "<<(", ")>>", "~", "{|", "|}", "@ar--rtl", "\x00",
+    "<x:f>(1)", "FILTER(<x:f>(?s))", "BIND(<x:f>(?s, 'a') AS ?y)", "ORDER BY <x:f>(?o)", "SELECT (<x:f>(1) AS ?n) {}",
+    "<http://www.w3.org/2001/XMLSchema#foo>(1)", "<http://www.w3.org/2001/XMLSchema#integer>(1, 2)",
 ])
 TYPES = st.sampled_from([
     "application/sparql-query", "application/x-www-form-urlencoded", "application/sparql-update", "text/plain",

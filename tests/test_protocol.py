@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
 
 import brotli
 import pyoxigraph as ox
@@ -170,6 +171,15 @@ DATASETS = [
     ("a variable ?from is none", "SELECT (COUNT(*) AS ?n) { ?s ?p ?from }", [], ["*"]),
     ("nor a prefix, nor a string", 'PREFIX from: <x:> SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER("FROM <x>" != from:a) }', [],
          ["*"]),
+    ("a default graph named twice is one", COUNT, [(DEFAULT, ONE), (DEFAULT, ONE)], [ONE]),
+    ("FROM twice (Query, 13.2: a set)", f"SELECT (COUNT(*) AS ?n) FROM <{TWO}> FROM <{TWO}> {{ ?s ?p ?o }}", [], [TWO]),
+    ("FROM twice in other words", f"BASE <{ARTICLE}> PREFIX a: <{ARTICLE}> SELECT (COUNT(*) AS ?n) FROM a:001_news #FROM\nFROM "
+        f"<001_news>FROM<{ONE}> {{ ?s ?p ?o }}", [], [ONE, TWO]),
+    ("a named graph named twice", COUNT.replace("{", "{ GRAPH ?g {") + "}", [(NAMED, ONE), (NAMED, ONE)], [ONE]),
+    ("FROM NAMED twice", f"SELECT (COUNT(*) AS ?n) FROM NAMED <{ONE}> FROM NAMED <{ONE}> {{ GRAPH ?g {{ ?s ?p ?o }} }}", [],
+         [ONE]),
+    ("FROM twice beside FROM NAMED", f"SELECT (COUNT(*) AS ?n) FROM <{ONE}> FROM <{ONE}> FROM NAMED <{ONE}> {{ ?s ?p ?o }}", [],
+         [ONE]),
     ("the request goes before FROM", f"SELECT (COUNT(*) AS ?n) FROM <{TWO}> {{ ?s ?p ?o }}", [(DEFAULT, ONE)], [ONE]),
 ]
 
@@ -211,6 +221,48 @@ def test_clause_2_1_6_tables(kind: str, form: str, served: Served) -> None:
     assert isinstance(found, ox.QuerySolutions)
     assert [(row["quote"], row["none"]) for row in found] == [(ox.Literal('لن "ننسحب"\nأبدًا', language="ar"), None)] * 3
     assert reply.headers["content-type"].partition(";")[0] == kind
+
+
+@pytest.mark.parametrize(("query", "kind"), [
+    ("SELECT ('a\\rb\\r\\n' AS ?x) {}", XML), ("CONSTRUCT { <x:s> <x:p> 'a\\rb\\r\\n' } {}", "application/rdf+xml"),
+])
+def test_the_end_of_a_line_is_the_one_that_was_meant(query: str, kind: str, served: Served) -> None:
+    """XML 1.0, 2.11: a carriage return that is to be read as such is written as a reference."""
+    assert "a\rb\r\n" in "".join(ElementTree.fromstring(served.ask(query, kind).body).itertext())
+
+
+CALL = "The function <http://x/f> is not supported."
+XSD = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
+RDF_LI = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#li>"
+NOT_ANSWERED = [
+    ("SELECT (<http://x/f>(1) AS ?n) {}", JSON, 400, CALL), ("SELECT * { ?s ?p ?o FILTER(<http://x/f>(?s)) }", JSON, 400, CALL),
+    ("SELECT * { ?s ?p ?o } ORDER BY <http://x/f>(?s) LIMIT 2", JSON, 400, CALL),
+    ("CONSTRUCT WHERE { ?s ?p ?o } ORDER BY <http://x/f>(?s)", "text/turtle", 400, CALL),
+    (f"{XSD} SELECT (xsd:foo(1) AS ?n) {{}}", JSON, 400, "XMLSchema#foo> is not supported"),
+    (f"{XSD} SELECT (xsd:integer(1, 2) AS ?n) {{}}", JSON, 400, "2 were given"),
+    ("CONSTRUCT { <x:s> <x:p> <<( <x:s> <x:p> 1 )>> } {}", "application/ld+json", 406, "RDF 1.2"),
+    (f"CONSTRUCT {{ <x:s> {RDF_LI} 1 }} {{}}", "application/rdf+xml", 406, "RDF/XML"),
+    ("CONSTRUCT { <http://x/s> <http://x/123> 1 } {}", "application/rdf+xml", 406, "<http://x/123> ends in no name"),
+    ("CONSTRUCT { <http://x/s> <urn:x:> 1 } {}", "application/rdf+xml", 406, "<urn:x:> ends in no name"),
+    ("CONSTRUCT { <http://x/s> a <http://x/123> } {}", "application/rdf+xml", 406, "<http://x/123> ends in no name"),
+    ("CONSTRUCT { <x:s> <x:p> <<( <x:s> <x:1> 1 )>> } {}", "application/rdf+xml", 406, "<x:1> ends in no name"),
+]
+
+
+@pytest.mark.parametrize(("query", "kind", "status", "holds"), NOT_ANSWERED, ids=range(len(NOT_ANSWERED)))
+def test_what_cannot_be_called_or_written_is_refused_with_its_name(
+    query: str, kind: str, status: int, holds: str, served: Served
+) -> None:
+    """SPARQL 1.1 Query, 17.6: a function that is not known is an error; RDF/XML, 5.1 and 6.1: what an element is called."""
+    reply = served.ask(query, kind)
+    assert (reply.status, holds in reply.text) == (status, True), reply
+
+
+def test_predicates_that_end_in_a_name_are_written_as_rdf_xml(served: Served) -> None:
+    query = "CONSTRUCT { <x:s> <http://x/1a>, <http://x/زيارة-1>, <http://x/a%20b>, <http://x/a:b.c> 1 ; a <http://x/Q5> } {}"
+    query = query.replace(">,", "> 1 ;")
+    found = rdflib.Graph().parse(io.BytesIO(served.ask(query, "application/rdf+xml").body), format="xml")
+    assert len(found) == 5
 
 
 def test_clause_2_1_6_csv(served: Served) -> None:

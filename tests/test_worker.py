@@ -273,7 +273,7 @@ def test_no_character_that_xml_forbids_gets_through_wherever_a_write_ends(pieces
     output.end()
     found = b"".join(each[frames.HEAD.size:] for each in sent if each[:1] == frames.PIECE).decode()
     forbidden = {*map(chr, range(32)), "\ufffe", "\uffff"} - set("\t\n\r")
-    assert found == "".join("\ufffd" if char in forbidden else char for char in body.decode())
+    assert found == "".join("\ufffd" if char in forbidden else char for char in body.decode()).replace("\r", "&#13;")
 
 
 def test_what_is_too_long_is_said_with_the_limit() -> None:

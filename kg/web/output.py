@@ -20,6 +20,7 @@ _ROW_ENDS = {"JSON": b'}},{"', "XML": b"</result>", "CSV": b"\r\n"}
 _XML = ("XML", "RDF_XML")
 _NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # https://www.w3.org/TR/xml/#charsets, in UTF-8
 _REPLACEMENT = "\ufffd".encode()
+_RETURN = b"&#13;"  # a parser of XML would read the character itself as the end of a line (XML 1.0, 2.11)
 _HALF = (b"\xef\xbf", b"\xef")
 
 
@@ -60,13 +61,18 @@ def compressor(encoding: str | None) -> Compressor | None:
 def whole(body: bytes, shape: bytes, writer: str, limits: tuple[int, int], encoding: str | None) -> bytes:
     """A body that is complete, and what made it (see `Output`) -> the one frame that says it all; Refusal past a limit."""
     if writer in _XML:
-        body = _NOT_XML.sub(_REPLACEMENT, body)
+        body = _in_xml(body)
     ends = body.count(_ROW_ENDS.get(writer, b"\n"))
     _within(limits, ends, len(body))
     rows = _rows(writer, ends, body)
     if encoding and len(body) >= SMALL and (squeeze := compressor(encoding)):
         return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, True, rows) + squeeze.compress(body) + squeeze.flush())
     return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, False, rows) + body)
+
+
+def _in_xml(body: bytes) -> bytes:
+    """What a writer made -> the same without characters that XML forbids, or that would be read as others."""
+    return _NOT_XML.sub(_REPLACEMENT, body).replace(b"\r", _RETURN)
 
 
 def _within(limits: tuple[int, int], rows: int, size: int) -> None:
@@ -149,7 +155,7 @@ class Output:
         if half:
             body = body[:-len(half)]
             self._held.append(half)
-        return _NOT_XML.sub(_REPLACEMENT, body)
+        return _in_xml(body)
 
     def _head(self, coded: bool = False) -> bytes:
         return frames.SHAPE.pack(self._shape, coded, _rows(self._writer, self._ends, self._last))

@@ -21,19 +21,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
 from kg import keywords
 from kg.syntax import PLACE, syntax_message
 from kg.turtle import Writer
 from kg.vocab import KG, prefixes
-from kg.web import frames, sandbox
+from kg.web import frames, rdfxml, sandbox
+from kg.web.clauses import Graphs, repeated, requested
 from kg.web.output import PIECE, Output, Refusal, whole
 
 STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
 KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
 QUICK, LOOK = 0.001, 20  # seconds, and queries so quick, after which a worker looks what it keeps
 _FEW = re.compile(r"\bLIMIT\s+[0-9]{1,3}\s*(?:#.*)?\Z", re.IGNORECASE)  # at the end: so many rows, and no more
+_FUNCTION = re.compile(r"The custom function (<.*?>) (.*)", re.DOTALL)
 LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
 _GRAPH = {name: getattr(RdfFormat, name) for name in ("TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "JSON_LD", "RDF_XML")}
@@ -135,8 +137,17 @@ def answer(store: Store, job: Job, base: str, send: Send, guarded: bool = False)
     except BrokenPipeError:
         os._exit(0)
     except Exception as error:
-        detail = f"The store could not answer: {error}"
-        send(frames.told(frames.FAILED, **Refusal(500, "The query failed", detail).fields))
+        send(frames.told(frames.FAILED, **_failure(error, job).fields))
+
+
+def _failure(error: Exception, job: Job) -> Refusal:
+    """What the store raises in the midst of an answer -> what is told of it."""
+    told = str(error)
+    if isinstance(error, RuntimeError) and (called := _FUNCTION.match(told)):
+        return Refusal(400, "A function cannot be called so", f"The function {called[1]} {called[2]}.")
+    if isinstance(error, OSError) and error.errno is None:  # no call of the system: a writer that cannot write this
+        return Refusal(406, f"Not writable as {_GRAPH[job.graph].name}", f"{told}; ask for Turtle or N-Triples.")
+    return Refusal(500, "The query failed", f"The store could not answer: {told}")
 
 
 def _answer(store: Store, job: Job, base: str, send: Send, guarded: bool) -> None:
@@ -170,21 +181,20 @@ SERVICE = "This endpoint calls no other; ask them yourself, or let a client that
 def _asked(store: Store, job: Job, base: str) -> Any:
     """What the store finds; the union of all graphs is the default graph unless the request or the query names another."""
     text = job.text
+    graphs: Graphs | None
     try:
-        if not job.default_graphs and not job.named_graphs:
-            return store.query(text, base_iri=base, use_default_graph_as_union=not keywords.names_graphs(text))
-        default, named = _graphs(job.default_graphs), _graphs(job.named_graphs)
-        return store.query(text, base_iri=base, default_graph=default, named_graphs=named)
+        if job.default_graphs or job.named_graphs:
+            graphs = requested(job.default_graphs, job.named_graphs)
+        elif not keywords.names_graphs(text):
+            return store.query(text, base_iri=base, use_default_graph_as_union=True)
+        else:
+            graphs = repeated(store, text, base)
+        if graphs is None:
+            return store.query(text, base_iri=base)
+        default: list[Any] = [*graphs.default]
+        return store.query(text, base_iri=base, default_graph=default, named_graphs=[*graphs.named])
     except SyntaxError as error:
         raise malformed(error, text) from None
-
-
-def _graphs(iris: Sequence[str]) -> list[Any]:
-    try:
-        return [NamedNode(iri) for iri in iris]
-    except ValueError as error:
-        raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") \
-            from None
 
 
 def malformed(error: SyntaxError, text: str) -> Refusal:
@@ -205,7 +215,8 @@ def _write_graph(found: Any, output: Output, writer: str, base: str) -> None:
             output.write(block.encode())
     elif writer == "RDF_XML":
         file: Any = output
-        serialize(found, file, _GRAPH[writer], prefixes={"kg": KG.NS})  # one only: several come in an order by chance
+        # One prefix only: several come in an order by chance.
+        serialize(rdfxml.writable(found), file, _GRAPH[writer], prefixes={"kg": KG.NS})
     else:
         found.serialize(output, format=_GRAPH[writer])
 
