@@ -337,6 +337,17 @@ def test_an_answer_that_is_known_is_not_sent_again(served: Served) -> None:
     assert [other.status for other in others] == [200] * 4
 
 
+def test_a_condition_leaves_no_trace_in_what_is_kept(served: Served) -> None:
+    """RFC 9110, 13.1.2 and 12.5.3: neither the next condition nor the next coding is answered with what the last one was."""
+    query = "SELECT * { ?s ?p ?o } LIMIT 33"
+    for accepted in ("gzip", "br", "identity", "gzip"):
+        replies = [served.ask(query, accept_encoding=accepted, if_none_match=f'"old{n}"') for n in range(3)]
+        etag = replies[0].headers["etag"]
+        assert {each.headers.get("content-encoding", "identity") for each in replies} == {accepted}
+        assert [served.ask(query, accept_encoding=accepted, if_none_match=each).status for each in (etag, '"old"')] == [304, 200]
+        assert len({served.ask(query, accept_encoding=accepted).body for _ in range(3)}) == 1
+
+
 @pytest.mark.parametrize("call", ["NOW()", "RAND()", "STRUUID()", "UUID()", "1+RAND()", "now ( )"])
 def test_what_changes_is_neither_kept_nor_tagged(call: str, served: Served) -> None:
     replies = [served.ask(f"SELECT ({call} AS ?x) {{}}") for _ in range(3)]

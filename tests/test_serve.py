@@ -125,6 +125,14 @@ def test_a_client_that_reads_slowly_holds_no_worker(served: Served) -> None:
     assert found.endswith(b"0\r\n\r\n") and found.count(b"\r\n") > 4_900
 
 
+@pytest.mark.parametrize(("method", "headers", "status"), [("HEAD", {}, 200), ("GET", {"If-None-Match": "*"}, 304)])
+def test_a_long_answer_that_is_not_wanted_is_ended(method: str, headers: dict[str, str], status: int, served: Served) -> None:
+    """RFC 9110, 9.3.2 and 13.1.2: its beginning is enough for the head; no worker and no disk is held for the rest."""
+    target = "/sparql?" + urlencode({"query": f"SELECT * {{ ?a ?b ?c . ?d ?e ?f }} LIMIT 4900 #{method}"})
+    assert served.request(method, target, headers).status == status
+    wait(lambda: (metrics(served)["kg_parked_bytes"], metrics(served)["kg_running"]) == (0, 0), TIMEOUT / 2)
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_workers_that_die_are_replaced(number: int, served: Served) -> None:
     old = served.workers()

@@ -91,6 +91,35 @@ def test_head_says_what_get_says(target: str, served: Served) -> None:
     assert {name: head.headers.get(name) for name in kept} == {name: get.headers.get(name) for name in kept}
 
 
+CACHED = [
+    "/sparql?query=ASK%7B%7D", "/sparql", "/graph-store?default", "/api/articles.csv", "/api/articles?format=html", "/api/",
+    "/api/docs", "/id/country/china.ttl", "/id/country/china.html", "/ontology.rdf", "/ontology/shapes.ttl", "/openapi.json",
+    "/dump/data.nq", "/dump/data.nq.gz", "/.well-known/void", "/dcat",
+]
+
+
+@pytest.mark.parametrize("known", ["*", '"x", {etag}', '"x"\r\nIf-None-Match: {etag}'])
+@pytest.mark.parametrize("target", CACHED)
+def test_what_is_known_is_not_sent_again(target: str, known: str, served: Served) -> None:
+    """RFC 9110, 13.1.2, 5.3 for several lines of one field, and 15.4.5 for what 304 must say as 200 does."""
+    whole = served.get(target)
+    asked = f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nConnection: close\r\n"
+    line = f"{asked}If-None-Match: {known}\r\n\r\n"
+    head = served.raw(line.replace("{etag}", whole.headers["etag"]).encode()).decode().split("\r\n")
+    fields = dict(each.lower().split(": ", 1) for each in head[1:] if each)
+    assert (whole.status, head[0].split()[1]) == (200, "304")
+    kept = ("etag", "vary", "cache-control", "content-location", "access-control-allow-origin")
+    assert {name: fields.get(name) for name in kept} == {
+        name: whole.headers[name].lower() if name in whole.headers else None for name in kept}
+
+
+def test_what_is_no_answer_is_not_known_either(served: Served) -> None:
+    """RFC 9110, 13.2.1: a condition counts only where there would be an answer without it."""
+    replies = [served.get(target, If_None_Match="*") for target in (
+        "/sparql?query=ASK", "/graph-store?graph=x:none", "/api/nothing", "/id/country/nowhere", "/ontology.pdf")]
+    assert [reply.status for reply in replies] == [400, 404, 404, 404, 400]
+
+
 @pytest.mark.parametrize("target", ["/api/articles", "/id/country/china", "/ontology", "/dump/data.nq", "/nowhere"])
 def test_options_and_writing(target: str, served: Served) -> None:
     allowed = served.request("OPTIONS", target)

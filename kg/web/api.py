@@ -31,6 +31,7 @@ from kg.web.requests import (
     Page,
     answered,
     asker,
+    field,
     language,
     media_type,
     other_language,
@@ -114,7 +115,7 @@ class Api:
         text = paged(asked.bound(terms), part.limit, part.offset)
         if kind == HTML:
             return await self._table(request, asked, values, text, part, tongue, client)
-        coding = encoding(request.headers.get("accept-encoding"))
+        coding = encoding(field(request, "accept-encoding"))
         found = await self.backend.ask(Ask(text, kind, encoding=coding), client)
         return Sent(found, ", ".join([*part.links(given, found.rows), *_links(request)]), self.limits)
 

@@ -21,6 +21,7 @@ from kg.web.engine import Engine
 from kg.web.follow import Follower
 from kg.web.journal import Journal
 from kg.web.ports import Refused
+from kg.web.requests import field
 from kg.web.respond import problem, refuse
 from kg.web.site import Site
 
@@ -88,7 +89,7 @@ def _pages(routes: Sequence[BaseRoute]) -> ASGIApp:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    head, body = problem(error, request.headers.get("accept"))
+    head, body = problem(error, field(request, "accept"))
     response = Response(b"" if request.method == "HEAD" else body, error.status)
     response.raw_headers = head
     return response

@@ -15,7 +15,7 @@ from kg.web.fair import client_of
 from kg.web.formats import GRAPHS
 from kg.web.ports import Answer, Ask, Refused
 from kg.web.protocol import METHODS, ask, usual
-from kg.web.respond import BEGUN, OPEN, at_once, body_of, fields, matches, refuse, respond, unchanged, whole
+from kg.web.respond import BEGUN, OPEN, at_once, body_of, closed, fields, matches, refuse, respond, unchanged, whole
 from kg.web.run import Run
 
 _SHORT, _MOST = 1 << 14, 2000  # bytes and number of the answers that are kept beside the request itself
@@ -24,6 +24,7 @@ _UNUSUAL = frozenset({b"if-none-match", b"expect", b"content-length", b"transfer
 
 Headers = Sequence[tuple[bytes, bytes]]
 Key = tuple[bytes, bytes | None, bytes | None]
+_ANY = "*"  # of If-None-Match: whatever the answer is, so long as there is one
 
 
 @dataclass(slots=True)
@@ -51,7 +52,8 @@ class Sparql:
 
     def instant(self, query_string: bytes, headers: Headers) -> bytes | None:
         """A GET that was answered already, byte for byte the same -> header fields and body, ready to be sent."""
-        kept = self._instant.get(_key(query_string, headers)) if self._of == self._engine.generation else None
+        key = _key(query_string, headers) if self._of == self._engine.generation else None
+        kept = self._instant.get(key) if key else None
         if kept is None:
             return None
         if not kept.wire:
@@ -114,14 +116,17 @@ class Sparql:
             await self._described(scope, receive, send)
             return
         known = headers.get("if-none-match") if method != "POST" else None
-        if known and matches(known, etag := self._engine.etag(asked)):
+        if known and known.strip() != _ANY and matches(known, etag := self._engine.etag(asked)):
             await unchanged(send, etag)
             return
         generation = self._engine.generation
         answer = await self._engine.ask(asked, client(scope))
         if method == "GET" and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
             self._keep(scope["query_string"], scope["headers"], asked, answer, generation)
-        if not at_once(scope, answer):
+        if matches(known, answer.etag):
+            await closed(answer)
+            await unchanged(send, answer.etag)
+        elif not at_once(scope, answer):
             await respond(scope, send, answer, self._engine.limits)
 
     async def _described(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -136,12 +141,12 @@ class Sparql:
             self._instant.clear()
             self._of = generation
         key = _key(query_string, headers)
-        if self._seen.again(key):
+        if key and self._seen.again(key):
             self._instant[key] = Kept(asked, answer)
 
 
-def _key(query_string: bytes, headers: Headers) -> Key:
-    """What the answer to a GET depends on, byte for byte."""
+def _key(query_string: bytes, headers: Headers) -> Key | None:
+    """What the answer to a GET depends on, byte for byte; None where it depends on a condition (RFC 9110, 13)."""
     accept = coding = None
     for name, value in headers:
         if name == b"accept":
@@ -149,7 +154,7 @@ def _key(query_string: bytes, headers: Headers) -> Key:
         elif name == b"accept-encoding":
             coding = value if coding is None else coding + b"," + value
         elif name == b"if-none-match":
-            coding = b"never"  # a condition is not for here
+            return None
     return query_string, accept, coding
 
 

@@ -6,7 +6,8 @@ import asyncio
 import hashlib
 import marshal
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from functools import partial
 
 from kg import keywords
 from kg.errors import StoreError
@@ -20,7 +21,7 @@ from kg.web.limits import Limits
 from kg.web.pool import Pool
 from kg.web.ports import Answer, Ask, Refused
 from kg.web.run import Head, Run
-from kg.web.spool import Broken
+from kg.web.spool import Broken, Pieces
 
 Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
 Key = tuple[object, ...]
@@ -229,20 +230,12 @@ class Engine:
         etag = _etag(key, ask.text, run.dataset)
         coding = ask.encoding if head.coded else None
         if head.body is None:
-            return Answer(media_type, self._pieces(run), None, etag, coding)
+            assert run.spool is not None
+            return Answer(media_type, Pieces(run.spool, partial(self.leave, run)), None, etag, coding)
         answer = Answer(media_type, head.body, head.rows, etag, coding)
         if etag and self.pool and self.pool.dataset is run.dataset and (self._seen.again(key) or run.seconds > COSTLY):
             self._cache.put(key, answer, len(ask.text))
         return answer
-
-    async def _pieces(self, run: Run) -> AsyncIterator[bytes]:
-        assert run.spool is not None
-        try:
-            while piece := await run.spool.read():
-                yield piece
-        finally:
-            self.leave(run)
-            run.spool.close()
 
     def _park(self, size: int) -> None:
         self.parked += size

@@ -50,6 +50,12 @@ def parameters(request: Request) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def field(request: Request, name: str) -> str | None:
+    """A request and the name of a header field -> its value, that of all lines of that name (RFC 9110, 5.3); None without."""
+    lines = request.headers.getlist(name)
+    return ", ".join(lines) if lines else None
+
+
 def asker(request: Request) -> str:
     """A request -> who asks, for the fair queue."""
     return client_of(request.client.host if request.client else "local")
@@ -111,7 +117,7 @@ def media_type(
         if wanted not in named:
             raise Refused(400, "Unknown format", f"There is no format {wanted!r}; there is: {', '.join(named)}.")
         return named[wanted]
-    found = best(request.headers.get("accept"), offered)
+    found = best(field(request, "accept"), offered)
     if found is None:
         raise Refused(406, "Not acceptable", f"There is: {', '.join(offered)}.")
     return found
@@ -124,7 +130,7 @@ def language(request: Request, given: Mapping[str, str]) -> str:
             raise Refused(400, "Unknown language", f"There is no language {given['lang']!r}; there is: {', '.join(LANGUAGES)}.")
         return given["lang"]
     ranked: list[tuple[float, int, str]] = []
-    for place, element in enumerate(request.headers.get("accept-language", "")[:1000].split(",")):
+    for place, element in enumerate((field(request, "accept-language") or "")[:1000].split(",")):
         name, _, parameter = element.strip().partition(";")
         quality = re.fullmatch(r"\s*q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*", parameter)
         if name.lower().split("-")[0] in LANGUAGES and (not parameter or quality):
@@ -139,15 +145,24 @@ def tag(*parts: object) -> str:
 
 def known(request: Request, etag: str) -> bool:
     """Whether the client has this very answer."""
-    return matches(request.headers.get("if-none-match"), etag)
+    return matches(field(request, "if-none-match"), etag)
+
+
+def unchanged(request: Request, etag: str, headers: Mapping[str, str]) -> Response | None:
+    """The header fields of an answer that may be compressed -> 304 with the same where the client has it (RFC 9110, 15.4.5)."""
+    return Response(status_code=304, headers=_tagged(headers, etag)) if known(request, etag) else None
+
+
+def _tagged(headers: Mapping[str, str], etag: str) -> dict[str, str]:
+    return {**headers, "ETag": etag, "Vary": ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))}
 
 
 def answered(request: Request, etag: str, headers: Mapping[str, str], body: bytes, kind: str) -> Response:
     """A body and its header fields -> the response, compressed where the client takes it; 304 where it has it."""
-    fields = {**headers, "ETag": etag, "Vary": ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))}
-    if known(request, etag):
-        return Response(status_code=304, headers=fields)
-    if len(body) > SHORT and encoding(request.headers.get("accept-encoding"), ("gzip",)):
+    if same := unchanged(request, etag, headers):
+        return same
+    fields = _tagged(headers, etag)
+    if len(body) > SHORT and encoding(field(request, "accept-encoding"), ("gzip",)):
         body, fields["Content-Encoding"] = gzip.compress(body, 6, mtime=0), "gzip"
     return Response(body, headers={**fields, "Content-Type": kind, "X-Content-Type-Options": "nosniff"})
 

@@ -22,7 +22,7 @@ from kg.web.document import MOST, PAGE, Document, document, existing
 from kg.web.html import HEADERS
 from kg.web.negotiate import best
 from kg.web.ports import Backend, Refused
-from kg.web.requests import answered, asker, known, language, other_language, page, parameters, root, tag
+from kg.web.requests import answered, asker, field, language, other_language, page, parameters, root, tag, unchanged
 
 HTML = "text/html"
 DOCUMENTS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "n-triples", "rdf": "rdf/xml"}  # extension: format of an export
@@ -62,7 +62,7 @@ class Resources:
 
     def _see_other(self, request: Request, iri: str) -> Response:
         """From a thing to the document about it (RFC 9110, 15.4.4)."""
-        kind = best(request.headers.get("accept"), tuple(EXTENSIONS))
+        kind = best(field(request, "accept"), tuple(EXTENSIONS))
         if kind is None:
             raise Refused(406, "Not acceptable", f"There is: {', '.join(MEDIA_TYPES.values())}.")
         name = _name(iri)
@@ -80,8 +80,8 @@ class Resources:
         headers = {"Link": ", ".join(links)}
         if extension == "html":
             headers |= {**HEADERS, "Vary": "Accept-Language", "Content-Language": tongue}
-        if known(request, etag):
-            return Response(status_code=304, headers={**headers, "ETag": etag})
+        if same := unchanged(request, etag, headers):
+            return same
         found = await document(self.backend, iri, part.offset, client)
         if found.more:
             headers["Link"] += f', <?offset={part.offset + PAGE}>; rel="next"'
@@ -103,7 +103,7 @@ class Resources:
         return links + ([f'<{self.license}>; rel="license"'] if self.license else [])
 
     def _missing(self, request: Request, path: str) -> Response:
-        if best(request.headers.get("accept"), ("application/problem+json", HTML)) != HTML:
+        if best(field(request, "accept"), ("application/problem+json", HTML)) != HTML:
             raise Refused(404, "Not found", f"Nothing is named {path[:200]!r} here.")
         tongue = language(request, {})
         frame = respages.Frame(tongue, root(request), f"?lang={'en' if tongue == 'ar' else 'ar'}")

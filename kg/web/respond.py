@@ -63,13 +63,17 @@ def head_of(answer: Answer) -> list[tuple[bytes, bytes]]:
     """The header fields that go with an answer, but for its length."""
     kind = answer.media_type.encode()
     head = [(b"content-type", kind + b"; charset=utf-8" if kind.startswith(b"text/") else kind), *OPEN, EXPOSED, VARY]
-    if answer.etag:
-        head += [(b"etag", answer.etag.encode()), (b"cache-control", b"public, no-cache")]
-    else:
-        head.append((b"cache-control", b"no-store"))
+    head += _lasting(answer.etag)
     if answer.encoding:
         head.append((b"content-encoding", answer.encoding.encode()))
     return head
+
+
+def _lasting(etag: str) -> list[tuple[bytes, bytes]]:
+    """An entity tag, or "" -> the header fields that say how long an answer holds."""
+    if not etag:
+        return [(b"cache-control", b"no-store")]
+    return [(b"etag", etag.encode()), (b"cache-control", b"public, no-cache")]
 
 
 def whole(answer: Answer, body: bytes) -> bytes:
@@ -95,13 +99,16 @@ def at_once(scope: Scope, answer: Answer) -> bool:
 
 async def unchanged(send: Send, etag: str) -> None:
     """Sends 304: what the client holds is still the answer (RFC 9110, 15.4.5)."""
-    head = [(b"etag", etag.encode()), (b"cache-control", b"public, no-cache"), *OPEN, EXPOSED, VARY]
+    head = [*_lasting(etag), *OPEN, EXPOSED, VARY]
     await send({"type": "http.response.start", "status": 304, "headers": head})
     await send({"type": "http.response.body", "body": b""})
 
 
 def matches(if_none_match: str | None, etag: str) -> bool:
-    """Whether an If-None-Match field names this entity tag, by weak comparison (RFC 9110, 13.1.2)."""
+    """Whether an If-None-Match field names the entity tag of what there is ("" for none), by weak comparison, or is `*`,
+    which all there is matches (RFC 9110, 13.1.2)."""
+    if if_none_match and if_none_match.strip() == "*":
+        return True
     if not if_none_match or not etag:
         return False
     bare = etag.removeprefix("W/")
@@ -116,7 +123,7 @@ async def respond(scope: Scope, send: Send, answer: Answer, limits: Limits) -> N
         await send({"type": "http.response.start", "status": 200, "headers": head})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
     elif scope["method"] == "HEAD":
-        await _closed(answer.body)
+        await closed(answer)
         await send({"type": "http.response.start", "status": 200, "headers": head})
         await send({"type": "http.response.body", "body": b""})
     elif scope["http_version"] == "1.0":
@@ -125,15 +132,20 @@ async def respond(scope: Scope, send: Send, answer: Answer, limits: Limits) -> N
         await _streamed(send, head, answer.body, limits, bool(answer.encoding))
 
 
-async def _closed(body: AsyncIterator[bytes]) -> None:
+async def closed(answer: Answer) -> None:
+    """Ends an answer of which no more is wanted."""
+    await _closed(answer.body)
+
+
+async def _closed(body: bytes | AsyncIterator[bytes]) -> None:
     close = getattr(body, "aclose", None)
     if close:
         await close()
 
 
 async def _streamed(send: Send, head: Any, body: AsyncIterator[bytes], limits: Limits, coded: bool) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": head})
     try:
+        await send({"type": "http.response.start", "status": 200, "headers": head})
         async for piece in body:
             await _sent(send, piece, limits)
     except Broken as error:

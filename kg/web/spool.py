@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import BinaryIO
 
 MEMORY = 1 << 20
@@ -97,3 +97,28 @@ class Spool:
             self._file = None
         self._held.clear()
         self._read = self._written = 0
+
+
+class Pieces(AsyncIterator[bytes]):
+    """What is in a spool, piece by piece; `ended` is called once, when all is read or no more is wanted, though none was."""
+
+    def __init__(self, spool: Spool, ended: Callable[[], None]) -> None:
+        self._spool, self._ended = spool, ended
+        self._open = True
+
+    async def __anext__(self) -> bytes:
+        try:
+            piece = await self._spool.read() if self._open else b""
+        except BaseException:
+            await self.aclose()
+            raise
+        if not piece:
+            await self.aclose()
+            raise StopAsyncIteration
+        return piece
+
+    async def aclose(self) -> None:
+        if self._open:
+            self._open = False
+            self._ended()
+            self._spool.close()
