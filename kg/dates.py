@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, compress, count
+from itertools import chain
 from typing import Any, NamedTuple
 
 from kg.calendar import TimeMatch, resolve
@@ -65,7 +65,8 @@ class _Lexicon:
     forms: tuple[_Form, ...]
     runs: re.Pattern[str]  # symbols in a row of which one at least may begin a time; a form sees nothing outside
     bare: frozenset[str]
-    triggers: frozenset[str]
+    opening: frozenset[str]  # the first words of the phrases, with whatever proclitics
+    triggers: frozenset[str]  # words one of which a time without a year needs, with whatever proclitics
     ahead: frozenset[str]
 
 
@@ -75,7 +76,7 @@ def find(tokens: Sequence[Token]) -> tuple[TimeMatch, ...]:
     Prepositions and parts of the day that govern the time belong to the match; a match covers whole tokens.
     """
     norms = [token.norm for token in tokens]
-    if not any(map(_TRIGGERS.__getitem__, norms)):
+    if _lexicon().triggers.isdisjoint(norms) and not any(_triggers(norm) for norm in norms if not norm.isalpha()):
         return ()
     lexemes = _read(norms)
     chars = _lexicon().chars
@@ -122,7 +123,7 @@ def unenclosed(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens
     around = {
         at for k, norm in enumerate(norms[:-2])
-        if _MARKS.get(norm) == norms[k + 2] and _TRIGGERS[norms[k + 1]] and not norms[k + 1].isdecimal() for at in (k, k + 2)
+        if _MARKS.get(norm) == norms[k + 2] and _triggers(norms[k + 1]) and not norms[k + 1].isdecimal() for at in (k, k + 2)
     }
     return [token for at, token in enumerate(tokens) if at not in around] if around else tokens
 
@@ -134,10 +135,11 @@ def _read(norms: Sequence[str]) -> list[_Lexeme]:
     """Folded words of a sentence -> its lexemes; the longest phrase is read first, a glued "and" is one of its own."""
     rows = list(map(_ATOMS.__getitem__, norms))
     atoms = list(chain.from_iterable(rows))
-    owners = [index for index, row in enumerate(rows) for _ in row]
+    owners = [index for index, row in enumerate(rows) for _ in row] if len(atoms) > len(rows) else range(len(rows))
     lexemes: list[_Lexeme] = []
     position = 0
-    for at in compress(count(), map(_TELLING.__getitem__, atoms)):
+    opening = _lexicon().opening
+    for at in [k for k, atom in enumerate(atoms) if atom in opening or atom.isdecimal()]:
         if at < position:
             continue
         lexemes += [_OTHER] * (at - position)
@@ -186,6 +188,15 @@ def _bare(word: str) -> Iterator[str]:
             yield "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
 
 
+def _written(words: Iterable[str]) -> frozenset[str]:
+    """Words -> all that `_bare` makes one of them of: each as it is, and behind each of the proclitics."""
+    found = set(words)
+    for word in list(found):
+        found.update(prefix + word for prefix in _PREFIXES if not (prefix.endswith("ل") and word.startswith("ل")))
+        found.update(prefix + word[1:] for prefix in _PREFIXES if prefix.endswith("ل") and word.startswith("ال"))
+    return frozenset(found)
+
+
 def _number(digits: str) -> tuple[str, Value]:
     value = int(digits) if len(digits) <= 4 else 0
     if len(digits) == 4 and 1000 <= value < 2100:
@@ -198,14 +209,7 @@ def _number(digits: str) -> tuple[str, Value]:
 def _triggers(norm: str) -> bool:
     """Whether a sentence with this token may hold a time: it has a year, or a word that a time cannot do without."""
     triggers = _lexicon().triggers
-    return any(
-        _number(atom)[0] in _YEARS if atom.isdecimal() else not triggers.isdisjoint(_bare(atom)) for atom in _ATOMS[norm]
-    )
-
-
-def _telling(atom: str) -> bool:
-    """Whether an atom is a number or may begin a phrase; most words are not."""
-    return atom.isdecimal() or bool(_heads(atom))
+    return any(_number(atom)[0] in _YEARS if atom.isdecimal() else atom in triggers for atom in _ATOMS[norm])
 
 
 def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
@@ -215,8 +219,6 @@ def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
 
 _ATOMS = Memo(_atoms)
 _ALONE = Memo(_alone)
-_TELLING = Memo(_telling)
-_TRIGGERS = Memo(_triggers)
 
 
 # Loading --------------------------------------------------------------------------------------------------------------
@@ -238,11 +240,11 @@ def _lexicon() -> _Lexicon:
     chars = {name: chr(0xE000 + index) for index, name in enumerate(names)}
     forms = tuple(_form(entry, {**data["macros"]}, chars) for entry in data["forms"])
     reading = {name: frozenset(symbols) for name, symbols in data["reading"].items()}
-    triggers = frozenset(
+    triggers = _written(
         words[-1 if symbol in reading["tail"] else 0] for words, (symbol, _) in phrases.items() if symbol not in reading["weak"]
     )
     runs = _runs(chars, reading["weak"])
-    return _Lexicon(phrases, longest, chars, forms, runs, reading["bare"], triggers, reading["ahead"])
+    return _Lexicon(phrases, longest, chars, forms, runs, reading["bare"], _written(longest), triggers, reading["ahead"])
 
 
 def _runs(chars: Mapping[str, str], weak: frozenset[str]) -> re.Pattern[str]:

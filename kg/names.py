@@ -37,7 +37,8 @@ ON_OR_ALI = "علي"  # folding makes the preposition "on" and the name Ali one 
 _ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 _PROCLITICS = ("وسي", "وست", "فسي", "فست", "سي", "ست", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = (("هما", 3), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 3), ("ات", 3), ("تين", 3), ("ين", 4), ("ون", 4), ("ا", 4))
-_ENDED = tuple(ending for ending, _ in _ENDINGS)
+_ENDED = {last: [each for each in _ENDINGS if each[0][-1] == last] for last in {ending[-1] for ending, _ in _ENDINGS}}
+_BEGUN = {first: [each for each in _PROCLITICS if each[0] == first] for first in {each[0] for each in _PROCLITICS}}
 # Shapes that only verbs, participles and nouns with a pronoun have: يستقبل، متزامن، استعداد، قدراتها
 _SHAPES = re.compile(r"[وفلس]?(?:يست|تست|نست|است|مست|يت|تت|مت)..+|...+(?:تها|تهم|اته|يها|يهم|وها|وهم|انها|ناها)")
 _CARRIED = {"و": 3, "ل": 3, "ب": 4, "ف": 5, "ك": 5}  # only words longer than this carry a name: وانغ is one itself
@@ -63,6 +64,8 @@ def listed() -> dict[str, bool]:
 
 def indefinite(word: str) -> str | None:
     """The word without its article (and what is written before the article); None when it has none."""
+    if not word.startswith(_ARTICLES):  # one look spares most words eleven
+        return None
     for article in _ARTICLES:
         if word.startswith(article) and len(word) > len(article) + 1:
             return word[len(article) :]
@@ -74,9 +77,7 @@ def inflected(word: str) -> bool:
     common = ordinary()
     if word in common:
         return True
-    if not word.endswith(_ENDED):  # one look spares most words ten
-        return False
-    for ending, shortest in _ENDINGS:
+    for ending, shortest in _ENDED.get(word[-1:], ()):
         stem = word.removesuffix(ending)
         if shortest <= len(stem) < len(word) and not common.isdisjoint(_stems(stem)):
             return True
@@ -98,10 +99,10 @@ def is_common(word: str) -> bool:
     bare = indefinite(word)
     if bare is not None and (inflected(bare) or (not word.startswith("ال") and (bare in listed() or len(bare) > 3))):
         return True
-    return word.startswith(_PROCLITICS) and any(
-        word.startswith(proclitic) and len(word) - len(proclitic) >= 3 and inflected(word[len(proclitic) :])
-        for proclitic in _PROCLITICS
-    )
+    for proclitic in _BEGUN.get(word[:1], ()):
+        if word.startswith(proclitic) and len(word) - len(proclitic) >= 3 and inflected(word[len(proclitic) :]):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 16)
