@@ -132,7 +132,10 @@ def unenclosed(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _read(norms: Sequence[str]) -> list[_Lexeme]:
-    """Folded words of a sentence -> its lexemes; the longest phrase is read first, a glued "and" is one of its own."""
+    """Folded words of a sentence -> its lexemes; the longest phrase is read first, a glued "and" is one of its own.
+
+    Of the words between that no time holds, two are kept, of those behind the last none.
+    """
     rows = list(map(_ATOMS.__getitem__, norms))
     atoms = list(chain.from_iterable(rows))
     owners = [index for index, row in enumerate(rows) for _ in row] if len(atoms) > len(rows) else range(len(rows))
@@ -142,14 +145,14 @@ def _read(norms: Sequence[str]) -> list[_Lexeme]:
     for at in [k for k, atom in enumerate(atoms) if atom in opening or atom.isdecimal()]:
         if at < position:
             continue
-        lexemes += [_OTHER] * (at - position)
+        lexemes += [_OTHER] * min(at - position, 2)  # nobody looks farther back
         size, joined, symbol, value = _ALONE[atoms[at]] or _phrase(tuple(atoms[at : at + 4]))
         first = owners[at]
         if joined:
             lexemes.append(_Lexeme("AND", None, first, first + 1))
         lexemes.append(_Lexeme(symbol, value, first, owners[at + size - 1] + 1))
         position = at + size
-    return lexemes + [_OTHER] * (len(atoms) - position)
+    return lexemes
 
 
 def _atoms(norm: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "
 _BEFORE_BACK = frozenset(
     {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
 )
+_BEFORE_SPEAKER = frozenset({"SPEAK", "MEET", "THATV", "NEUTRAL", "ANV", "ALAV"})
 _STARTS = {
     "venue": {"VENUE"},
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
@@ -103,8 +104,8 @@ class Chunker(Company):
         if self.callings or self.tellings:
             found = sorted({*found, *self.callings, *self.tellings})
         if self.local:
-            kin = names.CONNECTIVES
-            named = [at for at, word in enumerate(self.words) if word in self.local or (word in kin and self._kin(at))]
+            led = names.CONNECTIVES
+            named = [at for at, word in enumerate(self.words) if word in self.local or (word in led and self._kin(at))]
             found = sorted({*found, *named})
         return found
 
@@ -112,7 +113,7 @@ class Chunker(Company):
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
         if called := self.called(at) or self.described(at):
             return called
-        if kin := self._kin(at):
+        if self.words[at] in names.CONNECTIVES and (kin := self._kin(at)):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
         for name in readers(self.symbols[at], self.local.of(self.words[at]) is not None):
             found: Found | None = getattr(self, name)(at)
@@ -122,8 +123,8 @@ class Chunker(Company):
 
     # ---- persons ---------------------------------------------------------------------------------------------------
     def _kin(self, at: int) -> Entity | None:
-        """The person of the article whom the last two words of his name name here: «بن حلي», «أبو الغيط»."""
-        if self.words[at] not in names.CONNECTIVES or (at and names.is_given(self.words[at - 1])):
+        """The person of the article whom a connective and the word behind it name: «بن حلي», «أبو الغيط»."""
+        if at and names.is_given(self.words[at - 1]):
             return None
         entity = self.local.of(f"{self.words[at]} {self.word(at + 1)}")
         return entity if entity and entity.kind == "person" else None
@@ -167,6 +168,8 @@ class Chunker(Company):
         if self.word(at) in folded("offices", "deputy", "ar"):
             return self._deputy(at)
         last = self.unlisted_stop(at, False)
+        if last == at and self.symbols[at - 1].isdisjoint(_BEFORE_SPEAKER):
+            return None
         spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
         if last == at and spoken and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
             last = self.unlisted_stop(at, True)

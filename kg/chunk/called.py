@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress, count
 
 from kg import names
 from kg.chunk.chains import Chains
 from kg.chunk.sight import Found
 from kg.gazetteer import folded
+from kg.memo import Memo
 
 _FARTHEST = 14  # units between the verb and what is said
 _CONTENT = ("THAT", "OPEN", "COLON")
@@ -17,19 +19,22 @@ _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
 _NO_HEADS = ("MEDIUM", "MEDIA", "OPENORG", "BODY", "BACK", "PERSON", "COUNTRY", "ORG", "THAT", "TIME", "COMMA", "GROUP")
 
 
+def _saying(symbols: frozenset[str]) -> bool:
+    """Whether a unit with these symbols is a verb behind which only a speaker's name can stand."""
+    return symbols >= {"SPEAK", "V"} and not symbols.isdisjoint(("ACT", "NEUTRAL")) and symbols.isdisjoint(_NO_VERB)
+
+
+_SAYING = Memo(_saying)
+
+
 class Called(Chains):
     """Reads the name of whoever speaks where only his name can stand, whatever his title is."""
 
     @cached_property
     def callings(self) -> dict[int, tuple[int, int]]:
         """Where such a name or the titles before it begin -> the indices of the name."""
-        found = {}
-        for at, symbols in enumerate(self.symbols):
-            said = {"SPEAK", "V"} <= symbols and symbols & {"ACT", "NEUTRAL"} and symbols.isdisjoint(_NO_VERB)
-            name = self._calling(at) if said else None
-            if name:
-                found[self._titles(name[0])] = name
-        return found
+        names = [name for at in compress(count(), map(_SAYING.__getitem__, self.symbols)) if (name := self._calling(at))]
+        return {self._titles(name[0]): name for name in names}
 
     def called(self, at: int) -> Found | None:
         """The person whose name, or the title before it, stands at an index where only a speaker can."""

@@ -34,10 +34,19 @@ def _names(role: str, of: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     people = read_table("people")
     return tuple(
         (key, fold_phrase(form))
-        for key, offices in gazetteer.load().offices.items()
-        if any(office.get("role") == role and office.get("of") == of for office in offices)
+        for key in _held().get((role, of), ())
         for form in people[key.removeprefix("person/")]["ar"]
     )
+
+
+@lru_cache(maxsize=1)
+def _held() -> dict[tuple[str | None, str | None], dict[str, None]]:
+    """Roles and what they are of -> the keys of all whom the table gives that office at any time, in its order."""
+    found: dict[tuple[str | None, str | None], dict[str, None]] = {}
+    for key, offices in gazetteer.load().offices.items():
+        for office in offices:
+            found.setdefault((office.get("role"), office.get("of")), {})[key] = None
+    return found
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
