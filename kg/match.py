@@ -25,7 +25,7 @@ _EVERYWHERE = (
 )
 
 
-Place = tuple[Symbols, str, str]
+Place = tuple[int, str, str]
 
 
 class Kind:
@@ -33,6 +33,8 @@ class Kind:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.alphabet = Alphabet(expression for rule in rules for expression in rule.compiled.expressions)
+        self.groups: list[list[Rule]] = []  # rules that the same triggers start
+        self.group: Memo[Symbols, int] = Memo(self._group)
         self.started: Memo[Place, tuple[Rule, ...]] = Memo(self._started)
         self._triggers = [(rule, *parts(rule.compiled.trigger)) for rule in rules]
         self._version = -1
@@ -45,14 +47,21 @@ class Kind:
             self._version = self.alphabet.version
         return coded
 
+    def _group(self, symbols: Symbols) -> int:
+        """A trigger's symbols -> the number of the group of rules that they start."""
+        rules = [rule for rule, wanted, barred in self._triggers if wanted <= symbols and barred.isdisjoint(symbols)]
+        if rules not in self.groups:
+            self.groups.append(rules)
+        return self.groups.index(rules)
+
     def triggered(self, symbols: Symbols) -> list[Rule]:
         """A trigger's symbols -> the rules that they start."""
-        return [rule for rule, wanted, barred in self._triggers if wanted <= symbols and barred.isdisjoint(symbols)]
+        return self.groups[self.group[symbols]]
 
     def _started(self, place: Place) -> tuple[Rule, ...]:
-        """A trigger's symbols and the characters beside it -> the rules that may match: most end here, before any expression."""
-        symbols, before, after = place
-        return tuple([rule for rule in self.triggered(symbols) if rule.compiled.may(before, after, self.alphabet)])
+        """A group of rules and the characters beside a trigger -> those that may match: most end here, before any expression."""
+        group, before, after = place
+        return tuple([rule for rule in self.groups[group] if rule.compiled.may(before, after, self.alphabet)])
 
 
 class Matcher:
@@ -114,7 +123,7 @@ def _triggered(
 ) -> Iterator[Match]:
     """The match of the first rule of a fact type that fits a trigger, and those of rules that read it besides."""
     taken = False
-    for rule in kind.started[items[at].symbols, coded[at - 1 : at] if at else "", coded[at + 1 : at + 2]]:
+    for rule in kind.started[kind.group[items[at].symbols], coded[at - 1 : at] if at else "", coded[at + 1 : at + 2]]:
         if taken and "MORE" not in rule.needs:
             continue
         read = _read(made, rule, items, coded, turned, at, number)

@@ -93,7 +93,8 @@ def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]
 
 def about(reading: Reading, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:
     """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
-    last = next((k for k in range(first + 1, len(items)) if sourced(items, k)), len(items))
+    sources = [k for k, item in enumerate(items) if "ACCORDING" in item.symbols]
+    last = next((k for k in sources if k > first and sourced(items, k)), len(items))
     return reading.discourse.entities(_flat(item for item in items[first:last] if item.stop <= stop))[0]
 
 

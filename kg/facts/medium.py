@@ -16,6 +16,8 @@ _FAR = 45  # items: how far an aside may push the words behind their verb
 _OPENS = frozenset({"FI", "DURING"})  # «في خطاب», «خلال مؤتمر», «عبر تويتر»
 _PAST = frozenset({"AFTER", "BEFORE"})  # «عقب مؤتمر صحفي» says when
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_CLOSING = _CONTENT | {"DOT", "SEMI", "SPEAKP"}
+_NAMING = frozenset({"MEDIUM", "TOLDTO", "TALKTO"})  # no other words name a medium
 _PASSED = frozenset({"ALSO", "TIME", "COMMA", "FI", "ADJ", "BIHI", "RPAR", "DASH"})
 _OWNED = frozenset({"X", "DEFX", "OFFICE", "MEDIUM"})  # «الموقع الإلكتروني لصحيفة»
 _OUTLETS = frozenset({"MEDIA", "OUTLET"})
@@ -56,6 +58,8 @@ def _places(match: Match, draft: Draft, items: Sequence[Item], at: int, lead: in
     last = next((k for k in range(at + 1, min(len(items), at + _FAR)) if _closes(items, k)), min(len(items), at + _FAR))
     told = last < len(items) and bool(items[last].symbols & _CONTENT) and bool(items[at].symbols & {"THATV", "ALAV"})
     for k in range(max(first, near), last):
+        if items[k].symbols.isdisjoint(_NAMING):
+            continue
         if told or _set_off(items, k) or _kind(items[k]) == "phone" or all(item.symbols & _PASSED for item in items[near:k]):
             yield k
     yield from (k for k in range(last, len(items)) if items[k].start < draft.stop and "THATIS" in items[k - 2].symbols)
@@ -63,11 +67,12 @@ def _places(match: Match, draft: Draft, items: Sequence[Item], at: int, lead: in
 
 def _closes(items: Sequence[Item], k: int) -> bool:
     """Whether what is said begins at an index, or another verb of speech."""
-    if items[k].symbols & (_CONTENT | {"DOT", "SEMI", "SPEAKP"}):
+    symbols = items[k].symbols
+    if not symbols.isdisjoint(_CLOSING):
         return True
-    if "MEANWHILE" in items[k].symbols:
+    if "MEANWHILE" in symbols:
         return k + 1 < len(items) and "V" in items[k + 1].symbols
-    return "SPEAK" in items[k].symbols and not items[k].symbols & {"SPEAKN", "NOUNLIKE"}
+    return "SPEAK" in symbols and symbols.isdisjoint(("SPEAKN", "NOUNLIKE"))
 
 
 def _set_off(items: Sequence[Item], k: int) -> bool:
@@ -77,7 +82,7 @@ def _set_off(items: Sequence[Item], k: int) -> bool:
 
 def _led_to(items: Sequence[Item], at: int, lead: int) -> str | None:
     """The kind of the medium at an index, when a preposition leads to it: «في أول خطاب له», but not «رد على خطاب»."""
-    kind = _kind(items[at]) or _given(items, at)
+    kind = None if items[at].symbols.isdisjoint(_NAMING) else _kind(items[at]) or _given(items, at)
     if kind is None:
         return None
     if at == lead or "ADVERB" in items[at].symbols:
@@ -128,10 +133,10 @@ def _of_source(match: Match, items: Sequence[Item], at: int) -> str | None:
 
 def _relayed(draft: Draft, items: Sequence[Item], at: int) -> str | None:
     """What a clause set off names as source of the whole: «، بحسب بيان», «، وفقا لما نقلته وكالة»."""
-    for k in range(at + 1, len(items)):
-        if items[k].start >= draft.stop:
+    for k, item in enumerate(items[at + 1 :], at + 1):
+        if item.start >= draft.stop:
             return None
-        if sourced(items, k):
+        if "ACCORDING" in item.symbols and sourced(items, k):
             return _source(items[k + 1 : k + 7])
     return None
 

@@ -19,11 +19,9 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
     if "WITHOBJ" in items[at].symbols and "DESCRIBE" not in items[at].symbols and at and "WHO" in items[at - 1].symbols:
         return None  # «القرار الذي أعلنته»: what is announced is the antecedent
     opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
-    last = next((k for k in range(first, len(items)) if _another_says(match, items, at, k)), len(items))
-    found = [
-        item for k, item in enumerate(items[:last])
-        if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop and not names(items, k)
-    ]
+    quoted = [k for k, item in enumerate(items) if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop]
+    last = next((k for k in range(first, quoted[-1] + 1) if _another_says(match, items, at, k)), len(items)) if quoted else 0
+    found = [items[k] for k in quoted if k < last and not names(items, k)]
     if match.rule.startswith("statement/according"):
         found = [item for item in found if not _told_otherwise(reading, match, item)]
     if not found and match.rule in _TOLD and "NEUTRAL" in match.trigger.symbols:
