@@ -29,7 +29,7 @@ _NAME = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 _FIELDS = frozenset(TimeMatch.__dataclass_fields__) - {"first", "last", "kind", "ahead"}
 _DIGITS = ("NUM", "BIG", "YEAR", "HYEAR", "OLD", "OTHER")
 _YEARS = frozenset({"YEAR", "HYEAR", "OLD"})
-_MARKS = {"(": ")", "/": "/"}
+MARKS = {"(": ")", "/": "/"}  # around a day
 _PROCLITICS = "وفبلك"
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
@@ -76,7 +76,8 @@ def find(tokens: Sequence[Token]) -> tuple[TimeMatch, ...]:
     Prepositions and parts of the day that govern the time belong to the match; a match covers whole tokens.
     """
     norms = [token.norm for token in tokens]
-    if _lexicon().triggers.isdisjoint(norms) and not any(_triggers(norm) for norm in norms if not norm.isalpha()):
+    numbers = [norm for norm in norms if not norm.isalpha()]  # and marks; a word is a trigger by itself
+    if _lexicon().triggers.isdisjoint(norms) and not any(map(_TRIGGERS.__getitem__, numbers)):
         return ()
     lexemes = _read(norms)
     chars = _lexicon().chars
@@ -119,11 +120,9 @@ def _match(form: _Form, hit: re.Match[str], lexemes: Sequence[_Lexeme], before: 
 def unenclosed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of one sentence -> them without the marks that agencies set around a day: «يوم (الجمعة)», «/الاثنين/»."""
     norms = [token.norm for token in tokens]
-    if "(" not in norms and "/" not in norms:
-        return tokens
     around = {
         at for k, norm in enumerate(norms[:-2])
-        if _MARKS.get(norm) == norms[k + 2] and _triggers(norms[k + 1]) and not norms[k + 1].isdecimal() for at in (k, k + 2)
+        if MARKS.get(norm) == norms[k + 2] and _TRIGGERS[norms[k + 1]] and not norms[k + 1].isdecimal() for at in (k, k + 2)
     }
     return [token for at, token in enumerate(tokens) if at not in around] if around else tokens
 
@@ -222,6 +221,7 @@ def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
 
 _ATOMS = Memo(_atoms)
 _ALONE = Memo(_alone)
+_TRIGGERS = Memo(_triggers)
 
 
 # Loading --------------------------------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kg.model import Token
 
-__all__ = ["initial", "without"]
+__all__ = ["LATIN", "initial", "without"]
 
 # Latin letters by name, as `Token.norm` spells them.
-_LATIN = frozenset(("اس", "ام", "جي", "دبليو", "ار", "كيه", "بي", "سي", "دي", "ال", "اف", "اتش", "جيه"))
+LATIN = frozenset(("اس", "ام", "جي", "دبليو", "ار", "كيه", "بي", "سي", "دي", "ال", "اف", "اتش", "جيه"))
 
 
 def initial(tokens: Sequence[Token], at: int) -> bool:
@@ -23,14 +23,12 @@ def initial(tokens: Sequence[Token], at: int) -> bool:
 
 def without(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of one sentence -> them without Latin initials and their stops, which no register of names spells."""
-    if _LATIN.isdisjoint([token.norm for token in tokens]):
-        return tokens
     stopped = {at for at in range(len(tokens) - 2) if _latin(tokens, at) and _stop_behind(tokens, at)}
     return [token for at, token in enumerate(tokens) if at not in stopped and at - 1 not in stopped]
 
 
 def _latin(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].norm in _LATIN and not (at and tokens[at - 1].norm in _LATIN)
+    return tokens[at].norm in LATIN and not (at and tokens[at - 1].norm in LATIN)
 
 
 def _stop_behind(tokens: Sequence[Token], at: int) -> bool:

@@ -55,7 +55,10 @@ class _Row:
 
 def _read(sentence: Sentence) -> Sequence[Token]:
     """A sentence -> the tokens that are read: without marks around days, and initials."""
-    return initials.without(dates.unenclosed(sentence.tokens))
+    tokens: Sequence[Token] = sentence.tokens
+    words = {token.norm for token in tokens}
+    tokens = tokens if words.isdisjoint(dates.MARKS) else dates.unenclosed(tokens)
+    return tokens if words.isdisjoint(initials.LATIN) else initials.without(tokens)
 
 
 def _row(text: str, sentence: Sentence, nobody: Local) -> _Row:

@@ -55,16 +55,18 @@ _SHOWN = frozenset({
 })
 
 
-@lru_cache(maxsize=1 << 14)
-def readers(symbols: frozenset[str], named: bool) -> tuple[str, ...]:
+def readers(symbols: frozenset[str], named: bool = False) -> tuple[str, ...]:
     """The readers whose phrases can begin at a unit with these symbols, in their order of rank."""
     found = [name for name, starts in _STARTS.items() if symbols & starts or (named and name == "person")]
     return tuple(name for name in found if name != "stranger" or not symbols & {"DEFX", "V", "THAT"})
 
 
+_READERS = Memo(readers)
+
+
 def _stand(symbols: frozenset[str]) -> str:
     """A unit's symbols -> `b` if a noun phrase may begin there, `s` if only behind an opening, else `o`; openings as capitals."""
-    names = readers(symbols, False)
+    names = _READERS[symbols]
     letter = "s" if names == ("stranger",) else "b" if names else "o"
     return letter if symbols.isdisjoint(_OPENINGS) else letter.upper()
 
@@ -115,7 +117,8 @@ class Chunker(Company):
             return called
         if self.words[at] in names.CONNECTIVES and (kin := self._kin(at)):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
-        for name in readers(self.symbols[at], self.local.of(self.words[at]) is not None):
+        symbols, named = self.symbols[at], self.local.of(self.words[at])
+        for name in readers(symbols, True) if named else _READERS[symbols]:
             found: Found | None = getattr(self, name)(at)
             if found:
                 return found
