@@ -53,19 +53,18 @@ class _Row:
     symbols: frozenset[str]
 
 
-def _read(sentence: Sentence) -> Sequence[Token]:
-    """A sentence -> the tokens that are read: without marks around days, and initials."""
-    tokens: Sequence[Token] = sentence.tokens
-    words = {token.norm for token in tokens}
-    tokens = tokens if words.isdisjoint(dates.MARKS) else dates.unenclosed(tokens)
+def _read(sentence: Sentence, words: set[str]) -> Sequence[Token]:
+    """A sentence and its distinct folded words -> the tokens that are read: without marks around days, and initials."""
+    tokens = sentence.tokens if words.isdisjoint(dates.MARKS) else dates.unenclosed(sentence.tokens)
     return tokens if words.isdisjoint(initials.LATIN) else initials.without(tokens)
 
 
 def _row(text: str, sentence: Sentence, nobody: Local) -> _Row:
-    tokens = _read(sentence)
+    words = {token.norm for token in sentence.tokens}
+    tokens = _read(sentence, words)
     times = {time.first: time for time in dates.find(tokens)}
     reader = Chunker(text, told(voiced(text, units(tokens, times))), nobody)
-    return _Row(sentence, times, {token.norm for token in tokens}, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
+    return _Row(sentence, times, words, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
 
 
 def _again(text: str, row: _Row, local: Local, split: Carried, titled: set[str]) -> list[Item] | None:
@@ -74,7 +73,7 @@ def _again(text: str, row: _Row, local: Local, split: Carried, titled: set[str])
     `titled` are the given names among them, which count behind a title only, and the first words of «بن حلي».
     """
     if not split.keys().isdisjoint(row.words):
-        found = units(_read(row.sentence), row.times, split)
+        found = units(_read(row.sentence, row.words), row.times, split)
         return _items(Chunker(text, told(voiced(text, found)), local), row.symbols)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or not titled.isdisjoint(norms):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count
 
@@ -39,9 +39,9 @@ class Kind:
         self._triggers = [(rule, *parts(rule.compiled.trigger)) for rule in rules]
         self._version = -1
 
-    def code(self, items: Sequence[Item]) -> str:
-        """Items -> one character each."""
-        coded = "".join(map(self.alphabet.codes.__getitem__, [item.symbols for item in items]))
+    def code(self, symbols: Iterable[Symbols]) -> str:
+        """The symbols of items -> one character each."""
+        coded = "".join(map(self.alphabet.codes.__getitem__, symbols))
         if self._version != self.alphabet.version:  # characters stand for more sets than before
             self.started.clear()
             self._version = self.alphabet.version
@@ -110,8 +110,9 @@ def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def _sequence(made: Matcher, items: Sequence[Item], number: int) -> Iterator[Match]:
-    started = [made.started[item.symbols] for item in items]
-    coded = {kind: kind.code(items) for kind in set(chain.from_iterable(started))}
+    symbols = [item.symbols for item in items]
+    started = list(map(made.started.__getitem__, symbols))
+    coded = {kind: kind.code(symbols) for kind in set(chain.from_iterable(started))}
     turned = {kind: line[::-1] for kind, line in coded.items()}
     for at in compress(count(), started):
         for kind in started[at]:

@@ -172,7 +172,7 @@ def words(text: str, item: Item, size: int = 40) -> str:
 def _failed(made: Matcher, items: Sequence[Item], at: int, rule: Rule) -> list[str]:
     """The conditions of a rule that do not hold where its pattern fits."""
     kind = made.kinds[rule.fact]
-    coded = kind.code(items)
+    coded = kind.code([item.symbols for item in items])
     found = rule.compiled.match(coded, coded[::-1], at, kind.alphabet)
     spans = found[0] if found else {}
     slots = {name: tuple(item for start, stop in sorted(each) for item in items[start:stop]) for name, each in spans.items()}

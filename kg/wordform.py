@@ -32,12 +32,11 @@ class Form(NamedTuple):
     joined: bool
 
 
-@lru_cache(maxsize=1 << 16)
 def analyses(word: str) -> tuple[tuple[str, str], ...]:
     """A folded word -> (proclitics, rest) readings whose rest begins a lexicon phrase, fewest clitics first."""
     heads = gazetteer.load().heads
     found = [("", word)] if word in heads else []
-    for clitics, rest in SPLITS[word] if word[:1] in CLITICS else ():
+    for clitics, rest in splits(word) if word[:1] in CLITICS else ():
         if rest in heads:
             found.append((clitics, rest))
     return tuple(found)

@@ -142,5 +142,5 @@ def test_no_article_has_the_rules_compiled_again() -> None:
         assert isinstance(article, Article)
         for linked in link(article.text, tokenise.sentences(article.text, clean.regions(article))):
             for kind in matcher.kinds.values():
-                kind.code(linked.items)
+                kind.code([item.symbols for item in linked.items])
     assert {fact: kind.alphabet.version for fact, kind in matcher.kinds.items()} == known

@@ -64,14 +64,14 @@ def readers(symbols: frozenset[str], named: bool = False) -> tuple[str, ...]:
 _READERS = Memo(readers)
 
 
-def _stand(symbols: frozenset[str]) -> str:
+def _place(symbols: frozenset[str]) -> str:
     """A unit's symbols -> `b` if a noun phrase may begin there, `s` if only behind an opening, else `o`; openings as capitals."""
     names = _READERS[symbols]
     letter = "s" if names == ("stranger",) else "b" if names else "o"
     return letter if symbols.isdisjoint(_OPENINGS) else letter.upper()
 
 
-_STANDS = Memo(_stand)
+_STANDS = Memo(_place)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
@@ -80,6 +80,8 @@ class Chunker(Company):
 
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:
         super().__init__(text, units, local)
+        self.callings = self.call()
+        self._standing = self._stand()
         self._readings: dict[int, tuple[Found | None, list[str]]] = {}
 
     def knowing(self, local: Local) -> Chunker:
@@ -99,17 +101,19 @@ class Chunker(Company):
             self._readings[at] = found, self.local.missed[asked:]
         return found
 
-    def beginnings(self) -> list[int]:
-        """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
+    def _stand(self) -> list[int]:
+        """The indices at which a noun phrase may begin, whatever names the article gives."""
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
         found = [match.start() for match in _BEGINNING.finditer(stands)]
-        if self.callings or self.tellings:
-            found = sorted({*found, *self.callings, *self.tellings})
-        if self.local:
-            led = names.CONNECTIVES
-            named = [at for at, word in enumerate(self.words) if word in self.local or (word in led and self._kin(at))]
-            found = sorted({*found, *named})
-        return found
+        return sorted({*found, *self.callings, *self.tellings}) if self.callings or self.tellings else found
+
+    def beginnings(self) -> list[int]:
+        """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
+        if not self.local:
+            return self._standing
+        led = names.CONNECTIVES
+        named = [at for at, word in enumerate(self.words) if word in self.local or (word in led and self._kin(at))]
+        return sorted({*self._standing, *named})
 
     def mention(self, at: int) -> Found | None:
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""

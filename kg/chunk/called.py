@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import compress, count
 
 from kg import names
@@ -30,8 +29,9 @@ _SAYING = Memo(_saying)
 class Called(Chains):
     """Reads the name of whoever speaks where only his name can stand, whatever his title is."""
 
-    @cached_property
-    def callings(self) -> dict[int, tuple[int, int]]:
+    callings: dict[int, tuple[int, int]]
+
+    def call(self) -> dict[int, tuple[int, int]]:
         """Where such a name or the titles before it begin -> the indices of the name."""
         names = [name for at in compress(count(), map(_SAYING.__getitem__, self.symbols)) if (name := self._calling(at))]
         return {self._titles(name[0]): name for name in names}
