@@ -4,6 +4,7 @@
     DIR/builds/<id>/data.nq              the whole dataset, sorted N-Quads
     DIR/builds/<id>/store/               the same in Oxigraph
     DIR/builds/<id>/manifest.json        format, versions, base, counts
+    DIR/builds/<other id>/               the one before, for who cannot take the new one
     DIR/builds/half/                     a build under way, or what is left of one that was killed
 """
 
@@ -16,7 +17,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def build(lines: Iterable[str], out: Path, about: Build, run_checks: Sequence[Ch
     """N-Quads lines in any order (`triples.quads`) -> the dataset, which now serves from `out`.
 
     Until the last step the old dataset serves, whatever happens: KgErrors from the lines or a check, a full disk, an
-    interrupt, a kill. Older builds are removed after the switch. StoreError says what went wrong and what to do.
+    interrupt, a kill. After the switch the build before stays; older ones are removed. Where `out` serves these very lines
+    already, the checks are asked all the same. StoreError says what went wrong and what to do.
     """
     with _telling(out), _locked(out):
         half = _emptied(out / "builds" / "half")
@@ -72,6 +74,7 @@ def _build(lines: Iterable[str], out: Path, half: Path, about: Build, run_checks
     sha256, quads = _write_lines(lines, half)
     serving = _same_already(out, sha256)
     if serving:
+        _check(Store.read_only(str(serving.path / "store")), run_checks)
         return serving
     counts = _load(half, quads, run_checks)
     manifest = Manifest(FORMAT, sha256[:16], about.version, about.rules_hash, about.base, sha256, quads, counts)
@@ -99,9 +102,13 @@ def _load(half: Path, quads: int, run_checks: Sequence[Check]) -> dict[str, int]
     store.optimize()
     store.flush()
     checks.complete(store, quads)
+    _check(store, run_checks)
+    return checks.counts(store)
+
+
+def _check(store: Store, run_checks: Sequence[Check]) -> None:
     for check in (checks.evidenced, checks.spanned, checks.told, *run_checks):
         check(store)
-    return checks.counts(store)
 
 
 def _same_already(out: Path, sha256: str) -> Dataset | None:
@@ -110,6 +117,7 @@ def _same_already(out: Path, sha256: str) -> Dataset | None:
         serving = dataset(out)
         if serving.manifest.sha256 != sha256:
             return None
+        intact(serving)
         checks.complete(Store.read_only(str(serving.path / "store")), serving.manifest.quads)
     except (StoreError, OSError):
         return None
@@ -117,27 +125,72 @@ def _same_already(out: Path, sha256: str) -> Dataset | None:
 
 
 def _switch(out: Path, half: Path, name: str) -> Path:
-    """Names the finished build and lets `current` point at it; then removes all others."""
+    """Names the finished build and lets `current` point at it; then removes all others but the one before."""
     builds = out / "builds"
     if (builds / name).exists():  # damaged or of another format, and it may be serving: it goes only after the switch
         name += "-again"
         shutil.rmtree(builds / name, ignore_errors=True)
     os.rename(half, builds / name)
+    before = _before(out, name)
     link = out / ".current"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("builds") / name)
     os.replace(link, out / "current")
     _sync_folder(out)
     for other in builds.iterdir():
-        if other.name != name:
+        if other not in (builds / name, before):
             shutil.rmtree(other, ignore_errors=True)
     return builds / name
 
 
+def _before(out: Path, name: str) -> Path | None:
+    """The build that stays when one of that name takes over: `current`, or the last one beside it where that is a damaged
+    copy of the same."""
+    current = out / "builds" / (out / "current").resolve().name
+    of_other_data = [each for each in (current, *_beside(out)) if each.is_dir() and each.name[:16] != name[:16]]
+    return of_other_data[0] if of_other_data else None
+
+
+def _beside(out: Path) -> list[Path]:
+    """The builds that are not current, the newest first."""
+    no = ("half", (out / "current").resolve().name)
+    return sorted((each for each in (out / "builds").glob("*") if each.name not in no), key=_written, reverse=True)
+
+
+def _written(path: Path) -> float:
+    try:
+        return (path / "manifest.json").stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def before(out: Path) -> Dataset | None:
+    """A folder that `build` wrote to -> the dataset that served from it before the one that is current, if it is there."""
+    for path in _beside(out):
+        with suppress(StoreError):
+            return _read(path, out)
+    return None
+
+
+def intact(found: Dataset) -> None:
+    """StoreError unless `data.nq` is there and holds what the manifest says."""
+    try:
+        with (found.path / "data.nq").open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise StoreError(f"{found.path / 'data.nq'} cannot be read ({error.strerror}); build it again") from None
+    if sha256 != found.manifest.sha256:
+        raise StoreError(f"{found.path / 'data.nq'} is not the file that its manifest tells of (sha256); build it again")
+
+
 def dataset(out: Path) -> Dataset:
     """A folder that `build` wrote to -> the dataset that serves from it; StoreError where there is none to be read."""
+    return _read(out / "current", out)
+
+
+def _read(folder: Path, out: Path) -> Dataset:
     try:
-        path = (out / "current").resolve(strict=True)
+        path = folder.resolve(strict=True)
         found = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise StoreError(f"{out} holds no dataset; {REMEDY} {out}") from None

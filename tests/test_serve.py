@@ -335,12 +335,22 @@ def foreign(out: Path) -> None:
     path.write_text(path.read_text().replace("https://kg.example/id/", "https://other.example/"))
 
 
+def cut(out: Path) -> None:
+    """A newer build whose file of quads lacks its end."""
+    path = build(out, 10).path / "data.nq"
+    path.write_bytes(path.read_bytes()[:-1000])
+
+
+def without_file(out: Path) -> None:
+    (build(out, 11).path / "data.nq").unlink()
+
+
 def gone(out: Path) -> None:
     (out / "current").unlink()
     (out / "current").symlink_to("builds/nowhere")
 
 
-@pytest.mark.parametrize("harm", [damaged, short, foreign, gone])
+@pytest.mark.parametrize("harm", [damaged, short, foreign, cut, without_file, gone])
 def test_bad_data_is_refused_and_the_old_stays(harm: Callable[[Path], None], tmp_path: Path) -> None:
     folder = tmp_path / "data"
     first = build(folder, 3).manifest
@@ -357,6 +367,18 @@ def test_bad_data_is_refused_and_the_old_stays(harm: Callable[[Path], None], tmp
         good = build(folder, 5).manifest
         wait(lambda: served.get("/readyz").json["dataset"] == good.id)
         assert "refused" not in served.get("/readyz").json
+
+
+@pytest.mark.parametrize("harm", [short, foreign, cut, gone])
+def test_the_data_before_serve_where_the_server_starts_over_bad_ones(harm: Callable[[Path], None], tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    first = build(folder, 3).manifest
+    harm(folder)
+    with serving(folder, "--workers", "1", "--base", first.base) as served:
+        assert (count(served), served.get("/readyz").json["dataset"]) == (first.quads, first.id)
+        assert served.said("refused")["reason"] == served.get("/readyz").json["refused"]
+        good = build(folder, 5).manifest
+        wait(lambda: served.get("/readyz").json["dataset"] == good.id)
 
 
 def test_sigterm_lets_what_runs_be_answered(data: Path) -> None:

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -62,12 +62,19 @@ def test_order_and_repeats_do_not_matter(tmp_path: Path) -> None:
 
 
 def test_a_better_build_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    store.build(quads(1), tmp_path, BUILD)
+    old = store.build(quads(1), tmp_path, BUILD)
     reader = store.open(tmp_path)
     before = len(reader)
     new = store.build(quads(2), tmp_path, BUILD)
-    assert (builds(tmp_path), held(tmp_path), len(reader)) == ([new.path.name], new.manifest.quads, before)
+    assert (held(tmp_path), len(reader), store.before(tmp_path)) == (new.manifest.quads, before, old)
     assert os.readlink(tmp_path / "current") == f"builds/{new.path.name}"
+
+
+def test_the_build_before_stays_and_older_ones_go(tmp_path: Path) -> None:
+    made = [store.build(quads(articles), tmp_path, BUILD).path.name for articles in (1, 2, 3, 2, 3)]
+    assert [name[:16] for name in made] == [made[0], made[1], made[2], made[1], made[2]]
+    assert builds(tmp_path) == sorted(made[-2:])
+    assert store.before(tmp_path / "nothing") is None
 
 
 def test_the_same_data_again_changes_nothing(tmp_path: Path) -> None:
@@ -77,16 +84,27 @@ def test_the_same_data_again_changes_nothing(tmp_path: Path) -> None:
     assert (builds(tmp_path), first.path.stat().st_ino) == ([first.path.name], inode)
 
 
-def test_a_damaged_store_is_built_anew_from_the_same_data(tmp_path: Path) -> None:
+def empty_store(folder: Path) -> None:
+    for part in (folder / "store").iterdir():
+        part.unlink()
+
+
+HARMS = [
+    empty_store, lambda folder: (folder / "data.nq").unlink(), lambda folder: (folder / "data.nq").write_text("<x:s> <x:p> 1 ."),
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_damaged_dataset_is_built_anew_from_the_same_data(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    old = store.build(quads(1), tmp_path, BUILD)
     first = store.build(quads(2), tmp_path, BUILD)
-    for part in (first.path / "store").iterdir():
-        part.unlink()
+    harm(first.path)
     again = store.build(quads(2), tmp_path, BUILD)
-    assert (again.manifest, held(tmp_path)) == (first.manifest, first.manifest.quads)
-    for part in (again.path / "store").iterdir():
-        part.unlink()
+    store.intact(again)
+    assert (again.manifest, held(tmp_path), store.before(tmp_path)) == (first.manifest, first.manifest.quads, old)
+    harm(again.path)
     assert store.build(quads(2), tmp_path, BUILD).path.name == first.path.name
-    assert (builds(tmp_path), held(tmp_path)) == ([first.path.name], first.manifest.quads)
+    assert (builds(tmp_path), held(tmp_path)) == (sorted([old.path.name, first.path.name]), first.manifest.quads)
 
 
 def stopping(error: BaseException) -> Iterator[str]:
@@ -161,6 +179,9 @@ def test_checks_of_the_caller_are_asked(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"refused [1-9]"):
         store.build(quads(1), tmp_path, BUILD, [refuse])
     assert builds(tmp_path) == []
+    store.build(quads(1), tmp_path, BUILD)
+    with pytest.raises(StoreError, match=r"refused [1-9]"):  # of data that serve already, too
+        store.build(quads(1), tmp_path, BUILD, [refuse])
 
 
 def test_a_store_that_lost_statements_is_noticed() -> None:
@@ -201,7 +222,7 @@ def test_kill_9_leaves_the_old_dataset_and_the_next_build_cleans_up(tmp_path: Pa
     assert builds(tmp_path) == sorted([old.path.name, "half"])
     assert (store.dataset(tmp_path), held(tmp_path)) == (old, old.manifest.quads)
     new = store.build(quads(2), tmp_path, BUILD)
-    assert (builds(tmp_path), held(tmp_path)) == ([new.path.name], new.manifest.quads)
+    assert (builds(tmp_path), held(tmp_path)) == (sorted([old.path.name, new.path.name]), new.manifest.quads)
 
 
 def test_readers_see_one_dataset_or_the_other_while_builds_go_on(tmp_path: Path) -> None:

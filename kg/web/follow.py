@@ -27,16 +27,31 @@ class Follower:
         self.trouble = ""
 
     async def begin(self) -> None:
-        """Opens what is there; StoreError where that cannot serve."""
+        """Opens what is there or, where that cannot serve, what was before it; StoreError where neither can."""
         hold.swept(self._folder)
-        await self._engine.turn_to(self._found())
+        try:
+            await self._turn_to(store.dataset(self._folder))
+        except StoreError as error:
+            before = store.before(self._folder)
+            if before is None:
+                raise
+            try:
+                await self._turn_to(before)
+            except StoreError:
+                raise error from None
+            self._refuse((self._folder / "current").resolve(), error)
 
-    def _found(self) -> Dataset:
-        found = store.dataset(self._folder)
+    async def _turn_to(self, found: Dataset) -> None:
+        """StoreError where a dataset cannot serve."""
         if self._base not in (None, found.manifest.base):
             has = found.manifest.base
             raise StoreError(f"the IRIs in {self._folder} begin with {has}; build it again with --base {self._base}")
-        return found
+        await asyncio.to_thread(store.intact, found)
+        await self._engine.turn_to(found)
+
+    def _refuse(self, current: Path, why: Exception) -> None:
+        self._refused, self.trouble = current, str(why)
+        self._journal.tell("refused", dataset=current.name, reason=str(why))
 
     def look(self) -> None:
         self._refused = None
@@ -56,12 +71,11 @@ class Follower:
             current = (self._folder / "current").resolve()
             if current in (self._engine.dataset.path, self._refused):
                 return
-            found = self._found()
+            found = store.dataset(self._folder)
             started = time.monotonic()
-            await self._engine.turn_to(found)
+            await self._turn_to(found)
         except (StoreError, OSError) as error:
-            self._refused, self.trouble = current, str(error)
-            self._journal.tell("refused", dataset=current.name, reason=str(error))
+            self._refuse(current, error)
             return
         self.trouble = ""
         self._journal.tell("switched", dataset=found.manifest.id, quads=found.manifest.quads, ms=_ms(started))
