@@ -245,6 +245,13 @@ def _tells(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return "FEM" not in verb and bool(verb & {"THATV", "NEUTRAL", "OBJV"}) and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}
 
 
+def _paper(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The verb takes no document for its object, and agrees with the one behind it: «شددت الوثيقة على», not «رفض القرار»."""
+    verb, noun = items[at].symbols, next(iter(slots.get("medium_noun", ())), None)
+    told = bool(verb & {"THATV", "NEUTRAL", "OBJV"}) and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}
+    return told and noun is not None and ("FEM" in verb) == noun.norm.endswith("ه")
+
+
 def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
     symbols = items[at].symbols
@@ -296,6 +303,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "notpermanent": _notpermanent,
     "noun-first": _noun_first,
     "own": _own,
+    "paper": _paper,
     "pending": _pending,
     "persons": _persons,
     "phone": _phone,

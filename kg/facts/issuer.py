@@ -12,6 +12,8 @@ _REACH = 5  # sentences: how far back a document is looked for
 _BY = frozenset({"ISSUED", "AN", "MIN", "L"})
 _NOUNS = frozenset({"X", "OPENORG", "MAYBEORG", "BODY", "OFFICE", "TITLE", "NAMEX"})
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_PAPERS = frozenset({"MEDIUM", "PAPER"})
+_SIGNING = frozenset({"SIGN", "ISSUE", "ISSUED", "ADOPT"})
 
 
 def issuer(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[Entity, ...] | None:
@@ -46,6 +48,8 @@ def _said_with(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity
         k += 1
     if k == len(items):
         return None
+    if "WHO" in items[k].symbols and _definite(items[at]):
+        return _signed(reading, items, k + 1)
     if "NISBA" in items[k].symbols and _definite(items[at]) == _definite(items[k]):
         return reading.discourse.entities([items[k]])[0] or None
     if _definite(items[at]):
@@ -56,6 +60,13 @@ def _said_with(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity
     named = by < len(items) and items[by].symbols & _NOUNS and not items[by].symbols & {"BX", "LX", "V"}
     back = by > k and "DEFX" in items[by].symbols  # «بيان للجيش»: the one that spoke
     return () if named and not back and (by > k or k == at + 1) else None
+
+
+def _signed(reading: Reading, items: Sequence[Item], verb: int) -> tuple[Entity, ...] | None:
+    """Who signs or issues a document in a relative clause that begins at an index: «الإعلان الذي وقعه البابا»."""
+    if verb + 1 >= len(items) or not items[verb].symbols & _SIGNING or "ACTOR" not in items[verb + 1].symbols:
+        return None
+    return reading.discourse.entities(joined(items, verb + 1))[0] or None
 
 
 def _told_of(reading: Reading, match: Match, noun: Item, before: Sequence[Item]) -> tuple[Entity, ...] | None:
@@ -81,14 +92,14 @@ def _held(draft: Draft, row: Sequence[Item], word: str) -> bool:
         return False
     near = [item for item in row if draft.start <= item.start < draft.stop]
     first = next((k for k, item in enumerate(near) if item.symbols & _CONTENT), len(near))
-    return any("MEDIUM" in item.symbols and item.norm.removeprefix("ال").startswith(word) for item in near[:first])
+    return any(item.symbols & _PAPERS and item.norm.removeprefix("ال").startswith(word) for item in near[:first])
 
 
 def _named(reading: Reading, row: Sequence[Item], word: str) -> list[tuple[int, tuple[Entity, ...]]]:
     """The documents of a name in a sentence whose issuer is said: where each stands, and whose it is."""
     found = []
     for k, item in enumerate(row):
-        if "MEDIUM" in item.symbols and item.norm.removeprefix("ال").startswith(word):
+        if item.symbols & _PAPERS and item.norm.removeprefix("ال").startswith(word):
             said = _said_with(reading, row, k) or _issued(reading, row, k)
             if said:
                 found.append((item.start, said))
@@ -96,9 +107,9 @@ def _named(reading: Reading, row: Sequence[Item], word: str) -> list[tuple[int, 
 
 
 def _issued(reading: Reading, row: Sequence[Item], at: int) -> tuple[Entity, ...] | None:
-    """Who issues a document: «أصدرت الحكومة بيانا»."""
+    """Who issues a document: «أصدرت الحكومة بيانا», «اعتمد المجلس قرارا»."""
     for k in range(at - 1, max(-1, at - 8), -1):
-        if "ISSUE" in row[k].symbols:
+        if row[k].symbols & {"ISSUE", "ADOPT"}:
             actors = [item for item in row[k + 1 : at] if item.mention and "ACTOR" in item.symbols]
             return reading.discourse.entities(actors[:1])[0] or None
         if row[k].symbols & (_CONTENT | {"V", "DOT"}):

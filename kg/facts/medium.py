@@ -31,7 +31,7 @@ def medium(
         return str(match.fixed["medium"])
     if "medium_noun" in match.slots:
         kinds = [sense.kind for item in match.slots["medium_noun"] for sense in item.senses if "MEDIUM" in sense.symbols]
-        return kinds[0] if kinds else "statement"
+        return kinds[0] if kinds else None if match.rule.startswith("statement/paper") else "statement"
     if match.rule.startswith("statement/according"):
         return _of_source(match, items, at)
     begins = bisect_left(items, match.start, key=_START)

@@ -21,7 +21,8 @@ from kg.model import Entity, Item, Match
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
 _SOURCES = frozenset({"statement/according", "statement/according-announced"})
-_DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on"})
+_DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
+_PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
 _CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped"})
 
 
@@ -89,6 +90,8 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         if told and (len(found) < 2 or told[0].kind != "person"):
             return told  # «ذكر البيان أن بوتين وماكرون»: whose statement was told of before
         return found if len(found) > 1 else reading.pair or found or None
+    if match.rule in _PAPERS:
+        return issuer(reading, match, items) or None
     if match.rule in _DOCUMENTS and _joint(match) and reading.pair:
         return reading.pair
     if match.rule in _DOCUMENTS:
