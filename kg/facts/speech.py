@@ -23,6 +23,7 @@ _START = attrgetter("start")
 _SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
+_ASIDES = frozenset({"statement/according", "statement/act-noun"})  # nobody goes on with them
 _CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped"})
 
 
@@ -171,7 +172,7 @@ def _remember(
     if match.trigger.symbols & {"FEM", "MASC"} == {"FEM"} and len(speakers) == 1 and match.slots.get("speakers") and not relayed:
         reading.women.add(speakers[0].key)
     nested = items is not reading.linked[match.sentence].items
-    if nested or match.rule == "statement/according" or _inside(items, at, match) or _aside(reading, match, speakers, items, at):
+    if nested or match.rule in _ASIDES or _inside(items, at, match) or _aside(reading, match, speakers, items, at):
         draft.inner = True
         return
     if match.rule == "statement/participle":  # it goes on with what is inside as well
