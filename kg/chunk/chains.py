@@ -17,7 +17,7 @@ _MINISTERIAL = frozenset({"minister", "foreign minister", "defence minister", "p
 _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vice president"})
 # Offices whose holder has another one beside it as a rule: in «استقبل ولي العهد رئيس مجلس الوزراء فلان» one person is named.
 _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL,
-           "deputy": _MINISTERIAL | _ROYAL}
+           "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"})}
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
 
 
@@ -155,6 +155,9 @@ class Chains(Offices, Venues):
         read = self.office(step)
         if read is None or read.role in (None, mention.role) or self.words[step] in folded("offices", "afresh", "ar"):
             return None
+        joined = self.has(read.stop, "W") and self.has(read.stop + 1, "OFFICE")
+        if self.has(at, "W") and joined and (inner := self.titled(read.stop + 1)) and inner[0].entity:
+            return None  # «الرئيس السابق فلان ورئيس المجلس ووزير الدفاع فلان»
         if self.name_after(read.stop, True) or self.has(read.stop, "TITLE") or self._member(read.stop) > read.stop:
             return None
         if read.of is None and read.stop == step + 1 and (self.has(step, "CONSTRUCT") or " " not in self.words[step]):

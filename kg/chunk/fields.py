@@ -32,6 +32,8 @@ class Fields(Persons):
                 at = self._definite_words(at + 1)  # «مدير الإعلام بالغرفة التجارية»
             elif self.has(at, "L", "FI", "B") and self.has(at + 1, "DEFX") and not self.has(at + 1, "TIME", "MEDIUM", "MEETN"):
                 at = self._definite_words(at + 2)
+            elif self.has(at, "FI") and self.has(at + 1, "MEETN") and self.definite(at + 1) and self.full_name(at + 2):
+                at += 2  # «رئيس الوفد في المفاوضات فلان»
             elif self.has(at, "L") and self.has(at + 1, "MAYBEMEDIA", "MAYBEORG") and self.word(at + 1).startswith(("ال", "ل")):
                 at = self._definite_words(at + 2)  # «للسياسة الخارجية»
             elif self.has(at, "L") and self.has(at + 1, "KULL") and self.has(at + 2, "COUNTRY"):

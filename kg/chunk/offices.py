@@ -60,7 +60,8 @@ class Offices(Owners):
         read = self.office(at) if self.has(at, "OFFICE", "TITLE") else None
         if read is None:
             return None
-        if at and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
+        aided = self.word(at - 1).endswith("ه") and self.has(at - 2, "ILA", "ALA", "L", "FI")  # «تسعى إلى مساعدة المبعوث»
+        if at and not aided and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
             read.role = "deputy minister" if read.role in _MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):
             read.role = None
@@ -205,17 +206,18 @@ class Offices(Owners):
             kind = self.sense(at, "ADJ")
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
             read.stop = self._purpose(at + 1, read.role)
-        elif read.role and self._epithet(at):
+        elif read.role and self._epithet(at, read.of):
             read.stop += 1
         else:
             return self._governed(read)
         return True
 
-    def _epithet(self, at: int) -> bool:
-        """Whether an ordinary adjective stands between an office and a name: «النائب الكردي المستقل فلان»."""
+    def _epithet(self, at: int, of: Mention | None) -> bool:
+        """Whether an ordinary adjective stands between an office and a name: «النائب الكردي فلان», «وفد المعارضة المسلحة فلان»."""
         word = self.word(at)
         plain = self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX") and not names.is_given(word)
-        if not plain or not word.endswith(("ي", "يه")):
+        agreeing = of is not None and "FEM" in of.flags and word.endswith("ه")
+        if not plain or not (agreeing or word.endswith(("ي", "يه"))):
             return False
         return self.full_name(self.past(at + 1, "ADJ", "NISBA"))
 
