@@ -213,7 +213,7 @@ class Offices(Owners):
         return True
 
     def _epithet(self, at: int, of: Mention | None) -> bool:
-        """Whether an ordinary adjective stands between an office and a name: «النائب الكردي فلان», «وفد المعارضة المسلحة فلان»."""
+        """Whether an ordinary adjective stands between an office and a name: «النائب المستقل فلان», «المعارضة المسلحة فلان»."""
         word = self.word(at)
         plain = self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX") and not names.is_given(word)
         agreeing = of is not None and "FEM" in of.flags and word.endswith("ه")
