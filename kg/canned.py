@@ -35,7 +35,7 @@ from kg.grlc import UNDEF
 from kg.heads import Fields, Header, items, listed, pairs
 from kg.paging import paged
 from kg.parameters import ENTITY, TYPES, Parameter, known_type
-from kg.scopes import scopes, unbound
+from kg.scopes import remedy, scopes, unbound
 from kg.syntax import syntax_message
 from kg.values import plain_term
 
@@ -173,7 +173,7 @@ def _check_variables(query: CannedQuery) -> None:
         line = query.text.count("\n", 0, use.place) + 1
         raise QueryError(
             f"{query.path}:{line}: the value of ?_{use.name} does not reach this place, so that it would be ignored here; "
-            f"write `VALUES ?_{use.name} {{ … }}` between the same braces"
+            f"{remedy(use)}"
         )
 
 

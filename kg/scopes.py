@@ -1,8 +1,9 @@
 """From the text of a query to the scopes of its variables: where values come in, and whether they reach where they are used.
 
 SPARQL is read from the inside out (SPARQL 1.1 Query, 18.2): a FILTER or BIND sees the variables of its own group, a
-sub-select shows outside only what it selects. A parameter that is bound elsewhere is silently ignored there, and all rows
-come. Only the lexical level and the braces are read here; that the text is SPARQL at all is for the parser to say.
+sub-select shows outside only what it selects; behind GROUP BY there are the groups alone, and a LIMIT counts before anything
+is joined. A parameter that is bound elsewhere is silently ignored there, and all rows come. Only the lexical level and the braces
+are read here; that the text is SPARQL at all is for the parser to say.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ TOKEN = re.compile(
 _OPENERS = {"OPTIONAL": "optional", "MINUS": "minus", "EXISTS": "exists", "CONSTRUCT": "template"}
 # Words after which a name in brackets belongs to an expression that is read in order, not at the end of the group.
 _IN_ORDER = "BIND"
+_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
+_CLAUSES = frozenset({"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"})  # behind the pattern of a query
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A parameter where the text uses it: in a triple pattern, in a `filter`, or in a `bind`."""
+    """A parameter where the text uses it: in a triple `pattern`, in a `filter`, in a `bind`, as a `key` of GROUP BY, or over
+    the `rows` that are grouped."""
 
     name: str
     place: int
@@ -56,6 +60,9 @@ class Group:
     slots: list[Slot] = field(default_factory=list)
     selected: set[str] = field(default_factory=set)  # of a select; "*" for all
     branch: bool = False  # one of several ways to a solution, so that what it binds is not surely bound
+    grouped: bool = False  # of a select: GROUP BY, or an aggregate
+    keys: set[str] = field(default_factory=set)  # what it is grouped by
+    cut: bool = False  # of a select: LIMIT or OFFSET
 
     def seen(self, name: str, before: int | None = None) -> bool:
         """Whether a value of the parameter surely is in each solution of this group, or of its part before an offset."""
@@ -72,7 +79,11 @@ class Group:
         return self.kind == "group" and not self.branch and self.seen(name)
 
     def selects(self, name: str) -> bool:
-        return bool({f"_{name}", "*"} & self.selected)
+        return bool({f"_{name}", "*"} & self.selected) and self.keeps(name)
+
+    def keeps(self, name: str) -> bool:
+        """Whether the parameter is still there behind the pattern of a select."""
+        return not self.grouped or f"_{name}" in self.keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +108,21 @@ def unbound(found: Scopes) -> Iterator[Use]:
     return (use for use in found.uses if not reached(use))
 
 
+def remedy(use: Use) -> str:
+    """A use that no value reaches -> what to write."""
+    if _grouped_away(use):
+        return f"add ?_{use.name} to GROUP BY"
+    return f"write `VALUES ?_{use.name} {{ … }}` between the same braces"
+
+
+def _grouped_away(use: Use) -> bool:
+    return use.how == "filter" and use.group.kind == "select" and not use.group.keeps(use.name)
+
+
 def reached(use: Use) -> bool:
     """Whether the value of a parameter reaches a place of use."""
+    if use.how == "key" or _grouped_away(use):
+        return use.how == "key"
     group: Group | None = use.group
     how, before = use.how, use.place if use.how == "bind" else None
     while group:
@@ -124,7 +148,7 @@ def _joined(group: Group, name: str) -> Group | None:
     """The group whose solutions are joined with those of this one by the variable, if there is one."""
     around = group.parent
     if around and around.kind == "select":
-        return around.parent if around.selects(name) else None
+        return around.parent if around.selects(name) and not around.cut else None
     return around
 
 
@@ -140,17 +164,21 @@ class _Reader:
         self.depths = [0]  # of brackets, per open group
         self.ordered = [False]
         self.selecting = False
+        self.clause = ""  # of _CLAUSES, the last one
+        self.called = ""  # the word right before
+        self.aggregates = [0]  # the depth within an aggregate, per open group; 0 outside
         self.values: tuple[str, int] | None = None  # VALUES with its variable, if it is a parameter alone
 
     def read(self, token: re.Match[str]) -> None:
         if token["silent"] or token["name"]:
             return
+        called, self.called = self.called, (token["word"] or "").upper()
         if token["word"]:
             self._word(token)
         elif token["variable"]:
             self._variable(token)
         else:
-            self._mark(token)
+            self._mark(token, called)
 
     def _word(self, token: re.Match[str]) -> None:
         self.word = token[0].upper()
@@ -163,6 +191,10 @@ class _Reader:
             self.selecting = False
         elif self.word == "UNION":
             self._last_child_is_a_branch()
+        elif self.word in _CLAUSES and self.group.kind == "select":
+            self.clause = self.word
+            self.group.grouped |= self.word == "GROUP"
+            self.group.cut |= self.word in ("LIMIT", "OFFSET")
         if self.word in (*_OPENERS, "VALUES", "UNION", "WHERE"):
             self.opener = self.word
             self.values = ("", token.start()) if self.word == "VALUES" else None
@@ -186,10 +218,20 @@ class _Reader:
             self.group.selected.add(name)
             return
         if name.startswith("_") and self.group.kind != "template":
-            how = "pattern" if not self.depths[-1] and self.group.kind != "select" else "filter"
-            self.uses.append(Use(name[1:], token.start(), "bind" if self.ordered[-1] else how, self.group))
+            self.uses.append(Use(name[1:], token.start(), self._how(name), self.group))
 
-    def _mark(self, token: re.Match[str]) -> None:
+    def _how(self, name: str) -> str:
+        """How the variable that has just been read is used."""
+        if self.ordered[-1]:
+            return "bind"
+        if self.group.kind != "select":
+            return "filter" if self.depths[-1] else "pattern"
+        if self.clause == "GROUP" and not self.depths[-1]:
+            self.group.keys.add(name)
+            return "key"
+        return "rows" if self.clause == "GROUP" or self.aggregates[-1] else "filter"
+
+    def _mark(self, token: re.Match[str], called: str) -> None:
         mark = token[0]
         if mark == "{":
             self._open(token.start())
@@ -197,9 +239,18 @@ class _Reader:
             self._close(token.end())
         elif mark in "()":
             self.depths[-1] += 1 if mark == "(" else -1
+            self._aggregate(called if mark == "(" else "")
             self.ordered[-1] &= self.depths[-1] > 0 or mark == "("
         elif mark == "*" and self.selecting and not self.depths[-1]:
             self.group.selected.add("*")
+
+    def _aggregate(self, called: str) -> None:
+        """A bracket has been opened behind a word, or closed: it may begin or end what an aggregate counts."""
+        if self.depths[-1] < self.aggregates[-1]:
+            self.aggregates[-1] = 0
+        elif called in _AGGREGATES and self.group.kind == "select" and not self.aggregates[-1]:
+            self.aggregates[-1] = self.depths[-1]
+            self.group.grouped = True
 
     def _open(self, place: int) -> None:
         kind = "data" if self.opener == "VALUES" else _OPENERS.get(self.opener, "group")
@@ -207,8 +258,9 @@ class _Reader:
             kind = "where"
         inner = Group(kind, place, self.group, branch=self.opener == "UNION")
         self.group.children.append(inner)
-        self.group, self.opener, self.selecting = inner, "", False
+        self.group, self.opener, self.selecting, self.clause = inner, "", False, ""
         self.depths.append(0)
+        self.aggregates.append(0)
         self.ordered.append(False)
 
     def _close(self, place: int) -> None:
@@ -216,6 +268,8 @@ class _Reader:
         assert closed.parent
         self.group = closed.parent
         self.depths.pop()
+        self.aggregates.pop()
+        self.clause = ""
         self.ordered.pop()
         if closed.kind == "data" and self.values and self.values[0].startswith("_"):
             slot = Slot(self.values[0][1:], self.text[closed.start + 1:place - 1].strip(), self.values[1], place, self.group)

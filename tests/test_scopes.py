@@ -34,6 +34,17 @@ IGNORED = {
     "having without the variable": (
         f"SELECT ?s {{ {{ SELECT ?s {{ ?s <u:p> ?o {V} }} }} }} GROUP BY ?s HAVING(COALESCE(COUNT(*) > ?_x, true))"
     ),
+    "having behind groups": f"SELECT ?s {{ {V} ?s <u:p> ?o }} GROUP BY ?s HAVING(COALESCE(MIN(?o) = ?_x, true))",
+    "having behind groups, used before": f"SELECT ?s {{ {V} ?s <u:p> ?o FILTER(BOUND(?_x)) }} GROUP BY ?s HAVING(!BOUND(?_x))",
+    "order behind groups": f"SELECT ?s {{ {V} ?s <u:p> ?o }} GROUP BY ?s ORDER BY (MIN(?o) = ?_x) ?s LIMIT 1",
+    "selected behind groups": f"SELECT ?s (BOUND(?_x) AS ?is) {{ {V} ?s <u:p> ?o }} GROUP BY ?s ORDER BY ?s",
+    "selected beside an aggregate": f"SELECT (COUNT(*) AS ?n) (COALESCE(?_x, 1) AS ?y) {{ {V} ?s <u:p> ?o }}",
+    "behind an aggregate": f"SELECT (COALESCE(IF(COUNT(*) > 1, ?_x, 1), 2) AS ?n) {{ {V} ?s <u:p> ?o }}",
+    "grouped by something else of that name": f"SELECT ?o {{ {V} ?s <u:p> ?o }} GROUP BY ?o (STR(?_x)) HAVING(!BOUND(?_x))",
+}
+CUT = {
+    "sub-select with a limit": f"SELECT ?s {{ {V} {{ SELECT ?s ?_x {{ ?s <u:p> ?_x }} ORDER BY ?s LIMIT 2 }} }}",
+    "sub-select with an offset": f"SELECT ?s {{ {V} {{ SELECT * {{ ?s <u:p> ?_x }} ORDER BY ?s OFFSET 1 }} }}",
 }
 HEEDED = {
     "pattern": f"SELECT ?s {{ {V} ?s <u:p> ?_x }}",
@@ -59,6 +70,11 @@ HEEDED = {
     "having": f"SELECT ?s {{ {V} ?s <u:p> ?o }} GROUP BY ?s ?_x HAVING(MIN(?o) = ?_x)",
     "order": f"SELECT ?s {{ {V} ?s <u:p> ?o }} ORDER BY (?o = ?_x) ?s ?o LIMIT 2",
     "selected expression": f"SELECT (?o = ?_x AS ?is) {{ {V} ?s <u:p> ?o }} ORDER BY ?is",
+    "aggregate": f"SELECT (SUM(IF(?o = ?_x, (1), 0)) AS ?n) {{ {V} ?s <u:p> ?o }}",
+    "having with an aggregate": f"SELECT ?s {{ {V} ?s <u:p> ?o }} GROUP BY ?s HAVING(SUM(IF(?o = ?_x, 1, 0)) > 0)",
+    "groups by it": f"SELECT ?k (COUNT(*) AS ?n) {{ {V} ?s <u:p> ?o }} GROUP BY (?o = ?_x AS ?k) ORDER BY ?k",
+    "groups in a sub-select": f"SELECT ?n {{ {V} {{ SELECT ?_x (COUNT(?s) AS ?n) {{ ?s <u:p> ?_x }} GROUP BY ?_x }} }}",
+    "limit inside the sub-select": f"SELECT ?s {{ {{ SELECT ?s {{ {V} ?s <u:p> ?_x }} ORDER BY DESC(?s) LIMIT 1 }} }}",
     "other sign": f"SELECT ?s {{ {V} ?s <u:p> $_x }}",
     "among texts and comments": f"SELECT ?s {{ # {{ SELECT\n {V} ?s <u:p> ?o FILTER('{{ }}' != \"\"\"}}\"\"\" && ?o = ?_x) }}",
 }
@@ -81,6 +97,15 @@ def test_a_use_that_no_value_reaches_is_refused_and_rightly(text: str, store: St
     assert answers(store, text, "<u:v>") == answers(store, text, "<u:w>") != []
     (tmp_path / "q.rq").write_text(HEAD + text, "utf-8")
     with pytest.raises(QueryError, match=r"q\.rq:\d+: .*(does not reach this place|is not bound)"):
+        canned.load(tmp_path)
+
+
+@pytest.mark.parametrize("text", CUT.values(), ids=CUT)
+def test_a_use_that_the_value_reaches_after_rows_were_cut_is_refused(text: str, store: Store, tmp_path: Path) -> None:
+    inside = text.replace(V, "").replace("{ ?s <u:p> ?_x", f"{{ {V} ?s <u:p> ?_x")
+    assert any(answers(store, text, value) != answers(store, inside, value) for value in ("<u:v>", "<u:w>"))
+    (tmp_path / "q.rq").write_text(HEAD + text, "utf-8")
+    with pytest.raises(QueryError, match=r"q\.rq:\d+: .*does not reach this place.*between the same braces"):
         canned.load(tmp_path)
 
 
