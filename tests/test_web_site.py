@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
+import brotli
 import pytest
 import rdflib
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -128,10 +129,13 @@ def test_options_and_writing(target: str, served: Served) -> None:
         assert served.request(method, target, body=b"x").status == 405
 
 
-def test_pages_are_compressed_for_who_takes_it(served: Served) -> None:
-    plain = served.get("/id/country/china.ttl")
-    packed = served.get("/id/country/china.ttl", Accept_Encoding="gzip")
-    assert packed.headers["content-encoding"] == "gzip" and gzip.decompress(packed.body) == plain.body
+@pytest.mark.parametrize("target", [
+    "/id/country/china.ttl", "/id/country/china.html", "/ontology", "/openapi.json", "/.well-known/void", "/api/docs"])
+@pytest.mark.parametrize(("accepted", "used"), [("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0.1, gzip", "gzip")])
+def test_pages_are_compressed_for_who_takes_it(target: str, accepted: str, used: str, served: Served) -> None:
+    plain, packed = served.get(target), served.get(target, Accept_Encoding=accepted)
+    undo = {"gzip": gzip.decompress, "br": brotli.decompress}[used]
+    assert packed.headers["content-encoding"] == used and undo(packed.body) == plain.body
     assert packed.headers["etag"] == plain.headers["etag"] and "Accept-Encoding" in packed.headers["vary"]
 
 

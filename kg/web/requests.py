@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from kg.version import VERSION
 from kg.web.fair import client_of
 from kg.web.html import LANGUAGES
 from kg.web.negotiate import best, encoding
+from kg.web.output import compressor
 from kg.web.ports import Refused
 from kg.web.respond import matches
 
@@ -162,8 +162,9 @@ def answered(request: Request, etag: str, headers: Mapping[str, str], body: byte
     if same := unchanged(request, etag, headers):
         return same
     fields = _tagged(headers, etag)
-    if len(body) > SHORT and encoding(field(request, "accept-encoding"), ("gzip",)):
-        body, fields["Content-Encoding"] = gzip.compress(body, 6, mtime=0), "gzip"
+    coding = encoding(field(request, "accept-encoding")) if len(body) > SHORT else None
+    if squeeze := compressor(coding):
+        body, fields["Content-Encoding"] = squeeze.compress(body) + squeeze.flush(), str(coding)
     return Response(body, headers={**fields, "Content-Type": kind, "X-Content-Type-Options": "nosniff"})
 
 
