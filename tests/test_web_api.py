@@ -99,7 +99,7 @@ REFUSED = {
     "bytes": ("/api/articles?since=%FF", 400, "The address holds bytes that are no UTF-8; encode it as %XX."),
     "many": ("/api/articles?" + "&".join(f"a{i}=1" for i in range(60)), 400, "The address has more than 50 parameters."),
     "format": ("/api/articles?format=xlsx", 400, "There is no format 'xlsx'; there is: json, csv, tsv, xml, html."),
-    "extension": ("/api/articles.xlsx", 400, "There is no format 'xlsx'; there is: json, csv, tsv, xml, html."),
+    "extension": ("/api/articles.xlsx", 404, "There is no format 'xlsx'; there is: json, csv, tsv, xml, html."),
     "limit": ("/api/articles?limit=0", 400, "limit is a number from 1 to 10000, not '0'."),
     "offset": ("/api/articles?offset=-1", 400, "offset is a number from 0 to 999999999, not '-1'."),
     "page and offset": ("/api/articles?page=2&offset=2", 400, "Give either page or offset, not both."),

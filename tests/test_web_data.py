@@ -264,7 +264,7 @@ def test_every_term_has_its_place_on_the_page(web: TestClient) -> None:
 
 def test_the_shapes_and_unknown_formats(web: TestClient) -> None:
     assert web.get("/ontology/shapes.ttl").content == (ontology_dir() / "shapes.ttl").read_bytes()
-    assert web.get("/ontology.exe").status_code == 400
+    assert [web.get(f"/ontology.{each}").status_code for each in ("exe", "nq")] == [404, 404]
     assert web.get("/ontology", headers={"Accept": "image/png"}).status_code == 406
 
 

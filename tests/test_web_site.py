@@ -114,11 +114,19 @@ def test_what_is_known_is_not_sent_again(target: str, known: str, served: Served
         name: whole.headers[name].lower() if name in whole.headers else None for name in kept}
 
 
+@pytest.mark.parametrize("target", ["/ontology", "/api/articles", "/api/", "/id/country/china", "/nowhere"])
+def test_pages_are_for_who_takes_them_as_xhtml(target: str, served: Served) -> None:
+    page = served.get(target, "application/xhtml+xml")
+    if page.status == 303:
+        page = served.get(urljoin(target, page.headers["location"]), "application/xhtml+xml")
+    assert page.headers["content-type"] == "text/html; charset=utf-8" and page.body.startswith(b"<!doctype html>")
+
+
 def test_what_is_no_answer_is_not_known_either(served: Served) -> None:
     """RFC 9110, 13.2.1: a condition counts only where there would be an answer without it."""
     replies = [served.get(target, If_None_Match="*") for target in (
         "/sparql?query=ASK", "/graph-store?graph=x:none", "/api/nothing", "/id/country/nowhere", "/ontology.pdf")]
-    assert [reply.status for reply in replies] == [400, 404, 404, 404, 400]
+    assert [reply.status for reply in replies] == [400, 404, 404, 404, 404]
 
 
 @pytest.mark.parametrize("target", ["/api/articles", "/id/country/china", "/ontology", "/dump/data.nq", "/nowhere"])

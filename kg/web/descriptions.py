@@ -17,9 +17,8 @@ from kg.vocab import KG, RDF, prefixes
 from kg.web import dump, hold
 from kg.web.asking import PerDataset, select
 from kg.web.describe import PREFIXES, SHARED, Site, Statistics, description
-from kg.web.negotiate import best
 from kg.web.ports import Backend, Refused
-from kg.web.requests import answered, field, tag
+from kg.web.requests import answered, preferred, tag
 from kg.web.resources import DOCUMENTS, EXTENSIONS, HTML, MEDIA_TYPES
 
 INTERNAL = ""
@@ -50,7 +49,7 @@ class Descriptions:
     async def describe(self, request: Request) -> Response:
         """The description in the RDF format that is wanted."""
         offered = tuple(kind for kind in EXTENSIONS if EXTENSIONS[kind] in DOCUMENTS)
-        kind = best(field(request, "accept"), (*offered, HTML))
+        kind = preferred(request, (*offered, HTML))
         shown = kind == HTML  # a browser shows Turtle as text, and would store it under its own name
         kind = "text/turtle" if shown else kind
         if kind is None:

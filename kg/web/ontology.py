@@ -59,8 +59,8 @@ async def ontology(request: Request) -> Response:
         body = page(tongue, root, other_language(request, tongue), name)
     else:
         body = written(DOCUMENTS[extension])
-    charset = "; charset=utf-8" if kind.startswith("text/") else ""
-    return answered(request, tag(body), headers, body, MEDIA_TYPES[extension] + charset)
+    sent = MEDIA_TYPES[extension]
+    return answered(request, tag(body), headers, body, f"{sent}; charset=utf-8" if sent.startswith("text/") else sent)
 
 
 async def shapes(request: Request) -> Response:

@@ -21,6 +21,7 @@ from kg.web.respond import matches
 
 MOST_ROWS = 10_000
 MOST_PARAMETERS = 50
+HTML, XHTML = "text/html", "application/xhtml+xml"
 SHORT = 1000  # bytes that are not worth compressing
 FORMATS = {
     "json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values",
@@ -110,17 +111,24 @@ def media_type(
 ) -> str:
     """A request, what is on offer and by what names -> the media type to send: by `format=`, extension, or Accept.
 
-    Refused: 400 for a format that is unknown, 406 where nothing on offer is acceptable.
+    Refused: 400 for a format that is unknown, 404 for an extension that is, 406 where nothing on offer is acceptable.
     """
     wanted = given.get("format", extension)
     if wanted is not None:
         if wanted not in named:
-            raise Refused(400, "Unknown format", f"There is no format {wanted!r}; there is: {', '.join(named)}.")
+            status = 400 if "format" in given else 404
+            raise Refused(status, "Unknown format", f"There is no format {wanted!r}; there is: {', '.join(named)}.")
         return named[wanted]
-    found = best(field(request, "accept"), offered)
+    found = preferred(request, offered)
     if found is None:
         raise Refused(406, "Not acceptable", f"There is: {', '.join(offered)}.")
     return found
+
+
+def preferred(request: Request, offered: Sequence[str]) -> str | None:
+    """A request and what is on offer -> the media type that it likes best, or None; pages are for who takes XHTML, too."""
+    found = best(field(request, "accept"), (*offered, XHTML) if HTML in offered else offered)
+    return HTML if found == XHTML else found
 
 
 def language(request: Request, given: Mapping[str, str]) -> str:

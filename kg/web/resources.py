@@ -20,9 +20,8 @@ from kg.vocab import RDFS
 from kg.web import places, respages
 from kg.web.document import MOST, PAGE, Document, document, existing
 from kg.web.html import HEADERS
-from kg.web.negotiate import best
 from kg.web.ports import Backend, Refused
-from kg.web.requests import answered, asker, field, language, other_language, page, parameters, root, tag, unchanged
+from kg.web.requests import answered, asker, language, other_language, page, parameters, preferred, root, tag, unchanged
 
 HTML = "text/html"
 DOCUMENTS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "n-triples", "rdf": "rdf/xml"}  # extension: format of an export
@@ -62,7 +61,7 @@ class Resources:
 
     def _see_other(self, request: Request, iri: str) -> Response:
         """From a thing to the document about it (RFC 9110, 15.4.4)."""
-        kind = best(field(request, "accept"), tuple(EXTENSIONS))
+        kind = preferred(request, tuple(EXTENSIONS))
         if kind is None:
             raise Refused(406, "Not acceptable", f"There is: {', '.join(MEDIA_TYPES.values())}.")
         name = _name(iri)
@@ -103,7 +102,7 @@ class Resources:
         return links + ([f'<{self.license}>; rel="license"'] if self.license else [])
 
     def _missing(self, request: Request, path: str) -> Response:
-        if best(field(request, "accept"), ("application/problem+json", HTML)) != HTML:
+        if preferred(request, ("application/problem+json", HTML)) != HTML:
             raise Refused(404, "Not found", f"Nothing is named {path[:200]!r} here.")
         tongue = language(request, {})
         frame = respages.Frame(tongue, root(request), f"?lang={'en' if tongue == 'ar' else 'ar'}")
