@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import signal
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
+import brotli
 import pytest
 
 from kg import cli, store
 from kg.commands.serve import serve
+from kg.web.coding import appended, compressor
 from tests.serving import JSON, ROOT, Reply, Served, build, serving
 
 CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -90,6 +94,27 @@ def test_what_is_too_long_is_broken_for_all_to_see(kind: str, reason: str, serve
     assert (reply.status, reply.complete, reason in reply.text[-300:]) == (200, False, True)
     with pytest.raises(ValueError, match="line 1 column"):
         json.loads(reply.text)
+
+
+UNDONE = {"gzip": lambda data: zlib.decompressobj(31).decompress(data), "br": lambda data: brotli.Decompressor().process(data)}
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_what_is_compressed_is_broken_for_all_to_read(coding: str, served: Served) -> None:
+    reply = served.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", "text/csv", accept_encoding=coding)
+    text = UNDONE[coding](reply.body).decode()
+    assert (reply.status, reply.complete, reply.headers["content-encoding"]) == (200, False, coding)
+    assert text.startswith("a,b,c,") and "\n\n*** Incomplete." in text[-300:] and "more than 5,000 rows" in text[-300:]
+
+
+@pytest.mark.parametrize("begun", [b"", b"a,b\r\n", random.Random(7).randbytes(200_000)])
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_reason_can_be_read_wherever_it_stands(coding: str, begun: bytes) -> None:
+    squeeze = compressor(coding)
+    assert squeeze
+    sent = squeeze.compress(begun) + squeeze.sync() if begun else b""
+    reason = "*** Incomplete. سبب".encode()
+    assert UNDONE[coding](sent + appended(reason, coding, bool(begun))) == begun + reason
 
 
 def test_an_answer_that_ends_in_mid_stream_is_refused_where_only_its_length_would_tell(served: Served) -> None:

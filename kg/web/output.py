@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable
-from typing import Protocol
-
-import brotli
 
 from kg.web import frames
+from kg.web.coding import Compressor, compressor
 
 PIECE = 1 << 16
 SMALL = 1 << 10  # below this, compressing costs more than it spares
@@ -32,32 +29,6 @@ class Refusal(Exception):
         self.fields = {"status": status, "title": title, "detail": detail, "more": more}
 
 
-class Compressor(Protocol):
-    """What zlib and brotli have in common, once brotli's names are changed."""
-
-    def compress(self, data: bytes, /) -> bytes: ...
-
-    def flush(self) -> bytes: ...
-
-
-class _Brotli:
-    def __init__(self) -> None:
-        self._compressor = brotli.Compressor(quality=3)
-
-    def compress(self, data: bytes) -> bytes:
-        return bytes(self._compressor.process(data))
-
-    def flush(self) -> bytes:
-        return bytes(self._compressor.finish())
-
-
-def compressor(encoding: str | None) -> Compressor | None:
-    """A content coding, or None -> what does it."""
-    if encoding == "br":
-        return _Brotli()
-    return zlib.compressobj(3, wbits=31) if encoding == "gzip" else None
-
-
 def whole(body: bytes, shape: bytes, writer: str, limits: tuple[int, int], encoding: str | None) -> bytes:
     """A body that is complete, and what made it (see `Output`) -> the one frame that says it all; Refusal past a limit."""
     if writer in _XML:
@@ -66,7 +37,7 @@ def whole(body: bytes, shape: bytes, writer: str, limits: tuple[int, int], encod
     _within(limits, ends, len(body))
     rows = _rows(writer, ends, body)
     if encoding and len(body) >= SMALL and (squeeze := compressor(encoding)):
-        return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, True, rows) + squeeze.compress(body) + squeeze.flush())
+        return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, True, rows) + squeeze.compress(body) + squeeze.finish())
     return frames.frame(frames.WHOLE, frames.SHAPE.pack(shape, False, rows) + body)
 
 
@@ -133,7 +104,7 @@ class Output:
             self._squeeze = compressor(self._encoding)
             self._send(frames.frame(frames.BEGUN, self._head(bool(self._squeeze))))
         if self._squeeze:
-            body = self._squeeze.compress(body) + (self._squeeze.flush() if last else b"")
+            body = self._squeeze.compress(body) + (self._squeeze.finish() if last else self._squeeze.sync())
         if body:
             self._send(frames.frame(frames.PIECE, body))
 

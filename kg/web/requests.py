@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.version import VERSION
+from kg.web.coding import compressor
 from kg.web.fair import client_of
 from kg.web.html import LANGUAGES
 from kg.web.negotiate import best, encoding
-from kg.web.output import compressor
 from kg.web.ports import Refused
 from kg.web.respond import matches
 
@@ -172,7 +172,7 @@ def answered(request: Request, etag: str, headers: Mapping[str, str], body: byte
     fields = _tagged(headers, etag)
     coding = encoding(field(request, "accept-encoding")) if len(body) > SHORT else None
     if squeeze := compressor(coding):
-        body, fields["Content-Encoding"] = squeeze.compress(body) + squeeze.flush(), str(coding)
+        body, fields["Content-Encoding"] = squeeze.compress(body) + squeeze.finish(), str(coding)
     return Response(body, headers={**fields, "Content-Type": kind, "X-Content-Type-Options": "nosniff"})
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from kg.web import negotiate
+from kg.web.coding import appended
 from kg.web.limits import Limits
 from kg.web.ports import Answer, Refused
 from kg.web.spool import PIECE, Broken
@@ -129,7 +130,7 @@ async def respond(scope: Scope, send: Send, answer: Answer, limits: Limits) -> N
     elif scope["http_version"] == "1.0":
         await _stored(send, head, answer.body, limits)
     else:
-        await _streamed(send, head, answer.body, limits, bool(answer.encoding))
+        await _streamed(send, head, answer.body, limits, answer.encoding)
 
 
 async def closed(answer: Answer) -> None:
@@ -143,14 +144,15 @@ async def _closed(body: bytes | AsyncIterator[bytes]) -> None:
         await close()
 
 
-async def _streamed(send: Send, head: Any, body: AsyncIterator[bytes], limits: Limits, coded: bool) -> None:
+async def _streamed(send: Send, head: Any, body: AsyncIterator[bytes], limits: Limits, encoding: str | None) -> None:
+    begun = False
     try:
         await send({"type": "http.response.start", "status": 200, "headers": head})
         async for piece in body:
             await _sent(send, piece, limits)
+            begun = True
     except Broken as error:
-        reason = b"" if coded else f"\n\n*** Incomplete. {error}\n".encode()
-        await _sent(send, reason, limits)
+        await _sent(send, appended(f"\n\n*** Incomplete. {error}\n".encode(), encoding, begun), limits)
         return  # without the last chunk: the server then closes the connection, and the client knows
     except TimeoutError:
         return
