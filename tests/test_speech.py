@@ -196,10 +196,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ('قال لافروف إن القرار قائم بوصفه "خطوة نحو الحل".', ["statement | speakers=Sergey Lavrov | kind=say | quote=خطوة نحو الحل"]),
     ('قال لافروف إن رئيس ما يسمى بـ"اللجنة الثورية" وصل.', ["statement | speakers=Sergey Lavrov | kind=say"]),
     ('قال لافروف إن الوكالة "CIA" تراقب الحوار.', ["statement | speakers=Sergey Lavrov | kind=say"]),
-    ('بحسب وكالة رويترز، فقد أكد لافروف أن "الحوار مستمر".', [
-        "statement | speakers=Reuters | kind=say | medium=media | about=Sergey Lavrov",
-        "statement | speakers=Sergey Lavrov | kind=say | quote=الحوار مستمر",
-    ]),
+    # a medium, or a source that nobody knows, only vouches for what the sentence lets another say
+    ('بحسب وكالة رويترز، فقد أكد لافروف أن "الحوار مستمر".',
+     ["statement | speakers=Sergey Lavrov | kind=say | quote=الحوار مستمر"]),
+    ("وأكد لافروف، بحسب وكالة رويترز، أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("ووفق المصدر نفسه، أعرب لافروف عن قلقه.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("بلغ حجم التجارة مليار دولار، بحسب وكالة رويترز.", ["statement | speakers=Reuters | kind=say | medium=media"]),
     # before the verb, or set off behind what is said; an outlet that nobody has read
     ("في كلمة أمام مجلس الأمن الدولي، قال لافروف إن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=UN Security Council | medium=speech"]),

@@ -13,7 +13,7 @@ from kg.facts.draft import Draft, Reading
 from kg.facts.meeting import meeting, setting
 from kg.facts.occasion import late_dates
 from kg.facts.penalty import sanction
-from kg.facts.speech import statement
+from kg.facts.speech import statement, vouches
 from kg.facts.visit import visit
 from kg.known import Known
 from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
@@ -42,9 +42,14 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
             continue
         reading.add(_read(reading, match))
     late_dates(reading)
-    merged = _journeys(_merged(draft for draft in reading.drafts if not (draft.type == "sanction" and draft.inner)))
+    merged = _journeys(_merged(draft for draft in reading.drafts if not (_supposed(draft) or vouches(reading, draft))))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))
+
+
+def _supposed(draft: Draft) -> bool:
+    """Whether a sanction is only told inside what another fact tells."""
+    return draft.type == "sanction" and draft.inner
 
 
 def _order(fact: Fact) -> tuple[int, int, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from kg.facts import content, moment, occasion
-from kg.facts.antecedent import carrier
+from kg.facts.antecedent import TELLERS, carrier
 from kg.facts.draft import Draft, Reading
 from kg.facts.issuer import issuer, with_others
 from kg.facts.kind import kind as kind_of
@@ -16,6 +16,8 @@ from kg.facts.medium import medium
 from kg.facts.quotation import quote as quote_of
 from kg.facts.recipient import recipient
 from kg.facts.subject import joined, subject_of
+from kg.fold import fold
+from kg.gazetteer import folded
 from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
@@ -68,6 +70,19 @@ def _said_already(reading: Reading, match: Match, speakers: tuple[Entity, ...]) 
     """Whether a source only names again who says it: «قال دبلوماسيون إن الخطة فشلت، بحسب الدبلوماسيين»."""
     told = (draft for draft in reading.told(match.sentence) if draft.type == "statement" and draft.start < match.start)
     return any(draft.entities("speakers") == speakers for draft in told)
+
+
+def vouches(reading: Reading, draft: Draft) -> bool:
+    """Whether a medium, or «المصدر نفسه», only vouches for what the sentence lets another say: «أكد الوزير، بحسب الوكالة، أن»."""
+    if draft.type != "statement" or draft.rule not in _SOURCES or not all(map(_passes_on, draft.entities("speakers"))):
+        return False
+    told = (other for other in reading.told(draft.sentence) if other.type == "statement" and other is not draft)
+    return any(other.rule not in _SOURCES and not all(map(_passes_on, other.entities("speakers"))) for other in told)
+
+
+def _passes_on(speaker: Entity) -> bool:
+    """Whether a speaker is a medium or a source of whom nothing is said."""
+    return speaker.kind == "media" or speaker.key in TELLERS or fold(speaker.label_ar or "") in folded("bodies", "telling", "source")
 
 
 def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:
