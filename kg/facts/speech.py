@@ -82,7 +82,8 @@ def vouches(reading: Reading, draft: Draft) -> bool:
 
 def _passes_on(speaker: Entity) -> bool:
     """Whether a speaker is a medium or a source of whom nothing is said."""
-    return speaker.kind == "media" or speaker.key in TELLERS or fold(speaker.label_ar or "") in folded("bodies", "telling", "source")
+    unknown = fold(speaker.label_ar or "") in folded("bodies", "telling", "source")
+    return speaker.kind == "media" or speaker.key in TELLERS or unknown
 
 
 def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:
