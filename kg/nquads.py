@@ -89,8 +89,8 @@ class Names:
             NamedNode(self.base)
         except ValueError:
             raise StoreError(f"the base {self.base!r} is no absolute IRI; use one such as {DEFAULT_BASE}") from None
-        if not self.base.endswith(("/", "#")):
-            raise StoreError(f"the base {self.base!r} must end with / or #, as in {DEFAULT_BASE}")
+        if not self.base.endswith("/") or "#" in self.base or "?" in self.base:  # what follows # never comes to a server
+            raise StoreError(f"the base {self.base!r} must end with / and hold no # and no ?, as {DEFAULT_BASE} does")
 
     def entity(self, key: str) -> str:
         return f"<{self.base}{local(key)}>"

@@ -323,7 +323,8 @@ def test_any_address_makes_a_valid_line(url: str) -> None:
 
 
 BASES = [
-    ("id/", "no absolute IRI"), ("https://example.org", "must end with / or #"), ("https://exa mple.org/", "no absolute IRI"),
+    ("id/", "no absolute IRI"), ("https://example.org", "must end with /"), ("https://exa mple.org/", "no absolute IRI"),
+    ("https://example.org/news#", "hold no #"), ("https://example.org/#/", "hold no #"), ("https://example.org/?id=/", "no [?]"),
 ]
 
 
@@ -334,9 +335,9 @@ def test_a_base_that_makes_no_iris_is_refused(base: str, message: str) -> None:
 
 
 def test_the_base_is_a_setting() -> None:
-    lines = triples.article_graph(SOURCE, one_of_each(SOURCE), "https://example.org/news#")
+    lines = triples.article_graph(SOURCE, one_of_each(SOURCE), "https://example.org/news/")
     assert not [line for line in lines if vocab.DEFAULT_BASE in line]
-    assert all("<https://example.org/news#article/a> .\n" in line for line in lines)
+    assert all("<https://example.org/news/article/a> .\n" in line for line in lines)
 
 
 def test_nothing_of_an_empty_slot_is_said() -> None:
