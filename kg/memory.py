@@ -10,6 +10,7 @@ from itertools import islice
 from kg import gazetteer
 from kg.known import STATE_ROLES, Known, Resolved
 from kg.model import Entity, Mention
+from kg.tenure import within
 
 LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
 _TELLING = ("spokesperson", "envoy", "ambassador", "commander", "director")  # offices of whose holders a text tells one at a time
@@ -63,7 +64,7 @@ class Memory(Known):
         """Who, of those named, holds which office of the dated table on the article's date."""
         for entity in self.named:
             for office in gazetteer.load().offices.get(entity.key, ()):
-                if _within(office, self.published):
+                if within(office, self.published):
                     self.listed.setdefault((office.get("role", ""), office.get("of", "")), entity)
         if self.published is None:
             self._list_once()
@@ -237,16 +238,8 @@ def holding(role: str, of: str, day: str) -> frozenset[str]:
     """A role, the key of what it is of and an ISO day -> the keys of those whom the table gives it on that day."""
     return frozenset(
         key for key, offices in gazetteer.load().offices.items() for office in offices
-        if office.get("role") == role and office.get("of") == of and _within(office, day)
+        if office.get("role") == role and office.get("of") == of and within(office, day)
     )
-
-
-def _within(office: dict[str, str], day: str | None) -> bool:
-    """Whether an office of the table is held on an ISO day; without a day, whether it is held still."""
-    if day is None:
-        return "until" not in office
-    start, until = str(office.get("from", "")), str(office.get("until", "9999"))
-    return start[: len(day)] <= day and day[: len(until)] <= until
 
 
 def _count(table: dict[Entity, int], entity: Entity) -> None:

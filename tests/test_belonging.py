@@ -174,6 +174,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قالت المتحدثة باسم الأمم المتحدة إن الوقت ضيق. وقالت المتحدثة سلمى العلي إن الوقت ضيق.",
      ["position | person=سلمى العلي | role=spokesperson | of=United Nations"]),
     ("وقال أيوبا وابا رئيس اتحاد العمال إن الوقت ضيق.", ["position | person=أيوبا وابا | role=director | of=اتحاد العمال"]),
+    # of what an office is that its own words do not say
+    ("ووقعها من جانب الإمارات وزير الاقتصاد كريم الساعدي.",  # on whose side he acts
+     ["position | person=كريم الساعدي | role=minister | of=United Arab Emirates"]),
+    ("حضر اللقاء وزير الدفاع المصري كريم الساعدي، ووزير الدولة حسن العلي.",  # beside whom he is listed
+     ["position | person=حسن العلي | role=minister | of=Egypt",
+      "position | person=كريم الساعدي | role=defence minister | of=Egypt"]),
+    ("وقال السناتور ماركو روبيو إن الوقت ضيق.",  # by the table of offices
+     ["position | person=Marco Rubio | role=lawmaker | of=US Senate"]),
+    ("وصل العاهل الأردني. وحضر اللقاء مستشار الملك لشؤون الأمن القومي كريم الساعدي.",  # whose adviser he is
+     ["position | person=كريم الساعدي | role=adviser | of=Jordan"]),
     # an office that somebody is given
     ("انتخب كريم الساعدي رئيسا للبلاد.", ["position | person=كريم الساعدي | role=president"]),
     ("عينت الحكومة سيرجي لافروف وزيرا للخارجية.", ["position | person=Sergey Lavrov | role=foreign minister | of=Russia"]),

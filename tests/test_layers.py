@@ -15,7 +15,7 @@ PARTS = {"encoding": "read", "units": "link", "wordform": "link", "chunk": "link
          "office": "resolve", "counterpart": "resolve", "backref": "resolve", "pattern": "match", "conditions": "match",
          "assertion": "match", "subjects": "match", "rules": "match"}
 LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
-          "namespan", "initials", "memo", "resources")
+          "namespan", "initials", "memo", "resources", "tenure")
 STORE_SIDE = ("tellings", "agreement", "merge", "triples", "store", "query", "export", "validate")
 RDF = {"pyoxigraph", "rdflib", "pyshacl"}
 SURFACE = {"click", "rich"}

@@ -27,6 +27,7 @@ _AIDES = _SERVING | {"spokesperson"}
 _RESIDENT = _AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 _MINISTERS = frozenset({"foreign minister", "defence minister", "minister", "deputy minister", "prime minister"})
 _STATELY = frozenset({"deputy", "crown prince", "prime minister", "foreign minister", "defence minister", "king", "emir"})
+_CHANCELLORS = ("prime minister", "adviser")  # what «المستشار» is in some states, and in all others
 _ADJECTIVES = {"former": "FORMER", "acting": "ACTING"}
 
 
@@ -65,6 +66,8 @@ class Offices(Owners):
             read.role = "deputy minister" if read.role in _MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):
             read.role = None
+        if self.words[at] in folded("offices", "actor", "ar") and not any(self.has(k, "ORG") for k in range(at, read.stop + 3)):
+            return None  # «الممثل المصري فلان»; «الممثل الروسي في الأمم المتحدة فلان» is an ambassador
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._holder(read)
         if name and read.role in _CROWNED and self.words[name[0] - 1] in folded("offices", "civil", "ar"):
@@ -136,8 +139,9 @@ class Offices(Owners):
         if name or not (read.role in _RESIDENT or seated):
             return name
         after = self._residence(read.stop)
-        titled = self.past(after + self.has(after, "COMMA"), "TITLE")
-        if self.has(titled - 1, "TITLE"):
+        ranked = after > read.stop and seated and self.words[after] in folded("offices", "courtesy", "ar")
+        titled = after + 1 if ranked else self.past(after + self.has(after, "COMMA"), "TITLE")
+        if ranked or self.has(titled - 1, "TITLE"):  # «رئيس البعثة في اليمن السفير فلان»
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
 
@@ -152,18 +156,12 @@ class Offices(Owners):
         while read.stop < len(self.units) and read.stop - first < _LONGEST and self._step(read, first):
             pass
         read.flags.discard("ADJ")
-        if read.of and read.of.country in folded("offices", "chancellor", "of") and self.words[first] in folded(
-            "offices", "chancellor", "ar"
-        ):
-            read.role = "prime minister"
+        if read.of and read.role in _CHANCELLORS and self.words[first] in folded("offices", "chancellor", "ar"):
+            heads = read.of.country in folded("offices", "chancellor", "of") and read.of.kind == "country"
+            read.role = _CHANCELLORS[not heads]
         if read.of and read.of.kind == "organisation" and self._undersecretary(first, read.of):
             read.role = "deputy"
         return read if read.stop > first else None
-
-    def _undersecretary(self, first: int, of: Mention) -> bool:
-        """Whether an office is that of a secretary's deputy in a party or in a body of one country, who is no diplomat."""
-        domestic = "PARTY" in of.flags or of.country is not None
-        return domestic and self.words[first] in folded("offices", "undersecretary", "ar")
 
     def _step(self, read: Office, first: int) -> bool:
         """Take in the next part of an office phrase; whether there was one."""
@@ -281,7 +279,7 @@ class Offices(Owners):
         if role in _LOCAL and (found := self.place(after)):
             return found[1], found[0], role
         if role == "lawmaker" and self.words[at].endswith(tuple(folded("offices", "committee", "endings"))):
-            return self.portfolio(after), None, role  # «عضو لجنة الأمن والدفاع في مجلس النواب»
+            return self._committee(at)
         superior = self._principal(after) if role in _SERVING else None
         if superior is None and role == "adviser" and self.has(after, "PERSON"):
             superior = self._named(after)  # «مستشار خامنئي»: the adviser has no article, so the name is his superior's

@@ -85,3 +85,21 @@ class Owners(Peers):
         if "PARTY" in of.flags or any(words.startswith(f"{head} ") for head in folded("offices", "headed", "leader")):
             return "leader"
         return role if of.kind == "country" else "director"
+
+    def _committee(self, at: int) -> tuple[int, Mention | None, str | None]:
+        """«عضو لجنة الأمن والدفاع في مجلس النواب» is a lawmaker; «رئيس لجنة الحج العليا» directs what no parliament has."""
+        last = self.portfolio(at + 1)
+        chair = self.words[at].startswith(tuple(folded("offices", "committee", "chair")))
+        if not chair or self.word(at + 1) in folded("offices", "committee", "fields") or self.has(last, "FI", "B"):
+            return last, None, "lawmaker"
+        while self.has(last, "DEFX", "ADJ") and not self.has(last, "V") and not self.name_stop(last) > last:
+            last += 1
+        if last == at + 1:
+            return last, None, "lawmaker"
+        entity = unlisted("organisation", self.surface(at, last).split(maxsplit=1)[-1])
+        return last, self.make(at, last, "organisation", entity, flags=frozenset({"FEM"})), "director"
+
+    def _undersecretary(self, first: int, of: Mention) -> bool:
+        """Whether an office is that of a secretary's deputy in a party or in a body of one country, who is no diplomat."""
+        domestic = "PARTY" in of.flags or of.country is not None
+        return domestic and self.words[first] in folded("offices", "undersecretary", "ar")

@@ -16,7 +16,7 @@ class Peers(Fields):
 
     def _counterpart(self, at: int) -> Found:
         after = at + 1
-        of = self.nation(after) if self.has(after, "NISBA") else None
+        of = self.nation(after) if self.has(after, "NISBA") else self.misspelt_nation(after)
         after += of is not None
         name = self.name_after(after, True)
         several = self.words[at] in folded("offices", "counterpart", "several")

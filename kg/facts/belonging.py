@@ -6,20 +6,19 @@ from collections.abc import Sequence
 
 from kg import gazetteer
 from kg.facts.draft import Draft, Reading
+from kg.facts.owner import owner
 from kg.facts.subject import subject_of
 from kg.gazetteer import read_table
 from kg.known import STATE_ROLES
-from kg.model import Date, Entity, Item, Match, Mention, Note, SlotValue
+from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _LISTS = frozenset(  # rules of standing members: a day near them is that of something else
     {"in-brackets", "in-dashes", "in-list", "listed", "holds", "and-holds", "which-holds", "made-of", "made-up", "composed",
      "group-list", "group-like", "member-like", "states-among", "suspended"}
 )
 _UNTOLD = "deputy"  # whoever stands in for a holder has no office of the list
-_OF_STATE = STATE_ROLES | {"deputy minister"}
 _CARRIED = ("membership/candidate", "membership/since-joining")  # rules whose member may be the subject of the clause
 _HEADING = ("director", "president", "leader")  # a state that has such an office presides over the body
-_INTRODUCED = ("spokesperson", "envoy", "ambassador", "secretary-general")
 _CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
 _OF_STATES = ("alliance", "union", "un-body", "initiative")
@@ -131,36 +130,13 @@ def position(reading: Reading, match: Match) -> list[Draft]:
     found = []
     for mention, person, role, of in reading.discourse.positions:
         if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop and role != _UNTOLD:
-            of = of or _elsewhere(reading, person, role) or _introduced(reading, mention, person, role)
+            of = of or owner(reading, mention, person, role)
             slots: dict[str, SlotValue] = {"person": person, "role": role, "of": of}
             draft = Draft("position", slots, mention.start, mention.stop, match.rule, match.sentence)
             how = "said with the office" if mention.of else "state of the holder, from the lexicon" if of else "not said"
             draft.notes.append(Note("of", mention.start, mention.stop, how))
             found.append(draft)
     return found
-
-
-def _elsewhere(reading: Reading, person: Entity, role: str) -> Entity | None:
-    """What the article says elsewhere that an office of the same person is of: an office of his state is of that state."""
-    for _, holder, held, of in reading.discourse.positions:
-        if holder == person and of is not None and (held == role or (of.kind == "country" and {held, role} <= _OF_STATE)):
-            return of
-    return None
-
-
-def _introduced(reading: Reading, mention: Mention, person: Entity, role: str) -> Entity | None:
-    """What an office named by its title alone is of: «المتحدثة باسم الأمم المتحدة», and later «المتحدثة فلانة».
-
-    One body or state only is said of this office in the article, and the person has no other office there.
-    """
-    office = reading.article.text[slice(*mention.office)] if mention.office else " "
-    aside = reading.article.text[: mention.start].rstrip().endswith("،")  # «وزير الخارجية بالإنابة، السفير فلان»: a rank
-    if role not in _INTRODUCED or " " in office.strip() or "/x" not in person.key or aside:
-        return None
-    if any(holder == person and held != role for _, holder, held, _ in reading.discourse.positions):
-        return None
-    said = {of for held, of in reading.discourse.roles.values() if held == role and of is not None}
-    return said.pop() if len(said) == 1 else None
 
 
 def _given(reading: Reading, match: Match) -> list[Draft]:
