@@ -23,7 +23,7 @@ class Company(Described):
 
     def company(self, at: int) -> Found | None:
         """A description of whom somebody meets, of two words at least; None away from words of meeting."""
-        if self.has(at, "V") or not self._met(at) or self._led_delegation(at):
+        if self.has(at, "V") or not (self._met(at) or self._sent(at)) or self._led_delegation(at):
             return None
         told = self.delegation(at) or self.body(at) if self.has(at, "DELEGATION") else None
         told = self.plural(at) if told is None and self.has(at, "PLURALNP") else told
@@ -34,7 +34,7 @@ class Company(Described):
             return None
         nation = self._nisba_in(at, after)
         group = unlisted("group", self.surface(at, after))
-        flags = frozenset({"PLUR", "PLURALNP"}) | self._object(at)
+        flags = frozenset({"PLUR", "PLURALNP"}) | self._object(at) | (self.symbols[at] & {"DELEGATION"})
         return self.make(at, after, "group", group, country=nation.country if nation else None, flags=flags), after
 
     def _led_delegation(self, at: int) -> bool:
@@ -59,6 +59,14 @@ class Company(Described):
             return True
         verb = self._near(before + 1, *_MEETS)
         return verb is not None and not any(self.has(k, "MAA", "COMMA", "W", "V", "MEETN") for k in range(verb + 1, before + 1))
+
+    def _sent(self, at: int) -> bool:
+        """Whether it is a delegation that a verb before it sends, or that itself travels: «أن فريقا من الخبراء سيغادر إلى»."""
+        if not self.has(at, "DELEGATION"):
+            return False
+        if self._near(at, "DISPATCH", "SENDING", "JOURNEY", "LEAVE") is not None and not self.has(at - 1, *_GOVERNING):
+            return True
+        return self.has(at - 1, "THAT", "COMMA", "W") and any(self.has(k, "JOURNEY", "LEAVE") for k in range(at + 2, at + _LONGEST))
 
     def _near(self, at: int, *symbols: str) -> int | None:
         """The index of the nearest such word before `at` in its clause."""
