@@ -30,7 +30,7 @@ class Company(Described):
         if told and (told[0].of or told[0].kind != "group"):
             return told
         after = self._described(told[1] if told else at + 1, at)
-        if after == at + 1:
+        if after == at + 1 or any(self._reports(k) for k in range(at, after)):
             return None
         nation = self._nisba_in(at, after)
         group = unlisted("group", self.surface(at, after))
@@ -44,6 +44,10 @@ class Company(Described):
     def _object(self, at: int) -> frozenset[str]:
         """No subject, unless they stand right behind their verb and not in the accusative: «التقى أعضاء الوفد الوزير»."""
         return self.case(at) if self.has(at - 1, "V") and not self.word(at).endswith("ا") else frozenset({"OBLIQUE"})
+
+    def _reports(self, at: int) -> bool:
+        """Whether a word is of the press, whom nobody meets by talking to it."""
+        return self.word(at).removeprefix("ال") in folded("words", "counted", "journalists")
 
     # ---- where they stand --------------------------------------------------------------------------------------------
     def _met(self, at: int) -> bool:
