@@ -28,7 +28,15 @@ class BackReferences(Memory):
                     return Resolved((entity,), "the government that spoke last")
         if "GOV" in mention.flags and self.states:
             return Resolved((next(reversed(self.states)),), "government of the state mentioned last")
-        return Resolved((), "body of a state not said")
+        return self._unowned(label)
+
+    def _unowned(self, label: str) -> Resolved:
+        """A body of a state not said: nobody, but «المعارضة» is the opposition named last, else one that stands for itself."""
+        alone = gazetteer.load().entities.get(f"group/{gazetteer.read_table('bodies')['unowned'].get(label)}")
+        for entity in latest(self.groups) if alone else ():
+            if (entity.label_ar or "").startswith(label):
+                return Resolved((entity,), "the group of this name mentioned last")
+        return Resolved((alone,) if alone else (), "body of a state not said")
 
     def _owned(self, mention: Mention) -> Mention:
         """A person in an office of a body that is only pointed at, as of the body meant: «المتحدث الرسمي للمركز فلان»."""

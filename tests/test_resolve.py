@@ -55,6 +55,9 @@ ROWS: list[tuple[str, list[str]]] = [
     # governments speak for their states, ministries for themselves
     ("دعت الحكومة البريطانية طهران إلى ضبط النفس.", ["statement | speakers=United Kingdom | kind=demand | addressee=Iran"]),
     ("أكدت وزارة الخارجية التركية أن الحوار مستمر.", ["statement | speakers=Turkey Foreign Ministry | kind=say"]),
+    # an opposition speaks and meets though nobody says which state's it is
+    ("انطلقت المحادثات بين الحكومة السورية والمعارضة في جنيف.",
+     ["meeting | participants=Syria, opposition | mode=in-person | place=Geneva | status=held"]),
     # nobody to point at
     ("عقد الرئيسان قمة في موسكو.", []),
     ("وأضاف أن الحوار مستمر.", []),

@@ -70,7 +70,8 @@ class Company(Described):
             return False
         if self._near(at, "DISPATCH", "SENDING", "JOURNEY", "LEAVE") is not None and not self.has(at - 1, *_GOVERNING):
             return True
-        return self.has(at - 1, "THAT", "COMMA", "W") and any(self.has(k, "JOURNEY", "LEAVE") for k in range(at + 2, at + _LONGEST))
+        leaves = any(self.has(k, "JOURNEY", "LEAVE") for k in range(at + 2, at + _LONGEST))
+        return leaves and self.has(at - 1, "THAT", "COMMA", "W")
 
     def _near(self, at: int, *symbols: str) -> int | None:
         """The index of the nearest such word before `at` in its clause."""
