@@ -243,6 +243,8 @@ NOT_ANSWERED = [
     ("CONSTRUCT { <x:s> <x:p> <<( <x:s> <x:p> 1 )>> } {}", "application/ld+json", 406, "RDF 1.2"),
     (f"CONSTRUCT {{ <x:s> {RDF_LI} 1 }} {{}}", "application/rdf+xml", 406, "RDF/XML"),
     ("CONSTRUCT { <http://x/s> <http://x/123> 1 } {}", "application/rdf+xml", 406, "<http://x/123> ends in no name"),
+    (f"CONSTRUCT {{ <x:s> {RDF_LI.replace('li', 'bagID')} 1 }} {{}}", "application/rdf+xml", 406, "#bagID> ends in no name"),
+    ("CONSTRUCT { <x:s> <http://www.w3.org/2000/xmlns/a> 1 } {}", "application/rdf+xml", 406, "xmlns/a> ends in no name"),
     ("CONSTRUCT { <http://x/s> <urn:x:> 1 } {}", "application/rdf+xml", 406, "<urn:x:> ends in no name"),
     ("CONSTRUCT { <http://x/s> a <http://x/123> } {}", "application/rdf+xml", 406, "<http://x/123> ends in no name"),
     ("CONSTRUCT { <x:s> <x:p> <<( <x:s> <x:1> 1 )>> } {}", "application/rdf+xml", 406, "<x:1> ends in no name"),

@@ -16,6 +16,8 @@ _STARTS = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
     "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
+_FORBIDDEN = {RDF.NS + name for name in ("aboutEach", "aboutEachPrefix", "bagID")}  # RDF/XML, 6.1.4; the writer refuses others
+_RESERVED = ("http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace")  # Namespaces in XML, 3
 _ENDS_IN_NAME = re.compile(rf"[{_STARTS}][{_STARTS}.0-9\xb7\u0300-\u036f\u203f\u2040-]*\Z")
 
 
@@ -38,11 +40,11 @@ def _check(triple: Triple) -> None:
 
 @lru_cache(maxsize=1024)
 def _named(iri: str) -> bool:
-    return _ENDS_IN_NAME.search(iri) is not None
+    return _ENDS_IN_NAME.search(iri) is not None and iri not in _FORBIDDEN and not iri.startswith(_RESERVED)
 
 
 def _refusal(iri: str) -> Refusal:
     return Refusal(
         406, "Not writable as RDF/XML",
-        f"<{iri}> ends in no name that XML allows for an element (XML 1.0, 2.3); ask for Turtle, N-Triples or JSON-LD.",
+        f"<{iri}> ends in no name that an element may have (XML 1.0, 2.3; RDF/XML, 6.1.4); ask for Turtle, N-Triples or JSON-LD.",
     )
