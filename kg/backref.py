@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import gazetteer
+from kg.entities import unlisted
 from kg.known import Resolved
 from kg.memory import Memory, latest
 from kg.model import Entity, Mention
@@ -18,7 +19,7 @@ class BackReferences(Memory):
         assert mention.entity is not None
         label = mention.entity.label_ar or ""
         if "BACK" in mention.flags:
-            return self._back(label)
+            return self._unread(mention, self._back(label))
         for entity in latest(self.bodies):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the body of this name mentioned last")
@@ -28,7 +29,7 @@ class BackReferences(Memory):
                     return Resolved((entity,), "the government that spoke last")
         if "GOV" in mention.flags and self.states:
             return Resolved((next(reversed(self.states)),), "government of the state mentioned last")
-        return self._unowned(label)
+        return self._unread(mention, self._unowned(label))
 
     def _unowned(self, label: str) -> Resolved:
         """A body of a state not said: nobody, but «المعارضة» is the opposition named last, else one that stands for itself."""
@@ -37,6 +38,14 @@ class BackReferences(Memory):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the group of this name mentioned last")
         return Resolved((alone,) if alone else (), "body of a state not said")
+
+    def _unread(self, mention: Mention, found: Resolved) -> Resolved:
+        """What a body stands for -> the same; where that is nothing and it speaks, the body by its noun: «قالت الشرطة»."""
+        label = mention.entity.label_ar if mention.entity else None
+        medium = len(gazetteer.read_table("bodies")["back"].get(label, ())) > 1  # «الوكالة» has a name
+        if found.entities or medium or (mention.start, mention.stop) not in self.voiced:
+            return found
+        return Resolved((unlisted("organisation", self.text[mention.start : mention.stop]),), "a body not named")
 
     def _owned(self, mention: Mention) -> Mention:
         """A person in an office of a body that is only pointed at, as of the body meant: «المتحدث الرسمي للمركز فلان»."""

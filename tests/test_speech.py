@@ -86,6 +86,8 @@ ROWS: list[tuple[str, list[str]]] = [
     # speakers with all that says who they are
     ("اتفقت السلطات المصرية والإثيوبية على تشكيل لجنة.", ["statement | speakers=Egypt, Ethiopia | kind=agree"]),
     ("تقول وسائل إعلام حكومية في كوريا الشمالية إن الوقت ضيق.", ["statement | speakers=North Korea media | kind=say"]),
+    ("وقالت الشرطة إن الوقت ضيق.", ["statement | speakers=الشرطة | kind=say"]),
+    ("أعلنت وزارة الخدمة المدنية أسماء الناجحين.", ["statement | speakers=وزارة الخدمة المدنية | kind=announce"]),
     ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي | kind=say"]),
     # who acts in what a body tells goes on, where the verb cannot be the body's, or tells of a feeling
     ("قالت وزارة الخارجية المصرية إن سامح شكري بحث الأزمة مع لافروف، مؤكدا أن الوقت ضيق.",

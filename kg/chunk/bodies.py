@@ -193,6 +193,8 @@ class Bodies(Actors, ABC):
         while at < len(self.units) and at - first < 5:
             if self.has(at, "W") and at > first and self.portfolio_word(at + 1):
                 at += 2
+            elif self._another_noun(first, at):
+                break
             elif self.portfolio_word(at) or (at > first and self.has(at, "PLACE") and not self.has(at, "CAPITAL")):
                 at += 1
             elif at > first and self.words[at - 1] in folded("offices", "affairs", "ar") and self.has(at, "ORG", "COUNTRY"):
@@ -200,6 +202,12 @@ class Bodies(Actors, ABC):
             else:
                 break
         return at
+
+    def _another_noun(self, first: int, at: int) -> bool:
+        """Whether a noun without article behind a whole portfolio is no part of it: «أعلنت وزارة الخدمة المدنية أسماء»."""
+        whole = at > first and self.has(at - 1, "DEFX") and self.definite(at - 1)
+        joined = self.words[at].startswith("وال")
+        return whole and not (self.definite(at) or joined) and self.has(at, "X") and not self.has(at, "LX", "PLACE")
 
     def portfolio_word(self, at: int) -> bool:
         """Whether the unit at `at` may name a field of affairs."""
