@@ -20,6 +20,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if subject is None:
         return True
     behind = subject.start > items[at].start
+    if not behind and "PLURAL" in verb and _single(said, subject):
+        return False  # «والوزير فلان، والوزير فلان، أدانوا»: all of them did
     describing = verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
     if behind and "OBJV" in verb and "COUNTERPART" in subject.symbols and _follows(items, at, subject):
         return False  # «وأبلغ نظيره»: his own counterpart is told
@@ -34,6 +36,12 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and not subject.symbols & {"PLURALNP", "PEOPLE"})
+
+
+def _single(said: Sequence[Item], subject: Item) -> bool:
+    """Whether one person alone is said to be the subject."""
+    alone = all(item is subject or item.mention is None for item in said)
+    return alone and "PERSON" in subject.symbols and "PLUR" not in subject.symbols
 
 
 def _follows(items: Sequence[Item], at: int, actor: Item) -> bool:

@@ -489,6 +489,25 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Abdelaziz Bouteflika | kind=say"]),
     ("قال مسؤول أميركي إن ترامب قد يعلن انسحابه من الاتفاق.",
      ["statement | speakers=مسؤول أميركي | kind=say | about=Donald Trump"]),
+    # what is quoted when somebody spoke, what he speaks about, what a name stands for, and what another meant
+    ('وقال لافروف بعد أيام على إعلان ترامب أنه سيزور الزعيم الكوري الشمالي كيم جونغ أون "الوقت ضيق".', [
+        "statement | speakers=Sergey Lavrov | kind=say | quote=الوقت ضيق",
+        "statement | speakers=Donald Trump | kind=announce | about=Kim Jong Un",
+    ]),
+    ('وفي إجابة عن «تعقيدات الحوار الجاري»، قال لافروف بأن الوقت ضيق.', ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('قال سيرغي لافروف، مدير المعهد في البرلمان الروسي "مجلس الاتحاد"، اليوم الاثنين، أن الوقت ضيق.',
+     ["statement | speakers=Sergey Lavrov | kind=say | date=2024-05-13"]),
+    ('قال لافروف إن "القصد" لما قاله بوتين "بحاجة إلى تحديد".',
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Vladimir Putin | quote=القصد"]),
+    ("قال الوزير، سيرغي لافروف، إن الصين طلبت من السفير الرحيل.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=China, السفير",
+        "statement | speakers=China | kind=demand | addressee=السفير | about=السفير",
+    ]),
+    # one man with several titles; a plural verb is not one man's
+    ("وقال المحلل السياسي وعضو المجلس البلدي سالم حسن إن الوقت ضيق.", ["statement | speakers=سالم حسن | kind=say"]),
+    ("وقال سيرغي لافروف ورئيس الوزراء الباكستاني عمران خان إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov, Imran Khan | kind=say"]),
+    ("تلقى شي جين بينغ اتصالات من عمران خان، ولافروف، وأردوغان، أدانوا خلالها الهجوم.", []),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

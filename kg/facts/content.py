@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.facts.draft import Reading
-from kg.facts.quotation import names
+from kg.facts.quotation import in_passing, names
 from kg.model import Entity, Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
@@ -19,18 +19,24 @@ def content(items: Sequence[Item], at: int, match: Match) -> int:
     if match.rule == "statement/headline":
         return at + 1
     for k in range(at + 1, min(at + 16, len(items))):
-        if items[k].symbols & _CONTENT and not names(items, k):
+        if items[k].symbols & _CONTENT and not names(items, k) and not _in_passing(items, at, k):
             return k
         if items[k].symbols & {"SPEAK", "DOT"}:
             break
     return next((k for k in range(at + 1, len(items)) if items[k].start >= match.stop), len(items))
 
 
+def _in_passing(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether the clause that begins at an index is that of a noun which only tells when the verb's subject spoke."""
+    return k > at + 2 and "THAT" in items[k].symbols and in_passing(items, k - 2)
+
+
 def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
     """Where the statement ends: before the next statement of the same sequence, else at the sequence's end."""
     stop = items[-1].stop
     for other in reading.statements(match.sentence):
-        if match.trigger.stop < other.start < stop and _breaks(reading, items, other):
+        within = match.trigger.stop < other.start < stop and not _opens(match, items, other)
+        if within and _breaks(reading, items, other):
             stop = other.start
     last = len(items) - 1
     while last >= 0 and items[last].stop > stop:
@@ -38,6 +44,13 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
     while last >= 0 and items[last].start >= match.start and items[last].symbols & _TRAILING:
         last -= 1
     return max(items[last].stop if last >= 0 and items[last].start >= match.start else match.stop, match.stop)
+
+
+def _opens(match: Match, items: Sequence[Item], other: Match) -> bool:
+    """Whether another statement begins with what this one says: «قال الوزير، فلان، إن الصين طلبت»."""
+    between = [item for item in items if match.trigger.stop <= item.start <= other.start]
+    clause = [item for item in between if item.symbols & _CONTENT]
+    return len(clause) == 1 and clause[0].start == other.start and "THAT" in clause[0].symbols
 
 
 def goes_on(items: Sequence[Item], at: int) -> bool:

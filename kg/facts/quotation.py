@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.model import Item, Match
@@ -18,6 +19,8 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
     """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
     if "WITHOBJ" in items[at].symbols and "DESCRIBE" not in items[at].symbols and at and "WHO" in items[at - 1].symbols:
         return None  # «القرار الذي أعلنته»: what is announced is the antecedent
+    if match.rule == "statement/noun" and in_passing(items, at):
+        return None
     opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
     quoted = [k for k, item in enumerate(items) if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop]
     last = next((k for k in range(first, quoted[-1] + 1) if _another_says(match, items, at, k)), len(items)) if quoted else 0
@@ -46,15 +49,31 @@ def names(items: Sequence[Item], at: int) -> bool:
     return called or "NAMED" in before or _apposed(items, at)
 
 
+def in_passing(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun of speech only tells when another spoke: «قال الوزير بعد إعلان فلان أنه سيزور الملك "كذا"»."""
+    if at < 2 or not {"SPEAKN", "ACT"} <= items[at].symbols or not items[at - 1].symbols & {"AFTER", "BEFORE", "ALA", "SINCE"}:
+        return False
+    said = next((k for k in range(at - 1, -1, -1) if {"SPEAK", "V"} <= items[k].symbols), None)
+    if said is None or "SAYING" not in items[said].symbols or any(item.symbols & _CONTENT for item in items[said:at]):
+        return False
+    return any("QUOTE" in item.symbols and before.mention for before, item in pairwise(items[at + 1 :]))
+
+
 def _apposed(items: Sequence[Item], at: int) -> bool:
     """Whether a short quotation stands inside the subject, before a name or comma: «رئيسة المجلس "كذا"، فلانة، إن»."""
-    if not items[at - 1].mention or "PERSON" in items[at - 1].symbols or at + 1 >= len(items):
+    if not items[at - 1].mention or at + 1 >= len(items) or ("PERSON" in items[at - 1].symbols and not _clause_follows(items, at)):
         return False
     if not (items[at + 1].mention or "COMMA" in items[at + 1].symbols) or any("V" in item.symbols for item in items[at].inner):
         return False
     told = next((item.symbols for item in reversed(items[:at]) if item.symbols & {"SPEAK", "THAT", "COLON"}), frozenset[str]())
     clause = next((item.symbols for item in items[at + 1 : at + 14] if item.symbols & {"SPEAK", "THAT"}), frozenset[str]())
     return "SPEAK" in told and "THAT" in clause
+
+
+def _clause_follows(items: Sequence[Item], at: int) -> bool:
+    """Whether what is said begins behind the quotation at an index, a time between commas apart."""
+    after = next((item for item in items[at + 1 :] if not item.symbols & {"COMMA", "TIME"}), None)
+    return after is not None and "THAT" in after.symbols
 
 
 def _another_says(match: Match, items: Sequence[Item], at: int, k: int) -> bool:
@@ -98,6 +117,12 @@ def _relayed(items: Sequence[Item], at: int, inner: int) -> bool:
     return medium and {"SPEAK", "V", "THATV", "PAST"} <= items[inner].symbols and not items[inner - 1].symbols & {"W", "COMMA"}
 
 
+def _topic(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether a quotation before a verb is what it speaks about, in a clause: «وعن "كذا"، قال الوزير إن»."""
+    governed = k > 0 and bool(items[k - 1].symbols & {"AN", "ALA", "ABOUTWORD", "ASFOR"})
+    return governed and any("THAT" in item.symbols for item in items[at + 1 : at + 6])
+
+
 def _tells(item: Item) -> bool:
     """Whether a quotation says something, and is no mere word or name: «"لا مانع"»."""
     return len(item.inner) > 1 or any(inner.symbols & {"V", "NEG"} for inner in item.inner)
@@ -107,7 +132,8 @@ def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item],
     """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
     if at and items[at - 1].symbols & {"WHO", "REL"}:
         return []  # «"..."، الذي قالت لندن إنه»
-    here = [item for item in items[max(0, at - _CLOSE) : at] if "QUOTE" in item.symbols and _tells(item)]
+    near = range(max(0, at - _CLOSE), at)
+    here = [items[k] for k in near if "QUOTE" in items[k].symbols and _tells(items[k]) and not _topic(items, at, k)]
     if here:
         draft.start = min(draft.start, here[-1].start)
         return here[-1:]

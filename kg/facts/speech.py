@@ -22,6 +22,7 @@ from kg.model import Entity, Item, Match
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
+_CALLINGS = frozenset({"expert", "director", "leader", "lawmaker", "adviser", "deputy", "spokesperson", "commander"})
 _SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
@@ -34,7 +35,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     if reading.linked[match.sentence].sentence.kind == "heading":
         return None
     items, at = reading.sequence(match)
-    if match.rule in _CARRIED and _quoted(reading, match, items):
+    if (match.rule in _CARRIED and _quoted(reading, match, items)) or _meant(items, at):
         return None  # inside a quotation, what goes on is the quotation
     if content.goes_on(items, at) or (_quoted(reading, match, items) and stance(match.trigger)):
         return None  # «قال السفير: "إيران تدعم الحوثيين"» tells of no stance that Iran took
@@ -66,6 +67,12 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     return draft
 
 
+def _meant(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody only says what another's words mean: «قال إن القصد لما قاله الرئيس بحاجة إلى تحديد»."""
+    bare = at > 1 and {"SAYING", "WITHOBJ"} <= items[at].symbols and items[at - 1].symbols <= {"REL"}
+    return bare and any("THAT" in item.symbols for item in items[:at])
+
+
 def _said_already(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> bool:
     """Whether a source only names again who says it: «قال دبلوماسيون إن الخطة فشلت، بحسب الدبلوماسيين»."""
     told = (draft for draft in reading.told(match.sentence) if draft.type == "statement" and draft.start < match.start)
@@ -93,7 +100,7 @@ def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:
 # ---- speakers ----------------------------------------------------------------------------------------------------
 def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> tuple[Entity, ...] | None:
     if "speakers" in match.slots:
-        found = reading.people(draft, "speakers", _speaking(match.slots["speakers"]))
+        found = reading.people(draft, "speakers", _one_man(reading, _speaking(match.slots["speakers"])))
         if "DUAL" in match.trigger.symbols and len(found) == 1:
             carried = carrier(reading, match, items, at)
             found = carried[0] if carried else found
@@ -143,6 +150,23 @@ def _speaking(items: Sequence[Item]) -> Sequence[Item]:
         return items
     second = next((item for item in items[2:] if "W" not in item.symbols), items[0])  # «الأمير، والرئيس» both speak
     return items if second.symbols & {"PERSON", "MEDIA", "GROUP"} else items[:1]
+
+
+def _one_man(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
+    """The items of speakers -> the one named, where the others only call him: «قال المحلل العسكري وعضو المجلس فلان»."""
+    people = [item for item in items if item.mention is not None]
+    named = [item for item in people if item.mention and item.mention.kind == "person"]
+    titles = [item for item in people if _calls(reading, item)]
+    joined = not any(item.symbols & {"COMMA", "KULL"} for item in items)
+    return named if joined and len(named) == 1 and titles and len(titles) == len(people) - 1 else items
+
+
+def _calls(reading: Reading, item: Item) -> bool:
+    """Whether a title of those whom a state has many is said, and nobody is known to bear it."""
+    office = item.mention
+    if office is None or office.kind != "office" or office.role not in _CALLINGS:
+        return False
+    return all("/x" in entity.key for entity in reading.discourse.entities([item])[0])
 
 
 def _spelled_out(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[Entity, ...]:
