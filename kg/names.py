@@ -26,6 +26,7 @@ FAITH = "الدين"
 COMPLEMENTS = frozenset(("الله", FAITH))
 HEADS = _set("ايه عز روح جار رزق حسب امر لطف ولي عون هبه ذكر قلب محيي محي علم ظل نعمه")  # words that those two complete
 FOLLOWERS = _set("في من الي علي عن ان انه انها بان خلال عقب بعد قبل مع امس اليوم الذي التي قال قالت اكد اكدت اعلن")
+BEHIND_ALI = _set("في الي عن قال اكد")  # what may follow «علي», and «على» never
 KOREAN_FAMILIES = _set("كيم مون ري لي بارك باك تشوي يون هوانغ كانغ")
 # Names of families that stand before the given name and alone: «تشو تاي يول ... قال تشو».
 FIRST_FAMILIES = KOREAN_FAMILIES | _set("تشو وانغ وانج يانغ تشانغ جانغ تشن تشين ليو قوه نغوين فام")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from kg.names import (
+    BEHIND_ALI,
     COMPLEMENTS,
     CONNECTIVES,
     FAITH,
@@ -164,7 +165,8 @@ class _Reader:
         if not before or self.nameish(i + 1):
             return self.nameish(i + 1)
         family = self.strong and is_sure(before) and self.at(i + 1).startswith("ال") and not self.at(i + 1).endswith("ه")
-        return family or ((is_sure(before) or before in COMPLEMENTS) and self._ends(i + 1))
+        led = self.at(i + 1) in BEHIND_ALI  # «ياسر علي في تصريح»: no "on" stands there
+        return family or ((is_sure(before) or before in COMPLEMENTS) and (led or self._ends(i + 1)))
 
     def _ends(self, i: int) -> bool:
         """Whether no word follows at i, or one with "and" before it."""

@@ -178,7 +178,8 @@ class Chunker(Company):
         if last == at and self.symbols[at - 1].isdisjoint(_BEFORE_SPEAKER):
             return None
         spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
-        if last == at and spoken and self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"):
+        beside = self.has(at - 1, "NEUTRAL") and self.has(at, "NAMEX") and self.has(at + 1, "OFFICE")
+        if last == at and spoken and (beside or (self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"))):
             last = self.unlisted_stop(at, True)
         if last == at and spoken:
             last = self._introduced(at)
@@ -199,7 +200,7 @@ class Chunker(Company):
         last = self.plain_stop(at)
         office = last + self.has(last, "COMMA")
         told = self.has(office, "OFFICE") and not self.has(office, "V") and self.nameable(at, last) and last < at + 4
-        foreign = names.is_given(self.words[at]) or all(names.is_name_word(word) for word in self.words[at:last])
+        foreign = names.is_given(self.words[at]) or names.is_name_word(self.words[at])
         return last if told and foreign and not self.definite(at) else at
 
     def _deputy(self, at: int) -> Found | None:

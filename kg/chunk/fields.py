@@ -6,6 +6,7 @@ from kg import names
 from kg.chunk.persons import Persons
 from kg.fold import fold
 from kg.gazetteer import folded
+from kg.model import Mention
 
 SENT = frozenset({"ambassador", "envoy"})  # those who are sent to a place, and may come from elsewhere than whom they serve
 
@@ -59,10 +60,29 @@ class Fields(Persons):
         joined = self.has(at, "W") and (self.has(at + 1, "DEFX") or (self.has(at + 1, "MAYBEMEDIA") and self.definite_at(at + 1)))
         return joined or (self.has(at, "BODY", "MAYBEMEDIA") and self.definite(at))
 
+    def epithet(self, at: int, of: Mention | None) -> bool:
+        """Whether an ordinary adjective stands between an office and a name: «النائب المستقل فلان», «المعارضة المسلحة فلان»."""
+        word = self.word(at)
+        plain = self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX") and not names.is_given(word)
+        agreeing = of is not None and "FEM" in of.flags and word.endswith("ه")
+        if not plain or not (agreeing or word.endswith(("ي", "يه"))):
+            return False
+        return self.full_name(self.past(at + 1, "ADJ", "NISBA"))
+
+    def of_then(self, at: int) -> bool:
+        """Whether an adverb at an index says that the office was held in those days: «نائب الرئيس آنذاك، فلان»."""
+        return self.has(at, "TIME") and fold(self.surface(at, at + 1)) in folded("offices", "then", "ar")
+
+    def of_several(self, at: int) -> bool:
+        """Whether an adjective at an index agrees with the several whose chief holds the office: «كبير المستشارين السياسيين»."""
+        chief, several = self.word(at).endswith("ين"), self.word(at - 1).split()[-1:]
+        agrees = bool(several) and several[0].startswith("ال") and several[0].endswith("ين")
+        return chief and agrees and self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX")
+
     def _courtesy(self, at: int) -> bool:
         """Whether a rank at an index stands between an office and a name: a name follows, at once or behind titles."""
         at = self.past(at + 1, "TITLE")
-        return self.name_stop(at) > at
+        return self.name_stop(at) > at or self.paired(at)
 
     def _further(self, at: int) -> int:
         """The index after further fields of a ministry: «وزير الخارجية وشؤون المغتربين», «... والهجرة والتونسيين بالخارج»."""
@@ -93,8 +113,8 @@ class Fields(Persons):
         """Skip «لشؤون شرق آسيا», «إلى سوريا», «لدى الأمم المتحدة» after an office."""
         if self.has(at, "L") and self.has(at + 1, "X") and self.words[at + 1] in folded("offices", "affairs", "ar"):
             return self._place_words(at + 2)
-        if self.has(at, "LX") and self.words[at].removeprefix("ل") in folded("offices", "affairs", "ar"):
-            return self._place_words(at + 1)
+        if self.has(at, "LX") and self.words[at].removeprefix("لل").removeprefix("ل") in folded("offices", "affairs", "ar"):
+            return self._place_words(at + 1)  # «لشؤون آسيا», «للشؤون الأوروبية»
         towards = self.has(at, "ILA") or (self.has(at, "L") and self.has(at + 1, "COUNTRY"))
         sent = (towards and role in SENT) or self.word(at) in folded("offices", "accredited", "ar")
         homeland = self.word(at + 1) in folded("offices", "homeland", "ar")

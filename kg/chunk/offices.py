@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg import inflect, names
+from kg import inflect
 from kg.chunk.fields import SENT
 from kg.chunk.misspelt import misspelt
 from kg.chunk.owners import Owners
@@ -62,14 +62,14 @@ class Offices(Owners):
         if read is None:
             return None
         aided = self.word(at - 1).endswith("ه") and self.has(at - 2, "ILA", "ALA", "L", "FI")  # «تسعى إلى مساعدة المبعوث»
+        words, country = self.span(at, read.stop), read.of.country if read.of else None
+        name = self._holder(read)
         if at and not aided and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
             read.role = "deputy minister" if read.role in _MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):
             read.role = None
         if self.words[at] in folded("offices", "actor", "ar") and not any(self.has(k, "ORG") for k in range(at, read.stop + 3)):
             return None  # «الممثل المصري فلان»; «الممثل الروسي في الأمم المتحدة فلان» is an ambassador
-        words, country = self.span(at, read.stop), read.of.country if read.of else None
-        name = self._holder(read)
         if name and read.role in _CROWNED and self.words[name[0] - 1] in folded("offices", "civil", "ar"):
             return None  # «رئيس مكتب ولي العهد الأستاذ فلان»
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
@@ -204,20 +204,11 @@ class Offices(Owners):
             kind = self.sense(at, "ADJ")
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
             read.stop = self._purpose(at + 1, read.role)
-        elif read.role and self._epithet(at, read.of):
+        elif read.role and (self.epithet(at, read.of) or self.of_then(at) or self.of_several(at)):
             read.stop += 1
         else:
             return self._governed(read)
         return True
-
-    def _epithet(self, at: int, of: Mention | None) -> bool:
-        """Whether an ordinary adjective stands between an office and a name: «النائب المستقل فلان», «المعارضة المسلحة فلان»."""
-        word = self.word(at)
-        plain = self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX") and not names.is_given(word)
-        agreeing = of is not None and "FEM" in of.flags and word.endswith("ه")
-        if not plain or not (agreeing or word.endswith(("ي", "يه"))):
-            return False
-        return self.full_name(self.past(at + 1, "ADJ", "NISBA"))
 
     def _owned(self, at: int, office: Sense) -> bool:
         """Whether an office has a pronoun behind it; «رئيسه فلان» is written as «رئيسة» but for the dots, and a name follows."""

@@ -15,6 +15,8 @@ _ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
 _HOUSE = "ال"  # «آل ثاني»: whatever word follows is the name of the house
 _DESCENT = frozenset({"بن", _HOUSE})
 _NO_NAME = ("V", "SPEAKN", "SPEAKP", "ACTOR", "NOUN", "MEETN", "BX", "LX", "QUANTIFIER", "PLURX")
+_ANY_WORD = frozenset({"X", "DEFX", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"})  # an ordinary word
+_GIVEN = frozenset({"X", "NAMEX"})
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
@@ -89,11 +91,16 @@ class Persons(Institutions):
         return self.has(last + 1, "THAT", "OPEN", "COLON") or (self.has(last + 1, "COMMA", "DOT", "W") and not self._acting(at))
 
     def _told_apart(self, at: int, last: int) -> bool:
-        """Whether a definite word between a speaker's given name and his office is his family: «أكد نوفل الجمالي، رئيس ...»."""
+        """Whether any word between a speaker's given name and his office is his family: «أكد نوفل الجمالي، رئيس ...»."""
         spoken = self.has(at - 1, "SPEAK") and last == at + 1 and names.is_sure(self.words[at])
-        plain = spoken and self.has(last, "DEFX") and not self.has(last, "V", "BX", "LX")
+        plain = spoken and self._any_word(last)
         office = last + 1 + self.has(last + 1, "COMMA")
-        return plain and self.has(office, "OFFICE", "THAT") and not self.has(office, "V")
+        return plain and ((self.has(office, "OFFICE", "THAT") and not self.has(office, "V")) or self.medium(office))
+
+    def medium(self, at: int) -> bool:
+        """Whether what tells where somebody spoke, or to whom, begins at an index: «في تصريح», «لصحافيين»."""
+        where = self.has(at, "FI", "DURING", "ALA") and self.has(at + 1, "MEDIUM", "TOLDTO")
+        return where or (self.has(at, "L") and self.has(at + 1, "MEDIA", "GROUP"))
 
     def _acting(self, at: int) -> bool:
         """Whether a verb that may have an object stands before an index in its clause: «وقع الوزير أحمد محمد الاتفاق»."""
@@ -114,16 +121,24 @@ class Persons(Institutions):
         return names.is_sure(before) or (strong and not before.endswith(("ا", "ه", "ات")))
 
     def _stops_name(self, at: int) -> bool:
-        """Whether a name surely ends before a unit; a nisba behind «بن» is a name: «فيصل بن تركي»."""
+        """Whether a name surely ends before a unit; a nisba behind «بن» is a name: «فيصل بن تركي», «قال ياسر علي في»."""
+        if at > 1 and self.has(at - 2, "SPEAK") and names.is_sure(self.words[at - 1]) and self._ali(at):
+            return False
         return self.stops(at) and not (at > 0 and self.words[at - 1] == "بن" and self.has(at, "NISBA", "MAYBENISBA"))
+
+    def _ali(self, at: int) -> bool:
+        """Whether a word that folding makes one with «على» is the name «علي»."""
+        return self.words[at] == names.ON_OR_ALI and self.text[self.units[at].stop - 1] == "ي"
 
     def _stops_title(self, at: int) -> bool:
         """Whether a name behind a title ends before a unit; «علي» may be a name there, «على» is none."""
-        return self._stops_name(at) and not (self.words[at] == names.ON_OR_ALI and self.text[self.units[at].stop - 1] == "ي")
+        return self._stops_name(at) and not self._ali(at)
 
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
         last = self.name_stop(at)
+        if office and last <= at + 1 and self.paired(at):
+            return at, at + 2
         if office and 0 < last - at < 3 and self._ends_name(at, last):
             last = self.past(last + 1, "NAMEX")  # «رالف فيلي هانسن»
         if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
@@ -134,6 +149,7 @@ class Persons(Institutions):
             if last > at + 1 and (sure or last > at + 2) and not self._goes_on(last):
                 return at + 1, last
             titled = self.past(at + 1, "TITLE", but="OFFICE")
+            titled += titled < len(self.units) and self.words[titled] in folded("offices", "courtesy", "ar")
             if titled > at + 1 and self.full_name(titled):
                 return titled, self.name_stop(titled)  # «أمير الكويت، الشيخ فلان»
             last = self._apposition(at + 1)
@@ -155,18 +171,30 @@ class Persons(Institutions):
 
     def _ends_name(self, at: int, last: int) -> bool:
         """Whether an ordinary word between a given name and a comma is the family name: «برهان الدين دوران، في بيان»."""
-        plain = last < len(self.units) and self.symbols[last] <= {"X", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"}
+        plain = last < len(self.units) and self.symbols[last] <= _ANY_WORD
         single = last == at + 1 and names.is_sure(self.words[at])
         known = single or self.words[last - 1].endswith("الدين")
         word = self.word(last)  # no adverb: «سابقا»
         servant = self.words[at].startswith(names.SERVANT) and self.has(last + 1, "THAT", "FI", "COLON", "OPEN")
-        ends = self.has(last + 1, "COMMA", "THAT", "DOT", "NAMEX") or servant or last + 1 == len(self.units)
-        return plain and known and ends and len(word) > 2 + (not servant) and not word.endswith("ا")
+        ends = self.has(last + 1, "COMMA", "THAT", "DOT", "NAMEX") or last + 1 == len(self.units) or self.medium(last + 1)
+        return plain and known and (ends or servant) and len(word) > 2 + (not servant) and not word.endswith("ا")
+
+    def _any_word(self, at: int) -> bool:
+        """Whether an ordinary word at an index may be a family name: no adverb, such as «سابقا»."""
+        plain = at < len(self.units) and self.symbols[at] <= _ANY_WORD
+        return plain and (self.definite(at) or not self.words[at].endswith("ا"))
+
+    def paired(self, at: int) -> bool:
+        """Whether two words that may be ordinary ones are a name, alone behind an office: «الوزير عادل فقيه، عبر»."""
+        first = at < len(self.units) and self.symbols[at] <= _GIVEN and names.is_given(self.words[at]) and not self.definite(at)
+        if not first or self.has(at - 1, "CONSTRUCT") or self.words[at] == names.ON_OR_ALI or at + 1 >= len(self.units):
+            return False
+        return self._any_word(at + 1) and (self.has(at + 2, "COMMA", "THAT", "COLON", "OPEN") or self.medium(at + 2))
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:
         """The indices of a name behind a short aside: «باسم الرئاسة الروسية (الكرملين) دميتري بيسكوف»."""
         closing = "RPAR" if self.has(at, "LPAR") else "CLOSE"
-        close = next((k for k in range(at + 2, at + 6) if self.has(k, closing)), None)
+        close = next((k for k in range(at + 2, at + 9) if self.has(k, closing)), None)
         if close is None:
             return None
         first = close + 1 + self.has(close + 1, "COMMA")
