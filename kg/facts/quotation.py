@@ -61,7 +61,8 @@ def in_passing(items: Sequence[Item], at: int) -> bool:
 
 def _apposed(items: Sequence[Item], at: int) -> bool:
     """Whether a short quotation stands inside the subject, before a name or comma: «رئيسة المجلس "كذا"، فلانة، إن»."""
-    if not items[at - 1].mention or at + 1 >= len(items) or ("PERSON" in items[at - 1].symbols and not _clause_follows(items, at)):
+    before = items[at - 1]
+    if not before.mention or at + 1 >= len(items) or ("PERSON" in before.symbols and not _clause_follows(items, at)):
         return False
     if not (items[at + 1].mention or "COMMA" in items[at + 1].symbols) or any("V" in item.symbols for item in items[at].inner):
         return False
