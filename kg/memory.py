@@ -178,6 +178,8 @@ class Memory(Known):
             state = state or (gazetteer.load().country(mention.country) if role in STATE_ROLES else None)
             self.roles[entity.key] = (role, state)
             self.positions.append((mention, entity, role, state))
+            if state:
+                self.holders.setdefault((role, state.key), entity)
 
     def _remember_home(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
         if mention.kind in ("organisation", "group"):

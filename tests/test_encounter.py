@@ -193,6 +193,18 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Abdel Fattah el-Sisi, president of Yemen | mode=in-person | place=Egypt | status=held",
       "visit | visitor=president of Yemen | destination=Egypt | status=held | date=2024-05"]),
     ("قال لافروف إن المطلب عدم وصول إيران للقنبلة النووية.", []),
+    # sought and not held; a contact that may be no call; where «حيث» points; the day of something else; officials of two states
+    ("قال لافروف إن موسكو تسعى للقاء مع مسؤولي المنظمة.", []),
+    ("الزيارة أول اتصال على مستوى رفيع بين مصر والأردن.", ["meeting | participants=Egypt, Jordan | mode=unknown | status=held"]),
+    ("عاد من كندا حيث شارك ترامب في اجتماعات مجموعة السبع.",
+     ["meeting | participants=Donald Trump, G7 | mode=in-person | place=Canada | status=held"]),
+    ("رافقته الطائرة خلال زيارة لافروف إلى الصين مؤخرا المدينة صباح اليوم.",
+     ["visit | visitor=Sergey Lavrov | destination=China | status=held"]),
+    ("إن لقاءات المسؤولين السعوديين والمصريين مهمة.",
+     ["meeting | participants=Saudi officials, المسؤولين المصريين | mode=in-person | status=held"]),
+    ("زار لافروف القاهرة الاثنين والتقى شكري. وتأتي زيارة لافروف وسط التوترات.", [
+        "meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=held | date=2024-05-13",
+        "visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2024-05-13"]),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),
     ("وصل القمح الروسي إلى بيلاروسيا.", []),

@@ -115,6 +115,13 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United States | targets=Sudan | measures=unspecified | status=lifted"]),
     ("هددت واشنطن بفرض عقوبات على تركيا.",
      ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
+    ("بعد حديث الرئيس الأميركي دونالد ترامب عن إجراءات عقابية ضد واردات صينية.",
+     ["sanction | imposers=United States | targets=China | measures=trade | status=threatened"]),
+    # the day of the act, and not that of another
+    ("وضعت الولايات المتحدة، الاثنين، حركة حماس على قائمة الإرهاب.",
+     ["sanction | imposers=United States | targets=Hamas | measures=unspecified | status=imposed | date=2024-05-13"]),
+    ("أقر القانون في 1996 للالتفاف على العقوبات الأمريكية المفروضة على كوبا وإيران.",
+     ["sanction | imposers=United States | targets=Cuba, Iran | measures=unspecified | status=imposed"]),
     # how many
     ("فرض الاتحاد الأوروبي عقوبات على 12 شخصا.",
      ["sanction | imposers=European Union | targets=12 شخصا | measures=unspecified | status=imposed | counts=12 persons"]),

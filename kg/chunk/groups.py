@@ -47,6 +47,8 @@ class Groups(Called):
         while self.has(after, "W") and self.has(after + 1, "COUNTED"):
             after += 2
         after = self.trail(after)
+        while self._relational(at + 1, after):
+            after = self.trail(after + 1)  # «22 شخصية يهودية»
         nation = self._nisba_in(at, after)
         group, country = unlisted("group", self.surface(at, after)), nation.country if nation else None
         if listed and (sense := self.sense(at + 1, "GROUP")):
@@ -82,4 +84,15 @@ class Groups(Called):
         if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
             return None
         flags = frozenset({"PLUR"}) | self.case(at)
+        if fellows := self._fellows(at):
+            group = unlisted("group", f"{fellows} {self.surface(at, at + 1)}")
+            return self.make(at, at + 1, "group", group, country=sense.country, flags=flags), at + 1
         return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=flags), at + 1
+
+    def _fellows(self, at: int) -> str | None:
+        """The noun that another nisba shares: «المسؤولين السعوديين والمصريين» are officials of both, not Egypt."""
+        if at < 3 or not self.has(at - 1, "W"):
+            return None
+        listed = self.has(at - 2, "GROUP") and " " in self.word(at - 2)
+        plural = self.has(at - 2, "NISBA") and self.has(at - 3, "PLURALNP", "GROUP") and self.definite(at - 3)
+        return self.surface(at - 2, at - 1).split()[0] if listed else self.surface(at - 3, at - 2) if plural else None

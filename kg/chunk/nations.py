@@ -106,6 +106,8 @@ class Nations(Sight):
         sense = self.sense(at, "SINGLENP")
         if sense is None or sense.kind != "diplomat" or " " in self.word(at):
             return False
+        if self.has(at - 1, "DELEGATION"):
+            return True  # «فريق دبلوماسي أمريكي»
         joined = self.has(at - 1, "W") and at > 1
         before = at - 1 - joined
         noun = self.has(before, "X", "ADJ") and not self.has(before, "V") and self.definite(before) == self.definite(at)

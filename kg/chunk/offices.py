@@ -228,6 +228,8 @@ class Offices(Owners):
             return False  # «زيارة ولي العهد للأردن»: where he goes
         if found is None and read.of is None and read.role in _AIDES and self.has(at, "L"):
             found = self._principal(at + 1) or self._named(at + 1)  # «المبعوث الخاص للرئيس الروسي», «الممثل الخاص لبوتين»
+        if found is None and read.of is None and self.has(at, "B") and self.words[at - 1] in folded("offices", "dedicated", "ar"):
+            found = self._principal(at + 1)  # «رئيس الموظفين الخاص بزعيم البلاد»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if found is None and read.of is None and read.role in _SPEAKING and self.has(at, "L", "LX"):

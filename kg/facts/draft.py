@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg import dates, gazetteer
+from kg.fold import fold
 from kg.known import Known
 from kg.model import Article, Date, Entity, Item, Linked, Match, Mention, Note, SlotValue
 
@@ -144,11 +145,17 @@ class Reading:
             lasting = earlier is not None and "LASTING" in earlier.symbols
             if "TIME" in item.symbols and not lasting and not self._since(draft, item):
                 found = dates.resolve(item.payload, self.article.published, future=ahead)
+                if not found and draft.type in ("meeting", "visit") and self._vague(item):
+                    return None  # «زيارته للصين مؤخرا»: a day behind is that of something else
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
                     self.day = found if found.precision == "day" else self.day
                     return found
         return None
+
+    def _vague(self, item: Item) -> bool:
+        """Whether a time is some time ago: «مؤخرا»."""
+        return fold(self.text(item.start, item.stop)) in gazetteer.folded("dates", "plain", "ERST")
 
     def _since(self, draft: Draft, item: Item) -> bool:
         """Whether a time only says since when: «أول لقاء منذ عام 2000», «منذ تشكيل حكومتها الأربعاء»; sanctions do last."""

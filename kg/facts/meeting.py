@@ -109,7 +109,7 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     """How, where, when and whether a meeting takes place, as the words around its trigger tell."""
     items, at = reading.sequence(match)
     behind, before = ahead(items, at), leading(items, at)
-    mode = _call_told(reading, match, parties) or _mode(match, around(items, at))
+    mode = _call_told(reading, match, parties) or _mode(match, around(items, at), behind)
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     place = None if mode in APART else venue.place(reading, match, draft, status, parties)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
@@ -258,7 +258,7 @@ def _call_told(reading: Reading, match: Match, parties: Sequence[Entity]) -> str
     return str(same.slots["mode"]) if same and same.slots["mode"] in APART else None
 
 
-def _mode(match: Match, around: Sequence[Item]) -> str:
+def _mode(match: Match, around: Sequence[Item], behind: Sequence[Item]) -> str:
     if "mode" in match.fixed:
         return str(match.fixed["mode"])
     senses = [sense for item in (match.trigger, *around) for sense in item.senses]
@@ -266,6 +266,9 @@ def _mode(match: Match, around: Sequence[Item]) -> str:
         return "video" if any("MEDIUM" in sense.symbols and sense.kind == "video" for sense in senses) or any(
             "MEETN" in sense.symbols and sense.kind == "video" for sense in senses) else "in-person"
     kinds = [sense.kind for sense in senses if "MEETN" in sense.symbols]
+    said = {word for item in behind[1:3] for word in item.norm.split()}
+    if kinds[:1] == ["phone"] and said & folded("words", "asked", "contact"):
+        return "unknown"  # «أول اتصال على مستوى رفيع»
     media = [sense.kind for sense in senses[len(match.trigger.senses) :] if "MEDIUM" in sense.symbols]
     for wanted in ("video", "phone"):
         if wanted in kinds or wanted in media:

@@ -98,8 +98,8 @@ def _possible(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is one that may come, or that somebody is open to: «منفتح إزاء عقد قمة», «على استعداد للقاء»."""
     first = next((k + 1 for k in range(at - 1, max(-1, at - 5), -1) if items[k].symbols & _CLOSED), max(0, at - 4))
     near = [word for item in items[first:at] for word in (item, *item.inner[-2:])]  # «"تبقى منفتحة" إزاء قمة»
-    if any("POSSIBLE" in item.symbols for item in near):
-        return True
+    if any(item.symbols & {"POSSIBLE", "SEEK"} for item in near):
+        return True  # «تسعى للقاء مع»
     if at > 1 and "AN_" in items[at - 1].symbols and "SELFDEMAND" in items[at - 2].symbols:
         return True  # «يجب أن يلتقي»
     last = next((k for k in range(at + 1, min(len(items), at + 6)) if items[k].symbols & _CLAUSE), min(len(items), at + 6))

@@ -51,6 +51,8 @@ def _terms(
 ) -> dict[str, SlotValue]:
     """The slots of a sanction besides its two sides, without its end."""
     clause, status = terms.clause(items, at), terms.status(match, items, at)
+    if match.slots.get("act"):  # «وضعت واشنطن، الأربعاء، حزبا على لائحتها»
+        clause = [*(item for item in items[:at] if match.start <= item.start < clause[0].start), *clause]
     return {
         "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause, items, at),
         "status": status,

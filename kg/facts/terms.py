@@ -18,7 +18,8 @@ ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject",
 
 def clause(items: Sequence[Item], at: int) -> list[Item]:
     """The items that tell of this sanction: back to its verb, on to the next act joined by و."""
-    first = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].symbols & _DOING), max(0, at - 3))
+    near = next((k + 1 for k in range(at - 1, max(0, at - 3), -1) if items[k].symbols & {"L", "ALA", "STANDING"}), max(0, at - 3))
+    first = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].symbols & _DOING), near)
     first = next((k + 1 for k in range(at - 1, first, -1) if items[k].symbols & {"QUOTE", "DOT", "THAT", "SEMI"}), first)
     last = next((k for k in range(at + 1, min(len(items), at + 14)) if _closes(items, k)), min(len(items), at + 14))
     return list(items[first:last])
@@ -83,9 +84,16 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     wide = [item.symbols for item in items[max(0, at - 11) : at]]
     unsure = any(symbols & doubts for symbols in before) or any("MAYBE" in symbols for symbols in wide)
     might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
-    if unsure or might or any("FUT" in symbols for symbols in after):
+    if unsure or might or _talked_of(items, at) or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
+
+
+def _talked_of(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody only spoke of a measure that none knows yet: «بعد حديث ترامب عن إجراءات عقابية ضد»."""
+    if items[at].norm.startswith("ال") or at < 2 or "AN" not in items[at - 1].symbols:
+        return False
+    return any("TALKTO" in item.symbols for item in items[max(0, at - 4) : at])
 
 
 def _acted(items: Sequence[Item], at: int) -> bool:

@@ -24,6 +24,7 @@ def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Se
     purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
     if not found and (status != "planned" or purpose):
         found = reading.place(draft, leading(items, at))
+    found = found or _whence(reading, draft, items, at)
     if found:
         return found
     visit = journey(reading, match, parties)
@@ -61,6 +62,14 @@ def occasion(reading: Reading, match: Match, parties: Sequence[Entity]) -> Date 
     """The date of the visit that a meeting belongs to."""
     visit = journey(reading, match, parties)
     return visit.date() if visit else None
+
+
+def _whence(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
+    """«قادما من كندا حيث شارك في القمة»: they met in what «حيث» stands behind."""
+    k = next((k for k in range(at - 1, max(0, at - 3), -1) if "WHEREAT" in items[k].symbols), 0)
+    k -= k > 0 and "COMMA" in items[k - 1].symbols
+    found = reading.people(draft, "place", [items[k - 1]], place=True) if k > 0 and items[k - 1].symbols & _GOALS else ()
+    return found[0] if found else None
 
 
 def _named_for(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:

@@ -25,7 +25,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         visitors = _traveller(reading, match, draft, items, at)
     visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
-    targets = targets or _met_at(reading, draft, visitors)
+    targets = targets or _went_to(reading, draft, visitors) or _met_at(reading, draft, visitors)
     behind = ahead(items, at)
     host = reading.people(draft, "host", match.slots.get("host", ()) or _host(behind))
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
@@ -69,6 +69,17 @@ def _host(behind: Sequence[Item]) -> Sequence[Item]:
         if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
             return [item]
     return ()
+
+
+def _went_to(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The goal of the first journey of this visitor that the article has told, where it tells of one town or state only."""
+    told = [each for each in reading.drafts if each.type == "visit" and each.slots["visitor"] in visitors]
+    goals = [goal for each in told if each.slots["status"] == "held" and (goal := each.entity("destination"))]
+    if not told or len({gazetteer.country_of(goal) for goal in goals}) != 1:
+        return ()
+    draft.notes.append(Note("destination", draft.start, draft.stop, "where the article says that the visitor went"))
+    draft.slots["date"] = next((date for each in told if (date := each.date())), None)
+    return (goals[0],)
 
 
 def _met_at(reading: Reading, draft: Draft, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
