@@ -17,11 +17,10 @@ from kg.vocab import KG, RDF, prefixes
 from kg.web import dump, hold
 from kg.web.asking import PerDataset, select
 from kg.web.describe import PREFIXES, SHARED, Site, Statistics, description
-from kg.web.ports import Backend, Refused
+from kg.web.ports import INTERNAL, Backend, Refused
 from kg.web.requests import answered, preferred, tag
 from kg.web.resources import DOCUMENTS, EXTENSIONS, HTML, MEDIA_TYPES
 
-INTERNAL = ""
 T = TypeVar("T")
 _COUNTS = {
     "classes": "SELECT ?x (COUNT(*) AS ?n) {{ ?s <{type}> ?x }} GROUP BY ?x",

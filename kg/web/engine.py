@@ -19,13 +19,12 @@ from kg.web.formats import GRAPHS, TABLES
 from kg.web.lanes import Lanes
 from kg.web.limits import Limits
 from kg.web.pool import Pool
-from kg.web.ports import Answer, Ask, Refused
+from kg.web.ports import INTERNAL, Answer, Ask, Refused
 from kg.web.run import Head, Run
 from kg.web.spool import Broken, Pieces
 
 Record = Callable[[Ask, str, float, int, bool], None]  # question, outcome, seconds, rows, whether from the cache
 Key = tuple[object, ...]
-CHECKER = ""  # in the place of a client, for the server's own questions
 COSTLY = 0.05  # seconds; what took longer is kept even if it was asked but once
 LONG = 2.0  # seconds that a long query counts for at least, whatever became of it
 KILLED = 0.5  # seconds that a worker is worth which has to be replaced because a client left
@@ -84,7 +83,7 @@ class Engine:
     async def _check(self, pool: Pool) -> None:
         """StoreError unless the workers find as many quads as the manifest says."""
         ask = Ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv")
-        run = Run(ask, CHECKER, _payload(ask, self.limits), self._park, None)
+        run = Run(ask, INTERNAL, _payload(ask, self.limits), self._park, None)
         run.exempt = True
         pool.take(run)
         try:
@@ -98,7 +97,7 @@ class Engine:
     async def check(self) -> None:
         """Refused unless a worker answers; whoever else waits, it has the next one that is idle."""
         ask = Ask("ASK { FILTER(RAND() >= 0) }", "text/csv")
-        run = Run(ask, CHECKER, _payload(ask, self.limits), self._park, None)
+        run = Run(ask, INTERNAL, _payload(ask, self.limits), self._park, None)
         self._checks.append(run)
         self._pump()
         try:

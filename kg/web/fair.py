@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Generic, TypeVar
 
 from kg.web.limits import Limits
-from kg.web.ports import Refused
+from kg.web.ports import INTERNAL, Refused
 
 Item = TypeVar("Item")
 _MINUTE = 60.0
@@ -110,6 +110,11 @@ class Accounts:
     def enter(self, client: str) -> None:
         """Refused (429) where the client has too much under way, or has used up its minute."""
         held = self._under_way.get(client, 0)
+        if client != INTERNAL:
+            self._refuse_more(client, held)
+        self._under_way[client] = held + 1
+
+    def _refuse_more(self, client: str, held: int) -> None:
         if held >= self._limits.client_queries:
             raise Refused(
                 429, "Too many queries at a time",
@@ -125,7 +130,6 @@ class Accounts:
                 f"ask again in {seconds} s, or ask for less.",
                 {"Retry-After": str(seconds)},
             )
-        self._under_way[client] = held + 1
 
     def leave(self, client: str, seconds: float) -> None:
         """A query that entered has ended after so many seconds of running."""

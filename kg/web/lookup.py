@@ -15,14 +15,13 @@ from kg.names_index import NAMING, NamesIndex, of_values
 from kg.parameters import ENTITY
 from kg.vocab import CONCEPTS, SKOS
 from kg.web.asking import PerDataset, Row, select, values_of
-from kg.web.ports import Backend
+from kg.web.ports import INTERNAL, Backend
 
 _NAMES = """SELECT ?entity ?predicate ?value {{
   VALUES ?predicate {{ {predicates} }}
   GRAPH <{base}graph/entities> {{ ?entity ?predicate ?value }}
 }}"""
 _CONCEPTS = f"SELECT ?concept ?label {{ ?concept <{SKOS.NS}prefLabel> ?label }}"
-INTERNAL = ""  # the client in whose name the server asks for its own needs
 
 
 @dataclass(frozen=True, slots=True)

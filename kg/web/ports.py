@@ -8,6 +8,8 @@ from typing import Protocol
 
 from kg.store import Dataset
 
+INTERNAL = ""  # the client in whose name the server asks for its own needs; no limit of one client is meant for it
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
