@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from kg.store import Dataset
 from kg.web import hold
@@ -21,6 +23,7 @@ from kg.web.ports import Backend, Refused
 from kg.web.requests import known, parameters
 
 NAME = "data.nq"
+_RANGE = re.compile(rb"[ \t]*(?:(\d{1,18})-(\d{0,18})|-\d{1,18})[ \t]*")
 PATHS = {"dump/data.nq": "application/n-quads", "dump/data.nq.gz": "application/gzip"}
 
 
@@ -50,7 +53,7 @@ class Dump:
         }
         if known(request, etag) or _older(request, modified):
             return Response(status_code=304, headers=headers)
-        return FileResponse(path, headers=headers, media_type=PATHS["dump/data.nq.gz" if compressed else "dump/data.nq"])
+        return Parts(path, headers=headers, media_type=PATHS["dump/data.nq.gz" if compressed else "dump/data.nq"])
 
     async def _compress(self) -> Path:
         dataset = self.backend.dataset
@@ -63,6 +66,24 @@ class Dump:
             if other != target:
                 other.unlink()
         return target
+
+
+class Parts(FileResponse):
+    """A file or parts of it. Range counts in GET alone and in bytes; other units and what is no range are passed over
+    (RFC 9110, 14.2)."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ranges = [value for name, value in scope["headers"] if name == b"range"]
+        if ranges and (scope["method"] != "GET" or len(ranges) > 1 or not _ranges(ranges[0])):
+            scope = {**scope, "headers": [field for field in scope["headers"] if field[0] != b"range"]}
+        await super().__call__(scope, receive, send)
+
+
+def _ranges(field: bytes) -> bool:
+    """Whether a Range field names ranges of bytes, none of which ends before it begins."""
+    unit, _, named = field.partition(b"=")
+    found = [_RANGE.fullmatch(each) for each in named.split(b",")]
+    return unit.lower() == b"bytes" and all(each and not (each[2] and int(each[2]) < int(each[1])) for each in found)
 
 
 def _gzip(source: Path, target: Path) -> None:
