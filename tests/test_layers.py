@@ -127,7 +127,7 @@ def test_nothing_but_its_command_knows_the_web(module: str) -> None:
 PAGES = (
     "api", "apipages", "openapi", "resources", "respages", "document", "ontology", "dump", "descriptions", "describe", "site",
 )
-ANSWERING = ("engine", "pool", "process", "worker", "server", "app", "endpoint")
+ANSWERING = ("engine", "pool", "process", "worker", "server", "app", "endpoint", "connection")
 
 
 @pytest.mark.parametrize("module", [f"kg.web.{name}" for name in PAGES])

@@ -1,0 +1,216 @@
+"""One connection: what uvicorn's lacks, and answers to queries without the way through the application."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections import Counter
+from functools import partial
+from typing import Any, ClassVar
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from kg.web.app import SPARQL
+from kg.web.endpoint import Sparql
+from kg.web.fair import client_of
+from kg.web.limits import Limits
+from kg.web.respond import BEGUN, WHOLE
+from kg.web.run import Run
+
+_TOO_LARGE = b"431 Request Header Fields Too Large"
+_INSTANT = SPARQL.encode() + b"?"
+_CLOSE = b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%s"
+
+
+class Connection(HttpToolsProtocol):
+    """uvicorn's connection with what it lacks: a time and a size within which the head of a request must come, a number
+    of connections for each client, and an end to clients that stop reading."""
+
+    limits: ClassVar[Limits] = Limits()
+    shared: ClassVar[frozenset[str]] = frozenset()  # proxies, behind which many clients stand
+    held: ClassVar[Counter[str]] = Counter()
+    sparql: ClassVar[Sparql]
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._in_head, self._size, self._unread, self._why = True, 0, 0, b"400 Bad Request"
+        self._task: asyncio.Task[None] | None = None
+        self._answered = False  # whether the request that is being read has been answered at once, or begun
+        self._begun: tuple[Run, Any, bytes] | None = None  # a query, the scope of its request, and the query string
+        self._dated: tuple[Any, bytes] = None, b""
+        self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
+        peer = self.client[0] if self.client else ""
+        self._peer = "" if peer in self.shared else peer
+        self.held[self._peer] += 1
+        opened = transport.get_extra_info("socket")
+        if hasattr(socket, "TCP_USER_TIMEOUT") and opened is not None and opened.family != socket.AF_UNIX:
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.limits.send_seconds * 1000))
+        if self._peer and self.held[self._peer] > self.limits.client_connections:
+            self._end(b"429 Too Many Requests", f"More than {self.limits.client_connections} connections; close some.")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_timer()
+        self.held[self._peer] -= 1
+        if not self.held[self._peer]:
+            del self.held[self._peer]
+        if self._begun:
+            self.sparql.leave(self._begun[0])
+            self._begun = None
+        super().connection_lost(exc)
+        if self._task is not None and not self._task.done() and self.cycle is not None and not self.cycle.response_complete:
+            self._task.cancel()
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        super().data_received(data)
+        if not self._in_head:
+            self._unread = 0
+        elif self.parser is not None and not self.transport.is_closing():
+            self._unread += len(data)
+            if self._unread > self.limits.head:
+                self._why = _TOO_LARGE
+                self.send_400_response("")
+            elif self._timer is None:
+                self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
+
+    def on_message_begin(self) -> None:
+        if self._begun:  # another request behind it
+            self._go_the_usual_way()
+        self._in_head, self._size = True, 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        self._count(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._count(name + value + b":\r\n ")
+        super().on_header(name, value)
+
+    def _count(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > self.limits.head:
+            self._why = _TOO_LARGE
+            raise ValueError  # the parser stops, and `send_400_response` is called
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        self._stop_timer()
+        self._answered = self._at_once()
+        if not self._answered:
+            super().on_headers_complete()
+
+    def _at_once(self) -> bool:
+        """Answers a request for /sparql that was answered before, without the way through the application."""
+        if not self.url.startswith(_INSTANT) or self.parser.get_method() != b"GET" or not self.parser.should_keep_alive():
+            return False
+        if (self.cycle and not self.cycle.response_complete) or self.transport.get_write_buffer_size() or b"#" in self.url:
+            return False
+        if self.parser.get_http_version() != "1.1" or len(self.connections) >= self.limits.connections:
+            return False
+        query_string = self.url[len(_INSTANT):]
+        found = self.sparql.instant(query_string, self.headers)
+        if found is not None:
+            self._write(found)
+            return True
+        if not self._peer:
+            return False
+        run = self.sparql.begin(query_string, self.headers, client_of(self._peer))
+        if run is None:
+            return False
+        self._begun = run, self.scope, query_string
+        run.news = self._tell
+        if run.known:
+            self.loop.call_soon(run.tell)
+        return True
+
+    def _tell(self, run: Run) -> None:
+        """The query that was begun has an answer: sends it if it is whole, as most are."""
+        if not self._begun:
+            return
+        _, scope, query_string = self._begun
+        try:
+            found = self.sparql.finished(run, query_string, scope["headers"])
+        except Exception:
+            found = None  # the application will meet the same, and take note of it
+        if found is None:
+            self._go_the_usual_way()
+            return
+        self._begun = None
+        self._write(found)
+        self.on_response_complete()
+
+    def _go_the_usual_way(self) -> None:
+        """Leaves a query that was begun to the application, which sends what cannot be sent at once."""
+        assert self._begun is not None
+        run, scope, query_string = self._begun
+        self._begun, path = None, SPARQL
+        scope |= {"method": "GET", "path": path, "raw_path": path.encode(), "query_string": query_string}
+        self.cycle = RequestResponseCycle(
+            scope=scope, transport=self.transport, flow=self.flow, logger=self.logger, access_logger=self.access_logger,
+            access_log=False, default_headers=self.server_state.default_headers, message_event=asyncio.Event(),
+            expect_100_continue=False, keep_alive=True, on_response=self.on_response_complete,
+        )
+        self.cycle.more_body = False
+        self._start_asgi_task(self.cycle, self.app, run)
+
+    def shutdown(self) -> None:
+        if self._begun:
+            self._go_the_usual_way()
+        super().shutdown()
+
+    def _write(self, wire: bytes) -> None:
+        fields = self.server_state.default_headers
+        if fields is not self._dated[0]:
+            self._dated = fields, b"HTTP/1.1 200 OK\r\n" + b"".join(b"%s: %s\r\n" % field for field in fields)
+        self.transport.write(self._dated[1] + wire)
+
+    def _whole(self, cycle: Any, wire: bytes) -> bool:
+        """Sends an answer in one piece, where uvicorn makes two system calls of it; False where it must go the usual way."""
+        if cycle.disconnected or cycle.response_started or not cycle.keep_alive or cycle.waiting_for_100_continue:
+            return False
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        self._write(wire)
+        self.on_response_complete()
+        return True
+
+    def on_body(self, body: bytes) -> None:
+        if not self._answered:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        if self._answered:
+            if not self._begun:
+                self.on_response_complete()
+        else:
+            super().on_message_complete()
+
+    def _start_asgi_task(self, cycle: Any, app: Any, run: Run | None = None) -> None:
+        """As uvicorn does; but the task is known, and ends when the client has gone."""
+        cycle.scope["extensions"] = {WHOLE: partial(self._whole, cycle), BEGUN: run}
+        self._task = self.loop.create_task(cycle.run_asgi(app))
+        self._task.add_done_callback(self.tasks.discard)
+        self.tasks.add(self._task)
+
+    def send_400_response(self, msg: str) -> None:
+        told = f"The line and header fields of a request may have {self.limits.head:,} bytes; post long queries." \
+            if self._why is _TOO_LARGE else msg
+        self._end(self._why, told)
+
+    def _late(self) -> None:
+        self._timer = None
+        if not self.transport.is_closing():
+            self._end(b"408 Request Timeout", f"The head of the request did not come within {self.limits.head_seconds:g} s.")
+
+    def _end(self, status: bytes, told: str) -> None:
+        text = told.encode() + b"\n"
+        self._stop_timer()
+        self.transport.write(b"HTTP/1.1 " + status + b"\r\n" + _CLOSE % (len(text), text))
+        self.transport.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
