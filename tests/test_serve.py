@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -22,6 +23,8 @@ import pytest
 from kg import cli, store
 from kg.commands.serve import serve
 from kg.web.coding import appended, compressor
+from kg.web.limits import Limits
+from kg.web.server import Place, listening
 from tests.serving import JSON, ROOT, Reply, Served, build, serving
 
 CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -179,6 +182,10 @@ RAW = [
     ("a length that is none", b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", b"HTTP/1.1 400 "),
     ("two lengths", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", b"HTTP/1.1 400 "),
     ("bytes that are no text", b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"HTTP/1.1 400 "),
+    ("no host", b"GET /healthz HTTP/1.1\r\n\r\n", b"HTTP/1.1 400 "),
+    ("two hosts", b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nhOST: x\r\n\r\n", b"HTTP/1.1 400 "),
+    ("two hosts of old", b"GET /healthz HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", b"HTTP/1.1 400 "),
+    ("no host of old", b"GET /healthz HTTP/1.0\r\n\r\n", b"HTTP/1.1 200 "),
     ("another protocol", b"GET /nope HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
          b"HTTP/1.1 404 "),
     ("three requests at once", b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 2
@@ -188,8 +195,27 @@ RAW = [
 
 @pytest.mark.parametrize(("case", "sent", "begins"), RAW, ids=[row[0] for row in RAW])
 def test_malformed_requests_are_told_so(case: str, sent: bytes, begins: bytes, served: Served) -> None:
-    assert served.raw(sent, 3).startswith(begins)
+    """And as other refusals are told: for pages of any origin, as RFC 9457 has it."""
+    found = served.raw(sent, 3)
+    assert found.startswith(begins)
+    assert b" 200 " in begins or {b"access-control-allow-origin: *", b"content-type: application/problem+json"} <= {
+        *found.partition(b"\r\n\r\n")[0].split(b"\r\n")}
     assert served.ask("ASK {}").status == 200
+
+
+def test_one_connection_too_many_is_told_when_to_come_back(served: Served) -> None:
+    """RFC 6585, 4."""
+    with ExitStack() as opened:
+        for _ in range(Limits().client_connections + 1):
+            last = opened.enter_context(socket.create_connection(("127.0.0.1", served.port), 5, ("127.0.0.9", 0)))
+        head, _, body = last.recv(4096).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 429 ") and {b"retry-after: 1", b"access-control-allow-origin: *"} <= {*head.split(b"\r\n")}
+    assert "256 connections" in json.loads(body)["detail"]
+
+
+def test_all_addresses_are_those_of_both_kinds() -> None:
+    with listening(Place("::", 0)) as listener, socket.create_connection(("127.0.0.1", listener.getsockname()[1])):
+        assert listener.getsockname()[0] == "::"
 
 
 def test_requests_in_one_go_are_answered_in_their_order(served: Served) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from kg import keywords, store
 from kg.web import frames, sandbox
-from kg.web.fair import Accounts, FairQueue, client_of
+from kg.web.fair import Accounts, FairQueue, client_of, unmapped
 from kg.web.limits import Limits
 from kg.web.output import Output, Refusal
 from kg.web.ports import INTERNAL, Refused
@@ -326,4 +326,4 @@ def test_a_client_has_so_many_queries_and_seconds() -> None:
      ("fe80::1%eth0", "fe80:0000:0000:0000::/64"), ("nonsense", "nonsense")],
 )
 def test_who_one_client_is(address: str, client: str) -> None:
-    assert client_of(address) == client
+    assert client_of(address) == client_of(unmapped(address)) == client

@@ -8,18 +8,20 @@ from collections import Counter
 from functools import partial
 from typing import Any, ClassVar
 
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.app import SPARQL
 from kg.web.endpoint import Sparql
-from kg.web.fair import client_of
+from kg.web.fair import client_of, unmapped
 from kg.web.limits import Limits
-from kg.web.respond import BEGUN, WHOLE
+from kg.web.ports import Refused
+from kg.web.respond import BEGUN, WHOLE, last_words, refuse
 from kg.web.run import Run
 
-_TOO_LARGE = b"431 Request Header Fields Too Large"
 _INSTANT = SPARQL.encode() + b"?"
-_CLOSE = b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%s"
+_MALFORMED = Refused(400, "Malformed request", "What came is no request of HTTP/1.1 or 1.0.")
+_HOSTS = Refused(400, "Bad Host", "A request has one Host field, no more and, in HTTP/1.1, no less.")
 
 
 class Connection(HttpToolsProtocol):
@@ -33,12 +35,14 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._in_head, self._size, self._unread, self._why = True, 0, 0, b"400 Bad Request"
+        self._in_head, self._size, self._unread, self._hosts, self._why = True, 0, 0, 0, _MALFORMED
         self._task: asyncio.Task[None] | None = None
         self._answered = False  # whether the request that is being read has been answered at once, or begun
         self._begun: tuple[Run, Any, bytes] | None = None  # a query, the scope of its request, and the query string
         self._dated: tuple[Any, bytes] = None, b""
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
+        if self.client:
+            self.client = unmapped(self.client[0]), self.client[1]
         peer = self.client[0] if self.client else ""
         self._peer = "" if peer in self.shared else peer
         self.held[self._peer] += 1
@@ -46,7 +50,8 @@ class Connection(HttpToolsProtocol):
         if hasattr(socket, "TCP_USER_TIMEOUT") and opened is not None and opened.family != socket.AF_UNIX:
             opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.limits.send_seconds * 1000))
         if self._peer and self.held[self._peer] > self.limits.client_connections:
-            self._end(b"429 Too Many Requests", f"More than {self.limits.client_connections} connections; close some.")
+            told = f"You hold {self.limits.client_connections} connections, the most that one client may; close some."
+            self._end(Refused(429, "Too many connections", told, {"Retry-After": "1"}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
@@ -69,15 +74,14 @@ class Connection(HttpToolsProtocol):
         elif self.parser is not None and not self.transport.is_closing():
             self._unread += len(data)
             if self._unread > self.limits.head:
-                self._why = _TOO_LARGE
-                self.send_400_response("")
+                self._end(self._too_large())
             elif self._timer is None:
                 self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
 
     def on_message_begin(self) -> None:
         if self._begun:  # another request behind it
             self._go_the_usual_way()
-        self._in_head, self._size = True, 0
+        self._in_head, self._size, self._hosts = True, 0, 0
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -86,17 +90,22 @@ class Connection(HttpToolsProtocol):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         self._count(name + value + b":\r\n ")
+        if len(name) == 4 and name.lower() == b"host":
+            self._hosts += 1
         super().on_header(name, value)
 
     def _count(self, data: bytes) -> None:
         self._size += len(data)
         if self._size > self.limits.head:
-            self._why = _TOO_LARGE
+            self._why = self._too_large()
             raise ValueError  # the parser stops, and `send_400_response` is called
 
     def on_headers_complete(self) -> None:
         self._in_head = False
         self._stop_timer()
+        if self._hosts != 1 and (self._hosts or self.parser.get_http_version() == "1.1"):  # RFC 9112, 3.2
+            self._why = _HOSTS
+            raise ValueError
         self._answered = self._at_once()
         if not self._answered:
             super().on_headers_complete()
@@ -190,27 +199,39 @@ class Connection(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: Any, app: Any, run: Run | None = None) -> None:
         """As uvicorn does; but the task is known, and ends when the client has gone."""
         cycle.scope["extensions"] = {WHOLE: partial(self._whole, cycle), BEGUN: run}
+        if run is None and max(len(self.connections), len(self.tasks)) >= self.limits.connections:
+            app = _full
         self._task = self.loop.create_task(cycle.run_asgi(app))
         self._task.add_done_callback(self.tasks.discard)
         self.tasks.add(self._task)
 
     def send_400_response(self, msg: str) -> None:
-        told = f"The line and header fields of a request may have {self.limits.head:,} bytes; post long queries." \
-            if self._why is _TOO_LARGE else msg
-        self._end(self._why, told)
+        self._end(self._why)
+
+    def _too_large(self) -> Refused:
+        told = f"The line and header fields of a request may have {self.limits.head:,} bytes; post long queries."
+        return Refused(431, "Request header fields too large", told)
 
     def _late(self) -> None:
         self._timer = None
         if not self.transport.is_closing():
-            self._end(b"408 Request Timeout", f"The head of the request did not come within {self.limits.head_seconds:g} s.")
+            told = f"The head of the request did not come within {self.limits.head_seconds:g} s."
+            self._end(Refused(408, "The request is too slow", told))
 
-    def _end(self, status: bytes, told: str) -> None:
-        text = told.encode() + b"\n"
+    def _end(self, refused: Refused) -> None:
+        """Says why no more is read here; but not within an answer that has begun."""
         self._stop_timer()
-        self.transport.write(b"HTTP/1.1 " + status + b"\r\n" + _CLOSE % (len(text), text))
+        if not self.cycle or self.cycle.response_complete or not self.cycle.response_started:
+            self.transport.write(last_words(refused, self.server_state.default_headers))
         self.transport.close()
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+async def _full(scope: Scope, receive: Receive, send: Send) -> None:
+    """In the place of the application, where the server has all the connections that it may."""
+    told = f"It holds {Connection.limits.connections} connections, the most that it may; ask again in a moment."
+    await refuse(scope, send, Refused(503, "The server is full", told, {"Retry-After": "2", "Connection": "close"}))

@@ -31,6 +31,11 @@ def client_of(address: str) -> str:
     return str(found.ipv4_mapped) if found.ipv4_mapped else f"{found.exploded[:19]}::/64"
 
 
+def unmapped(address: str) -> str:
+    """An address as a socket for both kinds has it -> as one for its own kind would."""
+    return address.removeprefix("::ffff:") if "." in address else address
+
+
 class FairQueue(Generic[Item]):
     """First in, first out for each client; among clients the turn is with who was served longest ago, and with those for
     whom `later` holds when no others wait."""

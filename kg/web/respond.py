@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -58,6 +59,13 @@ async def refuse(scope: Scope, send: Send, refused: Refused) -> None:
     head, body = problem(refused, fields(scope).get("accept"))
     await send({"type": "http.response.start", "status": refused.status, "headers": head})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def last_words(refused: Refused, fields: Sequence[tuple[bytes, bytes]] = ()) -> bytes:
+    """A refusal, and more header fields -> all that is sent where no request was read that could be answered."""
+    head, body = problem(refused, None)
+    lines = b"".join(b"%s: %s\r\n" % field for field in (*fields, *head, (b"connection", b"close")))
+    return b"HTTP/1.1 %d %s\r\n%s\r\n%s" % (refused.status, HTTPStatus(refused.status).phrase.encode(), lines, body)
 
 
 def head_of(answer: Answer) -> list[tuple[bytes, bytes]]:

@@ -61,7 +61,7 @@ async def serve(
     follower = Follower(folder, engine, journal, base)
     try:
         await follower.begin()
-        with _listening(place) as listener:
+        with listening(place) as listener:
             await _served(listener, engine, follower, journal, place, site(engine, limits, base, license))
     finally:
         await engine.close()
@@ -79,7 +79,7 @@ async def _served(
     server = Server(uvicorn.Config(
         application(engine, follower, journal, sparql, shown, place.proxies), http=Connection, ws="none", lifespan="off",
         log_config=None, access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=IDLE,
-        limit_concurrency=limits.connections, timeout_graceful_shutdown=int(limits.timeout + limits.wait) + 1, backlog=1024,
+        timeout_graceful_shutdown=int(limits.timeout + limits.wait) + 1, backlog=1024,
     ))
 
     def stop() -> None:
@@ -104,10 +104,13 @@ async def _served(
 
 
 @contextmanager
-def _listening(place: Place) -> Iterator[socket.socket]:
+def listening(place: Place) -> Iterator[socket.socket]:
+    """A place -> the socket that listens there; KgError where it cannot."""
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        listener = socket.create_server(found[0][4][:2], family=found[0][0], backlog=1024, reuse_port=False)
+        family, address = found[0][0], found[0][4][:2]
+        both = address[0] == "::" and socket.has_dualstack_ipv6()  # all addresses: those of IPv4 as well
+        listener = socket.create_server(address, family=family, backlog=1024, dualstack_ipv6=both)
     except OSError as error:
         raise KgError(f"cannot listen on {place.host} port {place.port} ({error}); choose others with --host, --port") from None
     listener.setblocking(False)
