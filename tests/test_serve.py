@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import random
@@ -15,14 +16,18 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import brotli
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from kg import cli, store
 from kg.commands.serve import serve
+from kg.web.app import Front
 from kg.web.coding import appended, compressor
+from kg.web.journal import Journal
 from kg.web.limits import Limits
 from kg.web.server import Place, listening
 from tests.serving import JSON, ROOT, Reply, Served, build, serving
@@ -472,3 +477,31 @@ def test_what_deployments_say_to_the_program_is_understood(name: str) -> None:
     said = set(re.findall(r"(?<=[ \"])--(?:data|host|port|proxy|workers|timeout|memory)\b", text))
     assert said <= known and (said or name == "nginx.conf")
     assert "7878" in text
+
+
+def test_the_image_is_built_from_what_it_needs() -> None:
+    lines = (ROOT / "docs" / "deploy" / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    needed = {"kg", "ontology", "queries", "pyproject.toml", "README.md", "LICENSE", "*.lock"}
+    assert {line[1:] for line in lines if line.startswith("!")} == needed and all([*ROOT.glob(each)] for each in needed)
+
+
+@pytest.mark.parametrize(("peer", "fields", "seen"), [
+    ("192.0.2.1", {}, ("192.0.2.1", "http")), ("192.0.2.9", {}, ("192.0.2.9", "http")),
+    ("192.0.2.1", {"x-forwarded-for": "10.0.0.1, 198.51.100.7", "x-forwarded-proto": "https"}, ("198.51.100.7", "https")),
+    ("192.0.2.1", {"x-forwarded-proto": "gopher"}, ("192.0.2.1", "http")),
+    ("192.0.2.9", {"x-forwarded-for": "198.51.100.7", "x-forwarded-proto": "https"}, ("192.0.2.9", "http")),
+])
+def test_a_proxy_of_ours_says_who_asks_and_how(peer: str, fields: dict[str, str], seen: tuple[str, str]) -> None:
+    found: list[tuple[str, str]] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        found.append((scope["client"][0], scope["scheme"]))
+
+    async def never(*_: object) -> Any:
+        raise AssertionError
+
+    headers = [(name.encode(), value.encode()) for name, value in fields.items()]
+    scope = {"type": "http", "client": (peer, 1), "scheme": "http", "headers": headers}
+    asyncio.run(Front(app, Journal(), frozenset({"192.0.2.1"}))(scope, never, never))
+    assert found == [seen]
+

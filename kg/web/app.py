@@ -59,8 +59,8 @@ class Front:
         self._app, self._journal, self._proxies = app, journal, proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._proxies and scope["type"] == "http":
-            scope["client"] = _behind(scope, self._proxies)
+        if self._proxies and scope["type"] == "http" and (scope.get("client") or ("",))[0] in self._proxies:
+            scope["client"], scope["scheme"] = _behind(scope)
         try:
             await self._app(scope, receive, send)
         except Exception as error:
@@ -69,13 +69,16 @@ class Front:
                 await refuse(scope, send, Refused(500, "A mistake in the program", "It has been noted; try another request."))
 
 
-def _behind(scope: Scope, proxies: frozenset[str]) -> tuple[str, int] | None:
-    """The client: the peer or, where that is a proxy of ours, the last address that it names in X-Forwarded-For."""
-    peer: tuple[str, int] | None = scope.get("client")
-    if peer and peer[0] not in proxies:
-        return peer
-    named = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
-    return (named[-1].decode("latin-1").rpartition(",")[2].strip(), 0) if named else peer
+def _behind(scope: Scope) -> tuple[tuple[str, int] | None, str]:
+    """A request that a proxy of ours passed on -> the client, which is the last address that it names in X-Forwarded-For, and the
+    scheme by which that client asked, by X-Forwarded-Proto."""
+    address, scheme = _last(scope, b"x-forwarded-for"), _last(scope, b"x-forwarded-proto").lower()
+    return (address, 0) if address else scope["client"], scheme if scheme in ("http", "https") else scope["scheme"]
+
+
+def _last(scope: Scope, field: bytes) -> str:
+    values = [value for name, value in scope["headers"] if name == field]
+    return values[-1].decode("latin-1").rpartition(",")[2].strip() if values else ""
 
 
 def _pages(routes: Sequence[BaseRoute]) -> ASGIApp:
