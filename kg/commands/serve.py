@@ -31,7 +31,7 @@ MB = 1 << 20
 @click.option("--base", metavar="IRI", help="What IRIs of resources must begin with; a dataset with others is refused.")
 @click.option("--license", metavar="URL", help="Terms of use of the data, named in its descriptions and Link fields.")
 @click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
-              help="A proxy in front, whose X-Forwarded-For is believed; may be repeated.")
+              help="A proxy in front, whose X-Forwarded-For and -Proto are believed; may be repeated.")
 def serve(
     data: Path, host: str, port: int, workers: int, timeout: float, memory: int, rows: int, size: int, cache: int,
     client_queries: int, client_seconds: float, base: str | None, license: str | None,
