@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import random
@@ -21,11 +22,15 @@ from urllib.parse import urlencode
 
 import brotli
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 from kg import cli, store
 from kg.commands.serve import serve
-from kg.web.app import Front
+from kg.web.app import Front, _pages
 from kg.web.coding import appended, compressor
 from kg.web.journal import Journal
 from kg.web.limits import Limits
@@ -206,6 +211,16 @@ def test_malformed_requests_are_told_so(case: str, sent: bytes, begins: bytes, s
     assert b" 200 " in begins or {b"access-control-allow-origin: *", b"content-type: application/problem+json"} <= {
         *found.partition(b"\r\n\r\n")[0].split(b"\r\n")}
     assert served.ask("ASK {}").status == 200
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_client_that_sends_all_before_it_reads_is_told_that_it_is_too_much(chunked: bool, served: Served) -> None:
+    """RFC 9112, 9.6; and the connection closes behind it."""
+    body = b"x" * (20 << 20)
+    sent: Any = iter([body[:1 << 20]] * 20) if chunked else body
+    reply = served.request("POST", "/sparql", {"Content-Type": "application/sparql-query"}, sent)
+    assert (reply.status, reply.headers["connection"]) == (413, "close")
+    assert ("more than 3,145,728" if chunked else "20,971,520 bytes") in reply.json["detail"]
 
 
 def test_one_connection_too_many_is_told_when_to_come_back(served: Served) -> None:
@@ -483,6 +498,19 @@ def test_the_image_is_built_from_what_it_needs() -> None:
     lines = (ROOT / "docs" / "deploy" / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
     needed = {"kg", "ontology", "queries", "pyproject.toml", "README.md", "LICENSE", "*.lock"}
     assert {line[1:] for line in lines if line.startswith("!")} == needed and all([*ROOT.glob(each)] for each in needed)
+
+
+def test_a_mistake_in_the_program_is_told_as_refusals_are() -> None:
+    async def broken(request: Request) -> Response:
+        raise KeyError(request.url)
+
+    told = io.StringIO()
+    with TestClient(Front(_pages([Route("/", broken)]), Journal(told), frozenset()), raise_server_exceptions=False) as client:
+        reply = client.get("/")
+        time.sleep(0.3)
+    assert reply.text.startswith("500 A mistake in the program\n")
+    assert (reply.status_code, reply.headers["access-control-allow-origin"]) == (500, "*")
+    assert '"error": "KeyError"' in told.getvalue()
 
 
 @pytest.mark.parametrize(("peer", "fields", "seen"), [

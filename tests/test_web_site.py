@@ -132,9 +132,26 @@ def test_what_is_no_answer_is_not_known_either(served: Served) -> None:
 @pytest.mark.parametrize("target", ["/api/articles", "/id/country/china", "/ontology", "/dump/data.nq", "/nowhere"])
 def test_options_and_writing(target: str, served: Served) -> None:
     allowed = served.request("OPTIONS", target)
-    assert (allowed.status, allowed.headers["allow"]) == (204, "GET, HEAD, OPTIONS")
+    there = (204, "GET, HEAD, OPTIONS") if target != "/nowhere" else (404, None)
+    assert (allowed.status, allowed.headers.get("allow")) == there
     for method in ("POST", "PUT", "DELETE", "PATCH"):
-        assert served.request(method, target, body=b"x").status == 405
+        refused = served.request(method, target, body=b"x")
+        assert (refused.status, refused.headers["allow"], refused.kind) == (405, "GET, HEAD, OPTIONS", "application/problem+json")
+
+
+@pytest.mark.parametrize("target", [
+    "/api/articles", "/dump/data.nq", "/id/country/china.ttl", "/sparql", "/graph-store", "/nowhere"])
+def test_pages_of_other_origins_may_ask_for_parts_and_read_what_they_are_told(target: str, served: Served) -> None:
+    """Fetch, 3.2.2 and 3.2.3: nothing but the header fields that are named here may be sent, or be seen."""
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
+    before = served.request("OPTIONS", target, asked | {"Access-Control-Request-Headers": "if-range"})
+    assert (before.status, before.headers["access-control-allow-origin"]) == (204, "*")
+    assert {"If-Range", "Range", "If-Modified-Since", "If-None-Match", "Accept-Language"} <= {
+        *before.headers["access-control-allow-headers"].split(", ")}
+    answer = served.get(target, Origin="https://example.org")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert {"ETag", "Link", "Retry-After", "Content-Range", "Accept-Ranges"} <= {
+        *answer.headers["access-control-expose-headers"].split(", ")}
 
 
 @pytest.mark.parametrize("target", [

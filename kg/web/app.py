@@ -9,11 +9,10 @@ from contextlib import suppress
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web import health
 from kg.web.endpoint import Graphs, Sparql, options
@@ -22,11 +21,12 @@ from kg.web.follow import Follower
 from kg.web.journal import Journal
 from kg.web.ports import Refused
 from kg.web.requests import field
-from kg.web.respond import problem, refuse
+from kg.web.respond import Open, problem, refuse
 from kg.web.site import Site
 
 SPARQL, GRAPHS = "/sparql", "/graph-store"
 READ = ("GET", "HEAD", "OPTIONS")
+MISTAKE = Refused(500, "A mistake in the program", "It has been noted; try another request.")
 
 
 def application(
@@ -47,9 +47,27 @@ class Table:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "OPTIONS" and scope["path"] not in self._direct:
-            await options(send, READ)
+            await self._options(scope, receive, send)
         else:
             await self._direct.get(scope["path"], self._others)(scope, receive, send)
+
+    async def _options(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What may be done at an address, or 404 as HEAD would have it; who asks before a request from another origin is to see
+        the answer to that (Fetch, 3.2.2)."""
+        preflight = any(name == b"access-control-request-method" for name, _ in scope["headers"])
+        if preflight or await self._found(scope, receive):
+            await options(send, READ)
+        else:
+            await refuse(scope, send, Refused(404, "Not found", f"There is nothing at {scope['path'][:200]}."))
+
+    async def _found(self, scope: Scope, receive: Receive) -> bool:
+        statuses: list[int] = []
+
+        async def note(message: Message) -> None:
+            statuses.append(message.get("status", 0))
+
+        await self._others({**scope, "method": "HEAD"}, receive, note)
+        return statuses[0] != 404
 
 
 class Front:
@@ -66,7 +84,7 @@ class Front:
         except Exception as error:
             self._journal.tell("mistake", error=type(error).__name__, where=traceback.format_tb(error.__traceback__)[-3:])
             with suppress(RuntimeError):  # an answer that has begun: the server cuts it off
-                await refuse(scope, send, Refused(500, "A mistake in the program", "It has been noted; try another request."))
+                await refuse(scope, send, MISTAKE)
 
 
 def _behind(scope: Scope) -> tuple[tuple[str, int] | None, str]:
@@ -83,11 +101,8 @@ def _last(scope: Scope, field: bytes) -> str:
 
 def _pages(routes: Sequence[BaseRoute]) -> ASGIApp:
     """Routes -> an application that renders refusals, and lets pages of any origin read."""
-    open_to_all = Middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"],
-        expose_headers=["ETag", "Link", "Retry-After", "Content-Location"],
-    )
-    return Starlette(routes=routes, middleware=[open_to_all], exception_handlers={Refused: _refused, HTTPException: _plain})
+    handlers = {Refused: _refused, HTTPException: _plain, Exception: _mistake}
+    return Starlette(routes=routes, middleware=[Middleware(Open)], exception_handlers=handlers)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -101,5 +116,13 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _plain(request: Request, error: Exception) -> Response:
     """What the router says: 404, and 405 with what is allowed."""
     assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        refused = Refused(405, "Method not allowed", "Read with GET or HEAD.", {"Allow": ", ".join(READ)})
+        return await _refused(request, refused)
     detail = f"There is nothing at {request.url.path}." if error.status_code == 404 else ""
     return await _refused(request, Refused(error.status_code, error.detail, detail, error.headers))
+
+
+async def _mistake(request: Request, error: Exception) -> Response:
+    """What Starlette would say by itself, and in its own words; `Front` takes note of it."""
+    return await _refused(request, MISTAKE)

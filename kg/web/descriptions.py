@@ -67,8 +67,7 @@ class Descriptions:
             body = b"".join(export.written(export.in_order(quads), form, dataset.manifest.base))
         sent = "text/plain" if shown else MEDIA_TYPES[EXTENSIONS[kind]]
         charset = "; charset=utf-8" if sent.startswith("text/") else ""
-        headers = {"Vary": "Accept", "Access-Control-Allow-Origin": "*"}
-        return answered(request, tag(body, sent), headers, body, sent + charset)
+        return answered(request, tag(body, sent), {"Vary": "Accept"}, body, sent + charset)
 
     def _site(self, request: Request) -> Site:
         try:

@@ -24,6 +24,7 @@ _UNUSUAL = frozenset({b"if-none-match", b"expect", b"content-length", b"transfer
 
 Headers = Sequence[tuple[bytes, bytes]]
 Key = tuple[bytes, bytes | None, bytes | None]
+_ASKED = b"Accept, Accept-Encoding, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range"
 _ANY = "*"  # of If-None-Match: whatever the answer is, so long as there is one
 
 
@@ -102,7 +103,7 @@ class Sparql:
             else:
                 await self._answered(scope, receive, send)
         except Refused as refused:
-            await refuse(scope, send, refused)
+            await refuse(scope, send, refused, receive)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"]
@@ -163,7 +164,7 @@ async def options(send: Send, methods: tuple[str, ...]) -> None:
     allowed = ", ".join(methods).encode()
     head = [
         (b"allow", allowed), (b"access-control-allow-methods", allowed), (b"access-control-max-age", b"86400"),
-        (b"access-control-allow-headers", b"Accept, Accept-Encoding, Content-Type, If-None-Match, Range"), *OPEN,
+        (b"access-control-allow-headers", _ASKED), *OPEN,
     ]
     await send({"type": "http.response.start", "status": 204, "headers": head})
     await send({"type": "http.response.body", "body": b""})

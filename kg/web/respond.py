@@ -11,7 +11,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web import negotiate
 from kg.web.coding import appended
@@ -23,8 +23,26 @@ from kg.web.spool import PIECE, Broken
 OPEN = ((b"access-control-allow-origin", b"*"), (b"x-content-type-options", b"nosniff"))
 BEGUN = "kg.begun"  # a query that was begun before the application was asked
 WHOLE = "kg.whole"  # what our own server offers beyond ASGI: to send header fields and body in one piece
-EXPOSED = (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Location")
+EXPOSED = (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Location, Content-Range, Accept-Ranges, Allow")
 VARY = (b"vary", b"Accept, Accept-Encoding")
+DRAINED, DRAIN_SECONDS = 64 << 20, 5.0  # of a request that is refused before all of it has come
+
+
+class Open:
+    """Lets pages of any origin read what an application answers (Fetch, 3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def opened(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                said = {name for name, _ in message["headers"]}
+                more = [field for field in (*OPEN, EXPOSED) if field[0] not in said]
+                message = {**message, "headers": [*message["headers"], *more]}
+            await send(message)
+
+        await self._app(scope, receive, opened)
 
 
 def fields(scope: Scope) -> dict[str, str]:
@@ -54,11 +72,25 @@ def _reads_json(accept: str | None) -> bool:
     return negotiate.best(accept, ("text/plain", "text/html")) is None and bool(negotiate.best(accept, ("application/json",)))
 
 
-async def refuse(scope: Scope, send: Send, refused: Refused) -> None:
-    """Sends a refusal."""
+async def refuse(scope: Scope, send: Send, refused: Refused, receive: Receive | None = None) -> None:
+    """Sends a refusal. Where the connection is to close, what still comes is read first (RFC 9112, 9.6): many a client hears
+    nothing while it sends, and all that a connection loses that closes upon it is the answer."""
     head, body = problem(refused, fields(scope).get("accept"))
+    closes = receive is not None and "Connection" in refused.headers
     await send({"type": "http.response.start", "status": refused.status, "headers": head})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body, "more_body": closes})
+    if receive and closes:
+        await _drained(receive)
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def _drained(receive: Receive) -> None:
+    """Reads the rest of a request, for so long and so much."""
+    left = DRAINED
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            while left > 0 and (message := await receive())["type"] == "http.request" and message.get("more_body"):
+                left -= len(message.get("body", b""))
 
 
 def last_words(refused: Refused, fields: Sequence[tuple[bytes, bytes]] = ()) -> bytes:
@@ -192,12 +224,16 @@ async def _stored(send: Send, head: Any, body: AsyncIterator[bytes], limits: Lim
             await send({"type": "http.response.body", "body": b""})
 
 
+def _too_long(size: str, limits: Limits) -> Refused:
+    detail = f"Its body has {size} bytes and may have {limits.body:,}; ask for less at a time."
+    return Refused(413, "The request is too long", detail, {"Connection": "close"})
+
+
 async def body_of(receive: Receive, headers: Mapping[str, str], limits: Limits) -> bytes:
     """The body of a request; Refused where it is too long (413) or comes too slowly (408)."""
-    detail = f"Its body may have {limits.body:,} bytes; ask for less at a time."
-    too_long = Refused(413, "The request is too long", detail, {"Connection": "close"})
-    if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", "0")) > limits.body:
-        raise too_long
+    told = headers.get("content-length", "0")
+    if told.isdecimal() and int(told) > limits.body:
+        raise _too_long(f"{int(told):,}", limits)
     pieces, size = [], 0
     try:
         async with asyncio.timeout(limits.body_seconds):
@@ -208,7 +244,7 @@ async def body_of(receive: Receive, headers: Mapping[str, str], limits: Limits) 
                 pieces.append(message.get("body", b""))
                 size += len(pieces[-1])
                 if size > limits.body:
-                    raise too_long
+                    raise _too_long(f"more than {limits.body:,}", limits)
                 if not message.get("more_body"):
                     return b"".join(pieces)
     except TimeoutError:

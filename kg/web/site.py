@@ -21,6 +21,7 @@ from kg.web.dump import Dump
 from kg.web.limits import Limits
 from kg.web.ports import Backend
 from kg.web.resources import Resources
+from kg.web.respond import Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def site(
         Route("/", _home), *Api(backend, canned.load(queries_dir()) if queries is None else queries, limits).routes(),
         *ontology.routes(), *Dump(backend).routes(), *described.routes(), *Resources(backend, license).routes(),
     ]
-    return Site([*routes], request_response(described.describe))
+    return Site([*routes], Open(request_response(described.describe)))
 
 
 def origin(base: str) -> str:
