@@ -22,7 +22,8 @@ from kg.web import frames, sandbox
 from kg.web.fair import Accounts, FairQueue, client_of, unmapped
 from kg.web.limits import Limits
 from kg.web.output import Output, Refusal
-from kg.web.ports import INTERNAL, Refused
+from kg.web.ports import INTERNAL, Ask, Refused
+from kg.web.run import Run
 from kg.web.worker import Job
 from tests.serving import ROOT, build
 
@@ -298,6 +299,17 @@ def test_the_queue_passes_over_who_has_enough_and_puts_off_who_had_much() -> Non
         queue.push(client, f"{client}2")
     assert [queue.pop(full=["a"]), queue.pop(full=["a", "b"]), queue.pop(full=["a", "b"], light=True)] == ["b1", "heavy1", None]
     assert [queue.pop() for _ in range(4)] == ["a1", "b2", "a2", "heavy2"]
+
+
+@pytest.mark.parametrize(("number", "status", "told"), [
+    (signal.SIGABRT, 507, "more than 1,500 MB, the most that a query may"),
+    (signal.SIGSEGV, 400, "Its 7 characters are nested too deep, or chain too many operators, to be read in 512 MB of stack"),
+    (signal.SIGSYS, 403, "call another computer"), (signal.SIGKILL, 500, "another has taken its place"),
+])
+def test_a_refusal_names_the_limit_that_was_met(number: int, status: int, told: str) -> None:
+    run = Run(Ask("ASK { }", "text/csv"), "a", b"", lambda _: None, None)
+    assert run.died(-number, 1500 << 20) is False
+    assert run.refused and run.refused.status == status and told in run.refused.detail
 
 
 def test_a_client_has_so_many_queries_and_seconds() -> None:

@@ -31,6 +31,7 @@ KILLED = 0.5  # seconds that a worker is worth which has to be replaced because 
 _SWEEP = 0.25  # seconds between two looks at what waits
 GRACE = 0.05  # seconds that a query may run though the client has left: most end within, and spare their worker
 BUSY = {"Retry-After": "2"}
+STOPS = Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY)
 
 
 class Engine:
@@ -117,7 +118,7 @@ class Engine:
             self.pool.recall()
         for run in [*self._lanes]:
             self._lanes.remove(run)
-            run.fail(Refused(503, "Going down", "The server stops; ask again in a moment.", BUSY))
+            run.fail(STOPS)
         if self.pool:
             await self.pool.close()
 
@@ -168,8 +169,8 @@ class Engine:
 
     def _admitted(self, ask: Ask, client: str) -> Run:
         try:
-            if len(ask.text) > self.limits.text:
-                raise Refused(413, "The query is too long", f"It has more than {self.limits.text:,} characters; split it.")
+            if (size := len(ask.text)) > (most := self.limits.text):
+                raise Refused(413, "The query is too long", f"It has {size:,} characters and may have {most:,}; split it.")
             payload = _payload(ask, self.limits)
             self._accounts.enter(client)
         except Refused as refused:
@@ -179,8 +180,11 @@ class Engine:
 
     def _submit(self, run: Run) -> None:
         at_once = self._lanes.admit(run, self.pool)
-        if self._closing or self._lanes.waiting(run) >= self.limits.queue:
-            run.fail(Refused(503, "Too many queries", "All workers are busy and the queue is full; ask again in a moment.", BUSY))
+        if self._closing:
+            run.fail(STOPS)
+        elif (waiting := self._lanes.waiting(run)) >= self.limits.queue:
+            detail = f"All workers are busy and {waiting:,} queries wait, the most that may; ask again in a moment."
+            run.fail(Refused(503, "Too many queries", detail, BUSY))
         elif at_once and self.pool:
             self.pool.take(run)
         else:
@@ -239,7 +243,8 @@ class Engine:
     def _park(self, size: int) -> None:
         self.parked += size
         if self.parked > self.limits.parked:
-            raise Broken("Too many answers wait for clients that read slowly; ask again in a moment.")
+            told = f"Answers of {self.limits.parked >> 20:,} MB wait for clients that read slowly, the most that may"
+            raise Broken(f"{told}; ask again in a moment.")
 
     def _ended(self, run: Run) -> None:
         self._accounts.leave(run.client, run.seconds)

@@ -255,7 +255,7 @@ class Pool:
             self.replaced += 1
             self._spawn()
         self._news.set()
-        if run and run.died(status):
+        if run and run.died(status, self._limits.memory):
             self._retry(run)
         if following and not following.left:
             self._retry(following)

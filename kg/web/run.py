@@ -13,18 +13,12 @@ from kg.store import Dataset
 from kg.web import frames
 from kg.web.ports import Ask, Refused
 from kg.web.process import Process
+from kg.web.sandbox import STACK, TOO_MUCH
 from kg.web.spool import Broken, Spool
 
-TOO_MUCH_MEMORY = "It took more than one may; ask for less: fewer patterns that share no variable, LIMIT, no sorting."
-TOO_DEEP = "It is nested too deep, or chains too many operators, to be read; split it."
-_DEATHS = {
-    -signal.SIGSYS: (403, "SERVICE is refused", "The query made the store call another computer, or open a file."),
-    -signal.SIGABRT: (507, "The query takes too much memory", TOO_MUCH_MEMORY),
-    -signal.SIGSEGV: (400, "The query is too deep", TOO_DEEP),
-}
+_DEATHS = frozenset({-signal.SIGSYS, -signal.SIGABRT, -signal.SIGSEGV})
 SUDDEN, MOST_TRIES = 0.1, 3  # seconds within which a worker that was ended from outside had not come to its query
 _GONE = Refused(499, "The client has gone")
-_UNKNOWN = (500, "The query failed", "The process that ran it ended; another has taken its place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +154,8 @@ class Run:
             ended, self._ended = self._ended, None
             ended(self)
 
-    def died(self, status: int) -> bool:
-        """The worker ended with that exit status before it had answered -> whether another may try."""
+    def died(self, status: int, memory: int) -> bool:
+        """The worker, which had so much memory, ended with that exit status before it had answered -> whether another may try."""
         if self.postponed and not self._why and not self.known:
             self._forget()
             return True
@@ -170,7 +164,7 @@ class Run:
             self._tries += 1
             self._forget()
             return True
-        self.fail(self._why or Refused(*_DEATHS.get(status, _UNKNOWN)))
+        self.fail(self._why or _death(status, memory, len(self.ask.text)))
         return False
 
     def _forget(self) -> None:
@@ -194,3 +188,17 @@ class Run:
             self.outcome, self.rows = outcome, rows
             if self.started is not None:
                 self.seconds = time.monotonic() - self.started
+
+
+def _death(status: int, memory: int, size: int) -> Refused:
+    """How a worker ended, the bytes of memory that it had, and the length of its query -> what is told of that."""
+    match -status:
+        case signal.SIGSYS:
+            return Refused(403, "SERVICE is refused", "The query made the store call another computer, or open a file.")
+        case signal.SIGABRT:
+            return Refused(507, "The query takes too much memory", TOO_MUCH.format(memory >> 20))
+        case signal.SIGSEGV:
+            deep = f"Its {size:,} characters are nested too deep, or chain too many operators"
+            told = f"{deep}, to be read in {STACK >> 20} MB of stack, which is all there is; split it."
+            return Refused(400, "The query is too deep", told)
+    return Refused(500, "The query failed", "The process that ran it ended; another has taken its place.")

@@ -20,6 +20,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 SECCOMP, LIMITS = "seccomp", "limits"
+STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
+TOO_MUCH = (
+    "It took more than {:,} MB, the most that a query may; ask for less: fewer patterns that share no variable, LIMIT, no "
+    "sorting."
+)
 
 _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _LOAD, _JEQ, _JGE, _RETURN = 0x20, 0x15, 0x35, 0x06  # BPF_LD|W|ABS, BPF_JMP|JEQ|K, BPF_JMP|JGE|K, BPF_RET|K

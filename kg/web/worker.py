@@ -31,7 +31,6 @@ from kg.web import frames, rdfxml, sandbox
 from kg.web.clauses import Graphs, repeated, requested
 from kg.web.output import PIECE, Output, Refusal, whole
 
-STACK = 1 << 29  # address space only: the parser of the store recurses, and in 8 MB no further than 4,000 brackets
 KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
 QUICK, LOOK = 0.001, 20  # seconds, and queries so quick, after which a worker looks what it keeps
 _FEW = re.compile(r"\bLIMIT\s+[0-9]{1,3}\s*(?:#.*)?\Z", re.IGNORECASE)  # at the end: so many rows, and no more
@@ -67,7 +66,7 @@ def main(descriptor: int, path: str, memory: int, base: str) -> None:
         send(frames.told(frames.FAILED, status=500, title="The store does not open", detail=str(error), more={}))
         return
     _warm(store, base)
-    threading.stack_size(STACK)
+    threading.stack_size(sandbox.STACK)
     threading.Thread(target=_serve, args=(descriptor, store, memory, base)).start()
 
 
@@ -91,7 +90,7 @@ def _serve(descriptor: int, store: Store, memory: int, base: str) -> None:
     send(frames.told(frames.READY, guards=guards, thread=threading.get_native_id()))
     for served, payload in enumerate(_jobs(descriptor, send), 1):
         since = time.monotonic()
-        answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards)
+        answer(store, Job(*marshal.loads(payload)), base, send, sandbox.SECCOMP in guards, memory)
         if (served % LOOK == 0 or time.monotonic() - since > QUICK) and held.now() > most:
             break  # the stack and the allocator give nothing back; a new worker has less
     os.close(descriptor)
@@ -126,14 +125,15 @@ def _send(descriptor: int, data: bytes) -> None:
         sent += os.write(descriptor, memoryview(data)[sent:])
 
 
-def answer(store: Store, job: Job, base: str, send: Send, guarded: bool = False) -> None:
+def answer(store: Store, job: Job, base: str, send: Send, guarded: bool = False, memory: int = 0) -> None:
     """A store and a job -> the frames of the answer, or of what speaks against one."""
     try:
         _answer(store, job, base, send, guarded)
     except Refusal as refusal:
         send(frames.told(frames.FAILED, **refusal.fields))
     except MemoryError:
-        send(frames.told(frames.FAILED, **Refusal(507, "The query takes too much memory", "Ask for less.").fields))
+        told = sandbox.TOO_MUCH.format(memory >> 20)
+        send(frames.told(frames.FAILED, **Refusal(507, "The query takes too much memory", told).fields))
     except BrokenPipeError:
         os._exit(0)
     except Exception as error:
