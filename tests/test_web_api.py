@@ -20,8 +20,9 @@ from kg.errors import QueryError
 from kg.resources import queries_dir
 from kg.scopes import scopes
 from kg.table import render
-from kg.web.api import Api
+from kg.web.api import OFFERED, Api
 from kg.web.html import link
+from kg.web.requests import RESERVED
 from tests.inprocess import InProcess, backend, client
 from tests.test_queries import ASKED
 from tests.test_query import ANYTHING, EVERY_PARAMETER, HOSTILE
@@ -240,7 +241,7 @@ def test_the_openapi_document_is_valid_and_tells_every_parameter(web: TestClient
         path.removeprefix("/api/"): [each["name"] for each in operation["get"].get("parameters", []) if "name" in each]
         for path, operation in document["paths"].items()
     }
-    assert told == {"": []} | {name: [parameter.name for parameter in each.params] for name, each in QUERIES.items()}
+    assert told == {"": ["format"]} | {name: [parameter.name for parameter in each.params] for name, each in QUERIES.items()}
     required = {
         (path.removeprefix("/api/"), each["name"]) for path, operation in document["paths"].items()
         for each in operation["get"].get("parameters", []) if each.get("required")
@@ -248,6 +249,20 @@ def test_the_openapi_document_is_valid_and_tells_every_parameter(web: TestClient
     assert required == {(name, each.name) for name, asked in QUERIES.items() for each in asked.params if each.required}
     at_least = next(each for each in document["paths"]["/api/told-by-several"]["get"]["parameters"] if each["name"] == "at_least")
     assert at_least["schema"] == {"type": "integer", "minimum": 0, "maximum": 999999999, "default": 2}
+
+
+def test_the_openapi_document_tells_what_all_questions_have_in_common(web: TestClient) -> None:
+    document = web.get("/openapi.json").json()
+    shared, articles = document["components"], document["paths"]["/api/articles"]["get"]
+    assert {each["name"] for each in shared["parameters"].values()} == RESERVED
+    references = {each["$ref"].rpartition("/")[2] for each in articles["parameters"] if "$ref" in each}
+    assert references == RESERVED
+    assert set(articles["responses"]) == {"200", "304", "400", "404", "406", "429", "500", "503", "504", "507"}
+    for kind in shared["responses"]["Answer"]["content"]:
+        assert web.get("/api/articles", headers={"Accept": kind}).headers["content-type"].startswith(kind)
+    assert set(shared["responses"]["Answer"]["content"]) == set(OFFERED)
+    page = shared["parameters"]["page"]["schema"]
+    assert [web.get(f"/api/articles?page={n}").status_code for n in (page["maximum"], page["maximum"] + 1)] == [200, 400]
 
 
 def test_the_list_tells_what_the_command_line_tells(web: TestClient) -> None:

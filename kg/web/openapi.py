@@ -9,11 +9,14 @@ from kg import vocab
 from kg.arguments import LONGEST
 from kg.canned import ENTITY, CannedQuery, Parameter
 from kg.version import VERSION
-from kg.web.requests import FORMATS, MOST_ROWS
+from kg.web.formats import TABLES
+from kg.web.html import LANGUAGES
+from kg.web.requests import FORMATS, MOST_OFFSET, MOST_PAGE, MOST_ROWS
 
 Json = dict[str, Any]
 DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 LICENSE = "GPL-3.0-or-later"
+_PAGE: Json = {FORMATS["html"]: {"schema": {"type": "string"}}}
 _PLAIN: dict[str, Json] = {
     "date": {"type": "string", "pattern": DATE, "examples": ["2023-03-01", "2023-03", "2023"]},
     "integer": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
@@ -23,8 +26,10 @@ _PLAIN: dict[str, Json] = {
 _REFUSALS = {
     "400": "A parameter that is unknown or missing, or whose value is wrong; the detail says what to write",
     "404": "No question is so named", "406": "No format on offer is acceptable",
-    "429": "Too many requests; Retry-After says when to come back", "503": "No worker is free",
+    "429": "Too many requests; Retry-After says when to come back", "500": "A mistake in the program",
+    "503": "No worker is free, or the dataset changes; Retry-After says when to come back",
     "504": "The question took longer than it may",
+    "507": "The answer is longer than it may be, or the question takes more memory than it may",
 }
 
 
@@ -54,8 +59,12 @@ def _operation(query: CannedQuery) -> Json:
         "description": f"{query.description}\n\n{query.summary_ar} {query.description_ar}".strip(),
         "tags": list(query.tags), "parameters": own + common,
         "responses": {"200": {"$ref": "#/components/responses/Answer"}, "304": {"$ref": "#/components/responses/Unchanged"}}
-        | {status: {"$ref": f"#/components/responses/Refused{status}"} for status in _REFUSALS},
+        | _refused(*_REFUSALS),
     }
+
+
+def _refused(*statuses: str) -> Json:
+    return {status: {"$ref": f"#/components/responses/Refused{status}"} for status in statuses}
 
 
 def _parameter(parameter: Parameter) -> Json:
@@ -108,25 +117,30 @@ def _common() -> dict[str, Json]:
     def one(name: str, text: str, schema: Json) -> Json:
         return {"name": name, "in": "query", "description": text, "schema": schema}
 
-    formats = {"type": "string", "enum": [*FORMATS]}
+    formats, languages = {"type": "string", "enum": [*FORMATS]}, {"type": "string", "enum": [*LANGUAGES]}
     return {
         "format": one("format", "format of the answer; without it the Accept field decides", formats),
         "limit": one("limit", "the greatest number of rows", number(1, MOST_ROWS)),
-        "offset": one("offset", "the number of rows to pass over", number(0, 999_999_999)),
+        "offset": one("offset", "the number of rows to pass over", number(0, MOST_OFFSET)),
+        "page": one("page", "which page of `limit` rows, from 1 on; in the place of `offset`", number(1, MOST_PAGE)),
+        "lang": one("lang", "the language of a page; without it the Accept-Language field decides", languages),
     }
 
 
 def _listing() -> Json:
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Questions"}}}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Questions"}}, **_PAGE}
+    format = {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "html"]}}
     return {"get": {
         "operationId": "questions", "summary": "Which questions are there?", "tags": [],
-        "responses": {"200": {"description": "All questions with their parameters", "content": content}},
+        "parameters": [format, {"$ref": "#/components/parameters/lang"}],
+        "responses": {"200": {"description": "All questions with their parameters", "content": content}}
+        | {"304": {"$ref": "#/components/responses/Unchanged"}} | _refused("400", "406", "500"),
     }}
 
 
 def _responses() -> dict[str, Json]:
-    table: Json = {"application/sparql-results+json": {"schema": {"$ref": "#/components/schemas/Results"}}}
-    table |= {each: {"schema": {"type": "string"}} for each in FORMATS.values() if each not in table}
+    results, text = {"schema": {"$ref": "#/components/schemas/Results"}}, {"schema": {"type": "string"}}
+    table: Json = {kind: results if writer == "JSON" else text for kind, writer in TABLES.items()} | _PAGE
     links = {"Link": {"description": "next, prev and first page (RFC 8288)", "schema": {"type": "string"}}}
     etag = {"ETag": {"description": "changes when the answer does", "schema": {"type": "string"}}}
     problem = {

@@ -19,7 +19,7 @@ from kg.web.negotiate import best, encoding
 from kg.web.ports import Refused
 from kg.web.respond import matches
 
-MOST_ROWS = 10_000
+MOST_ROWS, MOST_OFFSET, MOST_PAGE = 10_000, 999_999_999, 10_000_000
 MOST_PARAMETERS = 50
 HTML, XHTML = "text/html", "application/xhtml+xml"
 SHORT = 1000  # bytes that are not worth compressing
@@ -94,8 +94,8 @@ def page(given: Mapping[str, str], usual: int | None, most: int = MOST_ROWS) -> 
         if "offset" in given:
             raise Refused(400, "Contradiction", "Give either page or offset, not both.")
         size = limit or usual or 100
-        return Page(size, ((_number(given, "page", 1, 10_000_000) or 1) - 1) * size)
-    return Page(limit or usual, _number(given, "offset", 0, 999_999_999) or 0)
+        return Page(size, ((_number(given, "page", 1, MOST_PAGE) or 1) - 1) * size)
+    return Page(limit or usual, _number(given, "offset", 0, MOST_OFFSET) or 0)
 
 
 def _number(given: Mapping[str, str], name: str, least: int, most: int) -> int | None:
