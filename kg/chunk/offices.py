@@ -139,7 +139,7 @@ class Offices(Owners):
         if name or not (read.role in _RESIDENT or seated):
             return name
         after = self._residence(read.stop)
-        ranked = after > read.stop and seated and self.words[after] in folded("offices", "courtesy", "ar")
+        ranked = after > read.stop and seated and self.word(after) in folded("offices", "courtesy", "ar")
         titled = after + 1 if ranked else self.past(after + self.has(after, "COMMA"), "TITLE")
         if ranked or self.has(titled - 1, "TITLE"):  # «رئيس البعثة في اليمن السفير فلان»
             return self.name_after(titled, office)
