@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress, count
 
 from kg.chunk.groups import Groups
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.gazetteer import folded
+from kg.memo import Memo
 from kg.model import Mention
 
 _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE", "HELDTOBE", "BYOBJECT")
@@ -17,6 +19,17 @@ _FOLLOWS = (
     "THAT", "OPEN", "COLON", "COMMA", "TIME", "FI", "L", "MIN", "ILA", "ALA", "AN", "LPAR", "DASH", "WHO", "B", "DURING", "ALSO",
 )
 
+_FARTHEST = 5  # units between a verb and the speakers, with the first of them
+
+
+def _speaks(symbols: frozenset[str]) -> bool:
+    """Whether a unit with these symbols is a verb that only speakers can follow."""
+    spoken = symbols >= {"SPEAK", "V"} and not symbols.isdisjoint(("ACT", "THATV"))
+    return spoken and symbols.isdisjoint(_NO_VERB)
+
+
+_SPEAKS = Memo(_speaks)
+
 
 class Described(Groups):
     """Reads groups and persons whom no list has, behind a verb of speech."""
@@ -24,15 +37,16 @@ class Described(Groups):
     @cached_property
     def tellings(self) -> frozenset[int]:
         """The indices at which such a speaker may begin."""
-        return frozenset(at for at in range(1, len(self.units)) if self._begins(at))
+        verbs = compress(count(1), map(_SPEAKS.__getitem__, self.symbols))
+        size = len(self.units)
+        return frozenset(at for first in verbs for at in range(first, min(first + _FARTHEST, size)) if self._begins(at))
 
     def _begins(self, at: int) -> bool:
         """Whether a word for speakers stands behind a verb of speech, times and adverbs apart."""
         verb = at - 1 - self.has(at - 1, "QUANTIFIER")
         while self.has(verb, *_BETWEEN) and verb > at - 5:
             verb -= 1
-        spoken = self.has(verb, "SPEAK") and self.has(verb, "V") and self.has(verb, "ACT", "THATV")
-        if not spoken or self.has(verb, *_NO_VERB) or self.has(at, *_READ):
+        if not _SPEAKS[self.symbols[verb]] or self.has(at, *_READ):
             return False
         sure = self.has(verb, "THATV", "NEUTRAL") and not self.has(verb, "NOUNLIKE", "OBJV", "TELLS")
         return self._many(at) or (sure and self._by_trade(at, verb))
