@@ -148,7 +148,7 @@ NOT_FOUND = {
     ),
     "unknown": ("Atlantis", "", r"no entity of this graph is named 'Atlantis'; .*"),
     "near": ("Sergei Lavrow", "person", r"no person of this graph is named 'Sergei Lavrow'; near: Sergey Lavrov.*"),
-    "near by one word": ("لفروف", "", r"no entity of this graph is named 'لفروف'; near: سيرجي لافروف"),
+    "near by one word": ("لافرووف", "", r"no entity of this graph is named 'لافرووف'; near: سيرجي لافروف"),
     "other kind": ("سبعة ضباط", "country", r"no country is named 'سبعة ضباط': group/7-officers \(.*\) is of the kind group"),
     "QID nobody has": ("Q99", "", r"no entity of this graph is named 'Q99'; .*"),
     "IRI nobody has": (f"{BASE}person/nobody", "", r"no entity of this graph is named .*"),
