@@ -340,11 +340,20 @@ def test_what_would_end_the_process_is_refused(text: str, store: Store) -> None:
 MISTAKES = {
     "wrong word": ("SELECT ?x\n WHER { ?x a ?y }", r"query: line 2, column \d+: .*\n WHER \{ \?x a \?y \}\n +\^"),
     "too short": ("SELECT * {", r"query: line 1, column 11: .*\nSELECT \* \{\n          \^"),
-    "unknown prefix": ("SELECT ?x { ?x a nope:y }", r"query: line 1, column \d+: Prefix not found\n.*\n +\^"),
+    "unknown prefix": ("SELECT ?x { ?x a nope:y }", r"query: line 1, column \d+: Prefix not found: nope:\n.*\n +\^"),
+    "unknown prefix further on": ("ASK { ?x nope:y 1 }", r"query: line 1, column \d+: Prefix not found: nope:\n.*\n +\^"),
+    "empty prefix": ("ASK { ?x :y 1 }", r"query: line 1, column \d+: Prefix not found: :\n.*\n +\^"),
+    "all variables of groups": (
+        "SELECT * {} GROUP BY ?y", r"query: line 1, column \d+: SELECT \* is not authorized with GROUP BY\n.*\n +\^"
+    ),
     "unbound aggregate": (
         "SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", r"query: line 1, column \d+: The SELECT contains .* unbound\n.*\n +\^"
     ),
     "an update": ("DELETE WHERE { ?s ?p ?o }", r"query: line 1, column 10: this cannot stand here\n.*\n {9}\^"),
+    "a string without end": ("ASK { ?x ?y 'a", r"query: line 1, column 15: the query ends too early\n.*\n +\^"),
+    "a space in an IRI": ("ASK { <a b> }", r"query: line 1, column 14: something before this is malformed; .*\n.*\n +\^"),
+    "a brace too many": ("ASK {}}", r"query: line 1, column 8: something before this is malformed; .*\n.*\n +\^"),
+    "a comment only": ("# x", r"query: line 1, column 4: the query ends too early\n.*\n +\^"),
     "nothing": ("", r"query: line 1, column 1: the query ends too early\n\n\^"),
 }
 
