@@ -1,6 +1,6 @@
 """From a `.rq` file to a canned query: its question in two languages, its parameters, and the places where they bind.
 
-The header is YAML of the plainest sort in `#+` comment lines, as grlc reads it; the rest is SPARQL 1.1 as it stands:
+The header is YAML in `#+` comment lines (`kg.outline`), as grlc reads it; the rest is SPARQL 1.1 as it stands:
 
     #+ summary: Whom did someone meet?
     #+ summary_ar: بمن التقى فلان؟
@@ -22,7 +22,7 @@ grlc would read it: its variables declare its parameters (`kg.grlc`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,8 @@ from pyoxigraph import QuerySolutions, Store
 from kg import grlc, heads
 from kg.errors import QueryError
 from kg.grlc import UNDEF
-from kg.heads import Fields, Header, items, listed, pairs
+from kg.heads import Fields, Header, items, listed, pairs, text_of, texts
+from kg.outline import Node
 from kg.paging import paged
 from kg.parameters import ENTITY, TYPES, Parameter, known_type
 from kg.scopes import remedy, scopes, unbound
@@ -104,11 +105,12 @@ def read(path: Path) -> CannedQuery:
         params = grlc.parameters(text, pairs(top, "defaults"), pairs(top, "enumerate"), path)
         text = grlc.with_slots(text, _defaults(params, path))
     foreign = bool(remarks or "pagination" in top or any(each.variable for each in params))
+    remarks += tuple(_in_vain(top, params, foreign, path))
     summary = _scalar(top, "summary", path, path.stem if foreign else None)
     query = CannedQuery(
-        path.stem, summary, _scalar(top, "summary_ar", path, summary if foreign else None), str(top.get("description", "")),
-        tuple(str(tag) for tag in items(top, "tags")), params, text, path, _pagination(top, path), remarks,
-        str(top.get("description_ar", "")),
+        path.stem, summary, _scalar(top, "summary_ar", path, summary if foreign else None), text_of(top, "description") or "",
+        tuple(texts(items(top, "tags"))), params, text, path, _pagination(top, path), remarks,
+        text_of(top, "description_ar") or "",
     )
     _check_variables(query)
     return query
@@ -122,8 +124,8 @@ def _defaults(params: tuple[Parameter, ...], path: Path) -> dict[str, str]:
 
 
 def _scalar(top: Header, key: str, path: Path, otherwise: str | None = None) -> str:
-    value = top.get(key, otherwise)
-    if not isinstance(value, str):
+    value = text_of(top, key, otherwise)
+    if value is None:
         raise QueryError(f"{path}:1: no {key}; say the question in a line `#+ {key}: …`")
     return value
 
@@ -137,8 +139,20 @@ def _pagination(top: Header, path: Path) -> int | None:
     return int(value)
 
 
-def _parameter(item: str | Fields, top: Header, text: str, path: Path) -> Parameter:
-    fields = item if isinstance(item, dict) else {"name": item}
+def _in_vain(top: Header, params: tuple[Parameter, ...], foreign: bool, path: Path) -> Iterator[str]:
+    """What defaults and enumerations say to no effect: remarks where the file is one of grlc, otherwise a QueryError."""
+    for key in ("defaults", "enumerate"):
+        for name, values in pairs(top, key).items():
+            known = name.removeprefix("_") in {each.name for each in params}
+            told = f"{path}:1: {key}: " + ("no values are listed for" if known else "there is no parameter") + f" {name!r}"
+            if not foreign and not (known and values):
+                raise QueryError(f"{told}; mend or remove it")
+            if not (known and values):
+                yield f"{told}, so it has no effect"
+
+
+def _parameter(item: Node, top: Header, text: str, path: Path) -> Parameter:
+    fields: Fields = {key: str(each) for key, each in item.items()} if isinstance(item, dict) else {"name": str(item)}
     name = fields.get("name", "")
     place = _declared(name, text, path)
     missing, unknown = {"name", "type", "help"} - fields.keys(), fields.keys() - PARAMETER_KEYS
@@ -183,7 +197,7 @@ def _check_syntax(text: str, path: Path) -> None:
     except SyntaxError as error:
         raise QueryError(syntax_message(error, text, str(path))) from None
     if not isinstance(found, QuerySolutions):
-        raise QueryError(f"{path}: a canned query is a SELECT")
+        raise QueryError(f"{path}: a canned query is a SELECT; make one of it, or ask it at the SPARQL endpoint")
     try:
         Store().query(paged(text, 1, 1))
     except SyntaxError:

@@ -75,8 +75,30 @@ def test_decorators_are_understood(tmp_path: Path) -> None:
             f"{path}:4: endpoint_in_url has no effect here: the dataset that is served answers",
             f"{path}:5: method has no effect here: GET serves for all",
             f"{path}:7: transform has no effect here: answers come as SPARQL results",
+            f"{path}:1: enumerate: no values are listed for 'l', so it has no effect",
         ),
     )
+
+
+OTHERWISE = """#+summary: "Things: with a value"
+#+description: >
+#+  A query
+#+  of grlc.
+#+tags: [first, 'second']
+#+defaults: {v: u:v}
+#+enumerate:
+#+- v: [u:v, u:w]
+#+- nobody:
+#+  - 1
+SELECT ?s { ?s <u:p> ?_v_iri ; <u:l> ?__l }
+"""
+
+
+def test_decorators_are_understood_however_they_are_written(tmp_path: Path) -> None:
+    asked = read(OTHERWISE, tmp_path)
+    assert (asked.summary, asked.description, asked.tags) == ("Things: with a value", "A query of grlc.", ("first", "second"))
+    assert [(each.default, each.choices) for each in asked.params] == [("u:v", ("u:v", "u:w")), (None, ())]
+    assert asked.remarks == (f"{tmp_path / 'q.rq'}:1: enumerate: there is no parameter 'nobody', so it has no effect",)
 
 
 def test_a_default_a_choice_and_an_optional_value_work(store: Store, tmp_path: Path) -> None:

@@ -43,7 +43,12 @@ BROKEN = {
     "no Arabic": (f"#+ summary: Who?\n{BODY}", r"q\.rq:1: no summary_ar; .*"),
     "unknown key": (f"{HEAD}#+ sumary: x\n{PARAM}{BODY}", r"q\.rq:3: 'sumary' is unknown or repeated; .*"),
     "repeated key": (f"{HEAD}#+ summary: x\n{PARAM}{BODY}", r"q\.rq:3: 'summary' is unknown or repeated; .*"),
-    "no plain YAML": (f"{HEAD}#+ description: a: b\n{PARAM}{BODY}", r"q\.rq:3: not a plain .*"),
+    "no plain YAML": (f"{HEAD}#+ description: a: b\n{PARAM}{BODY}", r"q\.rq:3: 'a: b' is not a plain text; .*"),
+    "no text": (f"{HEAD}#+ description:\n#+   a: b\n{PARAM}{BODY}", r"q\.rq:1: description is to be a text; .*"),
+    "no list": (f"{HEAD}#+ tags:\n#+   - a: b\n{PARAM}{BODY}", r"q\.rq:1: tags is to be a list of texts"),
+    "default of nothing": (f"{HEAD}#+ defaults:\n#+   - whom: b\n{PARAM}{BODY}", r"q\.rq:1: defaults: .* parameter 'whom'; .*"),
+    "choice of nothing": (f"{HEAD}#+ enumerate:\n#+   - who\n{PARAM}{BODY}", r"q\.rq:1: enumerate: no values .* 'who'; .*"),
+    "no table": (f"{HEAD}{PARAM}ASK {{ VALUES ?_who {{ UNDEF }} ?a ?b ?_who }}", r"q\.rq: a canned query is a SELECT; .*"),
     "not declared": (f"{HEAD}{BODY}", r"q\.rq:3: \?_who is not declared; .*"),
     "not used": (
         f"{HEAD}{PARAM}SELECT ?a {{ VALUES ?_who {{ UNDEF }} ?a ?b ?c }}", r"q\.rq:4: the query does not use \?_who; .*"
