@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
+from pyoxigraph import NamedNode
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.web import negotiate
@@ -225,6 +226,7 @@ def named(query_string: bytes) -> str | None:
     default = any(name == "default" for name, _ in given)
     if len(graphs) + default != 1 or graphs == [""]:
         raise Refused(400, "Which graph?", "Say ?graph=IRI, or ?default for the union of all graphs.")
-    if graphs and ":" not in graphs[0].split("/")[0]:
-        raise Refused(400, "Not an IRI", "The graph is to be named by an absolute IRI.")
-    return graphs[0] if graphs else None
+    try:
+        return NamedNode(graphs[0]).value if graphs else None
+    except ValueError as error:
+        raise Refused(400, "Not an IRI", f"The graph is to be named by an absolute IRI: {error}") from None
