@@ -12,16 +12,18 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import QueryResultsFormat, Store
 
 from kg import keywords, store
 from kg.web import frames, sandbox
 from kg.web.fair import Accounts, FairQueue, client_of, unmapped
 from kg.web.limits import Limits
-from kg.web.output import Output, Refusal
+from kg.web.output import Output, Refusal, whole
 from kg.web.ports import INTERNAL, Ask, Refused
 from kg.web.run import Run
 from kg.web.worker import Job
@@ -275,6 +277,23 @@ def test_no_character_that_xml_forbids_gets_through_wherever_a_write_ends(pieces
     found = b"".join(each[frames.HEAD.size:] for each in sent if each[:1] == frames.PIECE).decode()
     forbidden = {*map(chr, range(32)), "\ufffe", "\uffff"} - set("\t\n\r")
     assert found == "".join("\ufffd" if char in forbidden else char for char in body.decode()).replace("\r", "&#13;")
+
+
+@pytest.mark.parametrize("rows", [
+    "", "(1 2)", "(UNDEF UNDEF)", "(1 2) (UNDEF UNDEF) (UNDEF 3)", "(UNDEF UNDEF) (UNDEF UNDEF) (1 UNDEF)"])
+@pytest.mark.parametrize("writer", ["JSON", "XML", "CSV", "TSV"])
+def test_rows_are_counted_however_they_are_cut(writer: str, rows: str) -> None:
+    found: Any = Store().query(f"SELECT ?x ?y {{ VALUES (?x ?y) {{ {rows} }} }}")
+    body = found.serialize(format=getattr(QueryResultsFormat, writer))
+    sent: list[bytes] = []
+    for size in (1, 2, 5, len(body)):
+        output = Output(sent.append, b"T", writer, (9, 9999), None)
+        for start in range(0, len(body), size):
+            output.write(body[start:start + size])
+            output._pass_on()
+        output.end()
+        assert frames.SHAPE.unpack_from(sent[-1], frames.HEAD.size)[2] == rows.count("("), size
+    assert frames.SHAPE.unpack_from(whole(body, b"T", writer, (9, 9999), None), frames.HEAD.size)[2] == rows.count("(")
 
 
 def test_what_is_too_long_is_said_with_the_limit() -> None:

@@ -11,8 +11,9 @@ from kg.web.coding import Compressor, compressor
 PIECE = 1 << 16
 SMALL = 1 << 10  # below this, compressing costs more than it spares
 # What stands at the end of each row, or between two: its number is the number of rows, exactly so where it cannot stand in a
-# value as well. In JSON a value may end with `}},{`, in CSV it may hold an end of line: there the count may be too high.
-_ROW_ENDS = {"JSON": b'}},{"', "XML": b"</result>", "CSV": b"\r\n"}
+# value as well. In JSON a value may end with `},{` or hold `,{}`, in CSV an end of line: there the count may be too high.
+_ROW_ENDS = {"JSON": (b'},{"', b",{}"), "XML": (b"</result>",), "CSV": (b"\r\n",)}
+_LONGEST = 8  # bytes of such an end that may stand in one piece, and its last in the next
 
 _XML = ("XML", "RDF_XML")
 _NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # https://www.w3.org/TR/xml/#charsets, in UTF-8
@@ -33,7 +34,7 @@ def whole(body: bytes, shape: bytes, writer: str, limits: tuple[int, int], encod
     """A body that is complete, and what made it (see `Output`) -> the one frame that says it all; Refusal past a limit."""
     if writer in _XML:
         body = _in_xml(body)
-    ends = body.count(_ROW_ENDS.get(writer, b"\n"))
+    ends = _ends(writer, b"", body)
     _within(limits, ends, len(body))
     rows = _rows(writer, ends, body)
     if encoding and len(body) >= SMALL and (squeeze := compressor(encoding)):
@@ -57,6 +58,11 @@ def _within(limits: tuple[int, int], rows: int, size: int) -> None:
         )
 
 
+def _ends(writer: str, tail: bytes, body: bytes) -> int:
+    """What was written last, and what follows -> how many rows end in the latter, which a writer separates as it does."""
+    return sum((tail[1 - len(end):] * (len(end) > 1) + body).count(end) for end in _ROW_ENDS.get(writer, (b"\n",)))
+
+
 def _rows(writer: str, ends: int, last: bytes) -> int:
     """How often rows end, and how the body does -> the number of rows."""
     if writer == "JSON":
@@ -72,11 +78,10 @@ class Output:
     ) -> None:
         self._send, self._shape, self._writer, self._limits = send, shape, writer, limits
         self._encoding = encoding
-        self._row_end = _ROW_ENDS.get(writer, b"\n")
         self._squeeze: Compressor | None = None
         self._held: list[bytes] = []
         self._size = self._total = self._ends = 0
-        self._tail = self._last = b""
+        self._tail = b""  # what was written last
         self.begun = False
 
     def write(self, data: bytes) -> int:
@@ -114,9 +119,8 @@ class Output:
         if self._writer in _XML:
             body = self._for_xml(body, last)
         self._total += len(body)
-        self._ends += (self._tail + body).count(self._row_end)
-        self._last = body[-4:] or self._last
-        self._tail = body[1 - len(self._row_end):] if len(self._row_end) > 1 else b""
+        self._ends += _ends(self._writer, self._tail, body)
+        self._tail = (self._tail + body[-_LONGEST:])[-_LONGEST:]
         _within(self._limits, self._ends, self._total)
         return body
 
@@ -129,4 +133,4 @@ class Output:
         return _in_xml(body)
 
     def _head(self, coded: bool = False) -> bytes:
-        return frames.SHAPE.pack(self._shape, coded, _rows(self._writer, self._ends, self._last))
+        return frames.SHAPE.pack(self._shape, coded, _rows(self._writer, self._ends, self._tail))
