@@ -196,6 +196,7 @@ RAW = [
     ("two hosts", b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nhOST: x\r\n\r\n", b"HTTP/1.1 400 "),
     ("two hosts of old", b"GET /healthz HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", b"HTTP/1.1 400 "),
     ("no host of old", b"GET /healthz HTTP/1.0\r\n\r\n", b"HTTP/1.1 200 "),
+    ("options of all", b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"HTTP/1.1 204 "),
     ("another protocol", b"GET /nope HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
          b"HTTP/1.1 404 "),
     ("three requests at once", b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 2
@@ -208,7 +209,7 @@ def test_malformed_requests_are_told_so(case: str, sent: bytes, begins: bytes, s
     """And as other refusals are told: for pages of any origin, as RFC 9457 has it."""
     found = served.raw(sent, 3)
     assert found.startswith(begins)
-    assert b" 200 " in begins or {b"access-control-allow-origin: *", b"content-type: application/problem+json"} <= {
+    assert b" 20" in begins or {b"access-control-allow-origin: *", b"content-type: application/problem+json"} <= {
         *found.partition(b"\r\n\r\n")[0].split(b"\r\n")}
     assert served.ask("ASK {}").status == 200
 

@@ -55,7 +55,7 @@ class Table:
         """What may be done at an address, or 404 as HEAD would have it; who asks before a request from another origin is to see
         the answer to that (Fetch, 3.2.2)."""
         preflight = any(name == b"access-control-request-method" for name, _ in scope["headers"])
-        if preflight or await self._found(scope, receive):
+        if preflight or scope["path"] == "*" or await self._found(scope, receive):  # *: the server as a whole
             await options(send, READ)
         else:
             await refuse(scope, send, Refused(404, "Not found", f"There is nothing at {scope['path'][:200]}."))
