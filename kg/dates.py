@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 from kg.calendar import TimeMatch, resolve
@@ -22,7 +22,7 @@ from kg.memo import Memo
 from kg.model import Token
 from kg.resources import lexicon_dir
 
-__all__ = ["TimeMatch", "find", "resolve", "unenclosed"]
+__all__ = ["TimeMatch", "find", "part", "resolve", "unenclosed"]
 
 _ATOM = re.compile(r"\d+[.,:]\d+(?![.,:]?\d)|\d+|[^\W\d_]+|[^\s\w]|_")
 _NAME = re.compile(r"\b[A-Z][A-Z0-9]+\b")
@@ -70,16 +70,15 @@ class _Lexicon:
     ahead: frozenset[str]
 
 
-def find(tokens: Sequence[Token]) -> tuple[TimeMatch, ...]:
-    """Tokens of one sentence -> its time expressions, left-most and longest first, without overlap.
+def find(tokens: Sequence[Token], parts: Sequence[int] | None = None) -> tuple[TimeMatch, ...]:
+    """Tokens of one sentence, and what `part` says of each -> its time expressions, left-most and longest, without overlap.
 
     Prepositions and parts of the day that govern the time belong to the match; a match covers whole tokens.
     """
-    norms = [token.norm for token in tokens]
-    numbers = [norm for norm in norms if not norm.isalpha()]  # and marks; a word is a trigger by itself
-    if _lexicon().triggers.isdisjoint(norms) and not any(map(_TRIGGERS.__getitem__, numbers)):
+    parts = [part(token.norm) for token in tokens] if parts is None else parts
+    if _TRIGGER.isdisjoint(parts):
         return ()
-    lexemes = _read(norms)
+    lexemes = _read([token.norm for token in tokens], parts)
     chars = _lexicon().chars
     line = "".join([chars[lexeme.symbol] for lexeme in lexemes])
     found: list[TimeMatch] = []
@@ -122,7 +121,7 @@ def unenclosed(tokens: Sequence[Token]) -> Sequence[Token]:
     norms = [token.norm for token in tokens]
     around = {
         at for k, norm in enumerate(norms[:-2])
-        if MARKS.get(norm) == norms[k + 2] and _TRIGGERS[norms[k + 1]] and not norms[k + 1].isdecimal() for at in (k, k + 2)
+        if MARKS.get(norm) == norms[k + 2] and _triggers(norms[k + 1]) and not norms[k + 1].isdecimal() for at in (k, k + 2)
     }
     return [token for at, token in enumerate(tokens) if at not in around] if around else tokens
 
@@ -130,18 +129,17 @@ def unenclosed(tokens: Sequence[Token]) -> Sequence[Token]:
 # Reading --------------------------------------------------------------------------------------------------------------
 
 
-def _read(norms: Sequence[str]) -> list[_Lexeme]:
-    """Folded words of a sentence -> its lexemes; the longest phrase is read first, a glued "and" is one of its own.
+def _read(norms: Sequence[str], parts: Sequence[int]) -> list[_Lexeme]:
+    """Folded words of a sentence, and their parts in times -> its lexemes; the longest phrase is read first.
 
-    Of the words between that no time holds, two are kept, of those behind the last none.
+    A glued "and" is one of its own. Of the words between that no time holds, two are kept, of those behind the last none.
     """
-    rows = list(map(_ATOMS.__getitem__, norms))
-    atoms = list(chain.from_iterable(rows))
-    owners = [index for index, row in enumerate(rows) for _ in row] if len(atoms) > len(rows) else range(len(rows))
+    atoms, opens, owners = norms, parts, list(range(len(norms)))
+    if not _COMPOUND.isdisjoint(parts):
+        atoms, opens, owners = _taken_apart(norms)
     lexemes: list[_Lexeme] = []
     position = 0
-    opening = _lexicon().opening
-    for at in [k for k, atom in enumerate(atoms) if atom in opening or atom.isdecimal()]:
+    for at in compress(count(), opens):
         if at < position:
             continue
         lexemes += [_OTHER] * min(at - position, 2)  # nobody looks farther back
@@ -152,6 +150,16 @@ def _read(norms: Sequence[str]) -> list[_Lexeme]:
         lexemes.append(_Lexeme(symbol, value, first, owners[at + size - 1] + 1))
         position = at + size
     return lexemes
+
+
+def _taken_apart(norms: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
+    """Folded words -> their atoms, whether each may begin a phrase, and which word it is of."""
+    atoms = [(atom, index) for index, norm in enumerate(norms) for atom in _atoms(norm)]
+    return [atom for atom, _ in atoms], [_opens(atom) for atom, _ in atoms], [index for _, index in atoms]
+
+
+def _opens(atom: str) -> bool:
+    return atom in _lexicon().opening or atom.isdecimal()
 
 
 def _atoms(norm: str) -> tuple[str, ...]:
@@ -211,7 +219,7 @@ def _number(digits: str) -> tuple[str, Value]:
 def _triggers(norm: str) -> bool:
     """Whether a sentence with this token may hold a time: it has a year, or a word that a time cannot do without."""
     triggers = _lexicon().triggers
-    return any(_number(atom)[0] in _YEARS if atom.isdecimal() else atom in triggers for atom in _ATOMS[norm])
+    return any(_number(atom)[0] in _YEARS if atom.isdecimal() else atom in triggers for atom in _atoms(norm))
 
 
 def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
@@ -219,9 +227,15 @@ def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
     return _phrase((atom,)) if all(_lexicon().longest[head] == 1 for _, head in _heads(atom)) else None
 
 
-_ATOMS = Memo(_atoms)
+def part(norm: str) -> int:
+    """A folded token -> what it may be in a time: nothing, the first word of a phrase (1), a trigger besides, several atoms."""
+    atoms = (norm,) if norm.isalpha() else _atoms(norm)
+    triggers = norm in _lexicon().triggers or _triggers(norm)
+    return (atoms == (norm,) and _opens(norm)) + 2 * triggers + 4 * (atoms != (norm,))
+
+
 _ALONE = Memo(_alone)
-_TRIGGERS = Memo(_triggers)
+_TRIGGER, _COMPOUND = frozenset({2, 3, 6}), frozenset({4, 6})
 
 
 # Loading --------------------------------------------------------------------------------------------------------------

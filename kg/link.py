@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg import dates, gazetteer, initials, names
 from kg.chunk import Chunker, Local, family, given, item_of
 from kg.entities import mentions
 from kg.fold import fold
+from kg.memo import Memo
 from kg.model import Entity, Item, Linked, Mention, Sentence, Token
-from kg.units import Carried, Times, Unit, carried, told, units, voiced
+from kg.units import Carried, Times, Unit, carried, shapes, told, units, voiced
+from kg.wordform import ENCLOSING, INITIAL, Form
 
 __all__ = ["link", "mentions"]
 
@@ -21,7 +24,10 @@ _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a ta
 _DEEPEST = 8  # quotations within quotations
 _QUOTES = frozenset(("OPEN", "CLOSE"))
 _THROUGH = frozenset({"ASFOR", "DURING"})
-_NO_SYMBOLS: frozenset[str] = frozenset()
+_MARKS: Memo[frozenset[str], str] = Memo(
+    lambda symbols: "THROUGH" if "THROUGH" in symbols else "" if symbols.isdisjoint(_QUOTES) else "QUOTES"
+)
+_ASIDE, _TIME = attrgetter("aside"), attrgetter("time")
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
 
 
@@ -32,10 +38,10 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     """
     nobody = Local({})
     rows = [_row(text, piece, nobody) for sentence in sentences for piece in _pieces(sentence)]
-    found = [_items(row.reader, row.symbols) for row in rows]
+    found = [_items(row.reader, row.marks) for row in rows]
     local = Local(_local_names(text, found))
     if local:
-        split = carried(set().union(*[row.words for row in rows]), local)
+        split = carried(set().union(*[row.norms for row in rows]), local)
         titled = {name[1:] for name in local if name.startswith((given(""), family("")))}
         titled |= {head for name in local for head, _, rest in [name.partition(" ")] if rest and head in names.CONNECTIVES}
         found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]
@@ -44,27 +50,36 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sentence as both passes read it: times, folded tokens, a reader who knows no name of the article, all symbols."""
+    """A sentence as both passes read it: its tokens, what each is by itself, times, a reader who knows no name of the article.
+
+    `marks` tells of quotation marks and of «عبر».
+    """
 
     sentence: Sentence
+    tokens: Sequence[Token]
+    norms: list[str]
+    forms: Sequence[Form]
     times: Times
-    words: set[str]
     reader: Chunker
-    symbols: frozenset[str]
+    marks: set[str]
 
 
-def _read(sentence: Sentence, words: set[str]) -> Sequence[Token]:
-    """A sentence and its distinct folded words -> the tokens that are read: without marks around days, and initials."""
-    tokens = sentence.tokens if words.isdisjoint(dates.MARKS) else dates.unenclosed(sentence.tokens)
-    return tokens if words.isdisjoint(initials.LATIN) else initials.without(tokens)
+def _read(sentence: Sentence) -> tuple[Sequence[Token], Sequence[Form]]:
+    """A sentence -> the tokens that are read, without marks around days, and initials; and what each is by itself."""
+    tokens: Sequence[Token] = sentence.tokens
+    forms = shapes(tokens)
+    asides = set(map(_ASIDE, forms))
+    tokens = dates.unenclosed(tokens) if ENCLOSING in asides else tokens
+    tokens = initials.without(tokens) if INITIAL in asides else tokens
+    return tokens, forms if len(tokens) == len(forms) else shapes(tokens)
 
 
 def _row(text: str, sentence: Sentence, nobody: Local) -> _Row:
-    words = {token.norm for token in sentence.tokens}
-    tokens = _read(sentence, words)
-    times = {time.first: time for time in dates.find(tokens)}
-    reader = Chunker(text, told(voiced(text, units(tokens, times))), nobody)
-    return _Row(sentence, times, words, reader, _NO_SYMBOLS.union(*set(reader.symbols)))
+    tokens, forms = _read(sentence)
+    times = {time.first: time for time in dates.find(tokens, list(map(_TIME, forms)))}
+    reader = Chunker(text, told(voiced(text, units(tokens, forms, times))), nobody)
+    marks = set(map(_MARKS.__getitem__, reader.symbols))
+    return _Row(sentence, tokens, [token.norm for token in tokens], forms, times, reader, marks)
 
 
 def _again(text: str, row: _Row, local: Local, split: Carried, titled: set[str]) -> list[Item] | None:
@@ -72,12 +87,12 @@ def _again(text: str, row: _Row, local: Local, split: Carried, titled: set[str])
 
     `titled` are the given names among them, which count behind a title only, and the first words of «بن حلي».
     """
-    if not split.keys().isdisjoint(row.words):
-        found = units(_read(row.sentence, row.words), row.times, split)
-        return _items(Chunker(text, told(voiced(text, found)), local), row.symbols)
+    if not split.keys().isdisjoint(row.norms):
+        found = units(row.tokens, row.forms, row.times, split)
+        return _items(Chunker(text, told(voiced(text, found)), local), row.marks)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or not titled.isdisjoint(norms):
-        return _items(row.reader.knowing(local), row.symbols)
+        return _items(row.reader.knowing(local), row.marks)
     return None
 
 
@@ -89,9 +104,9 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
         yield sentence if whole else Sentence(part[0].start, part[-1].stop, sentence.kind, sentence.paragraph, part)
 
 
-def _items(reader: Chunker, symbols: frozenset[str]) -> list[Item]:
-    """The reader of a sentence, and all its symbols -> items: noun phrases as mentions, whatever lies between as it is."""
-    plain = _without_through(reader.units) if "THROUGH" in symbols else reader.units
+def _items(reader: Chunker, marks: set[str]) -> list[Item]:
+    """The reader of a sentence, and what it is marked by -> items: noun phrases as mentions, whatever lies between as it is."""
+    plain = _without_through(reader.units) if "THROUGH" in marks else reader.units
     found: list[Item] = []
     last = 0
     for at in reader.beginnings():
@@ -173,7 +188,7 @@ def _leads(entity: Entity) -> bool:
 # ---- quotations ----------------------------------------------------------------------------------------------------
 def _whole(row: _Row, items: list[Item]) -> list[Item]:
     """The items of a sentence, its quotations as one each."""
-    return items if row.symbols.isdisjoint(_QUOTES) else _quotations(items)
+    return _quotations(items) if "QUOTES" in row.marks else items
 
 
 def _quotations(items: Sequence[Item], deep: int = 0) -> list[Item]:

@@ -5,13 +5,14 @@ What a word is by itself `kg.wordform` says; here the words around it decide."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count, pairwise
+from itertools import compress, count
 from operator import add, attrgetter
 
 from kg import dates, names
 from kg.gazetteer import Head, Phrase, Sense
+from kg.memo import Memo
 from kg.model import Entity, Item, Token, made
-from kg.wordform import CLITICS, FORMS, MARKS, NONE, SINGLE, SPLITS, Form, X, analyses, bare, heads_of
+from kg.wordform import CLITICS, FORMS, MARKS, SINGLE, SPLITS, Form, X, analyses, bare, heads_of
 
 _PLAIN = frozenset({"X", "DEFX", "NAMEX", "PLURX"})
 
@@ -19,8 +20,9 @@ Times = dict[int, dates.TimeMatch]
 Carried = Mapping[str, tuple[str, str]]  # folded word -> its proclitics and the short name behind them
 _NOTHING: Carried = {}
 _POLITE = frozenset({"COURTESY", "SISTERLY"})
-_TWO_COMMAS = (SINGLE["COMMA"], SINGLE["COMMA"])
-
+_MANNERS: Memo[frozenset[str], str] = Memo(
+    lambda symbols: "-" if symbols.isdisjoint(_POLITE) and symbols != SINGLE["COMMA"] else "p" if symbols & _POLITE else "c"
+)
 
 Unit = Item  # while no noun phrase has taken it in: a stretch of text with the symbols and senses that the lexicon gives it
 
@@ -28,17 +30,21 @@ Unit = Item  # while no noun phrase has taken it in: a stretch of text with the 
 _UNIT, _JOINED = attrgetter("unit"), attrgetter("joined")
 
 
-def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) -> list[Unit]:
-    """A sentence's tokens, its times, and the words that carry a short name -> its units in order; spans are code points."""
-    starts, stops, norms, kinds = zip(*tokens, strict=True)
-    forms = [FORMS[norm] if kind == "word" else MARKS[norm, kind] for norm, kind in zip(norms, kinds, strict=True)]
+def shapes(tokens: Iterable[Token]) -> list[Form]:
+    """Tokens -> what each is by itself."""
+    return [FORMS[norm] if kind == "word" else MARKS[norm, kind] for _, _, norm, kind in tokens]
+
+
+def units(tokens: Sequence[Token], forms: Sequence[Form], times: Times, carried: Carried = _NOTHING) -> list[Unit]:
+    """A sentence's tokens, what each is by itself, its times, and the words that carry a short name -> its units in order."""
+    starts, stops, norms, _ = zip(*tokens, strict=True)
     single = made(Unit, map(add, zip(starts, stops, strict=True), map(_UNIT, forms)))  # most tokens are one unit each
     found: list[Unit] = []
     read = 0
     for at in _joined(forms, norms, times, carried):
         if at < read:
             continue
-        clitics, unit, following, _ = forms[at]
+        clitics, unit, following, *_ = forms[at]
         if at in times:
             found += single[read:at]
             read = times[at].last
@@ -58,8 +64,8 @@ def units(tokens: Sequence[Token], times: Times, carried: Carried = _NOTHING) ->
 
 def told(found: list[Unit]) -> list[Unit]:
     """Units -> those that tell something, without words of courtesy: «دولة قطر الشقيقة», «الأمير، حفظه الله،»."""
-    symbols = [unit.symbols for unit in found]
-    if _POLITE.isdisjoint(NONE.union(*set(symbols))) and _TWO_COMMAS not in pairwise(symbols):
+    manners = "".join([_MANNERS[unit.symbols] for unit in found])
+    if "p" not in manners and "cc" not in manners:
         return found
     kept: list[Unit] = []
     for unit in _undashed(found):
@@ -83,7 +89,7 @@ def _undashed(found: list[Unit]) -> list[Unit]:
 
 def voiced(text: str, found: list[Unit]) -> list[Unit]:
     """Units -> the same, where a past verb that its vowel sign shows to be passive is no verb: «اتُهم الوزير» accuses nobody."""
-    if not found or _DAMMA not in text[found[0].start : found[-1].stop]:
+    if not found or text.find(_DAMMA, found[0].start, found[-1].stop) < 0:
         return found
     return [
         _unit(unit.start, unit.stop, X, (), unit.norm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kg import gazetteer, names
+from kg import dates, gazetteer, initials, names
 from kg.gazetteer import Head, Sense
 from kg.memo import Memo
 
@@ -17,19 +17,23 @@ X = frozenset({"X"})
 _DEFX = frozenset({"X", "DEFX"})
 _CARRIERS = (("BX", "ب", ("بال", "وبال", "فبال")), ("LX", "ل", ("لل", "ولل", "فلل")))
 NONE: frozenset[str] = frozenset()
+ENCLOSING, INITIAL = "enclosing", "initial"
 
 
 class Form(NamedTuple):
     """What a folded word is by itself: its proclitics, and the fields of the unit behind them from `symbols` on.
 
     `following` are the words behind which it may be the first of a longer phrase. `joined`: whether it may be anything
-    but one unit, which then depends on the words around it.
+    but one unit, which then depends on the words around it. `time` is what it may be in a time, as `dates.part` tells;
+    `aside`: why it may be left out, as a mark around a day or as an initial.
     """
 
     clitics: str
     unit: tuple[Any, ...]
     following: frozenset[str]
     joined: bool
+    time: int
+    aside: str
 
 
 def analyses(word: str) -> tuple[tuple[str, str], ...]:
@@ -86,26 +90,32 @@ _ALIKE: Memo[frozenset[str], frozenset[str]] = Memo(lambda symbols: symbols)  # 
 
 def _form(word: str) -> Form:
     """A folded word -> what it is by itself."""
+    return Form(*_read(word), dates.part(word), INITIAL if word in initials.LATIN else "")
+
+
+def _read(word: str) -> tuple[str, tuple[Any, ...], frozenset[str], bool]:
+    """A folded word -> the first fields of its form."""
     if word in CLITICS:
-        return Form("", _fields(SINGLE[CLITICS[word]], (), word), NONE, False)
+        return "", _fields(SINGLE[CLITICS[word]], (), word), NONE, False
     heads = heads_of(word)
     if word in names.PARTICLES or (word in names.KOREAN_SYLLABLES and heads):  # what it is depends on the words before it
-        return Form("", (), NONE, True)
+        return "", (), NONE, True
     following = NONE.union(*[head.longer for _, head in heads])
     following |= {"-"} if following else following  # a hyphen may stand before the second word
     for clitics, head in heads:
         if head.alone:
             fields = _fields(head.alone.symbols, head.alone.senses, word[len(clitics) :])
-            return Form(clitics, fields, following, bool(clitics or following))
+            return clitics, fields, following, bool(clitics or following)
     rest = word[1:] if names.joins_name(word) else word
     clitics = "" if rest == word else word[0]  # «ومحمد الناصر»: the lists need not have him
-    return Form(clitics, _fields(bare(rest), (), rest), following, bool(clitics or following))
+    return clitics, _fields(bare(rest), (), rest), following, bool(clitics or following)
 
 
 def _mark(token: tuple[str, str]) -> Form:
     """Spelling and kind of a token that is no word -> the same."""
     norm, kind = token
-    return Form("", _fields(SINGLE[_KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")], (), norm), NONE, False)
+    fields = _fields(SINGLE[_KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")], (), norm)
+    return Form("", fields, NONE, False, dates.part(norm), ENCLOSING if norm in dates.MARKS else "")
 
 
 def _fields(symbols: frozenset[str], senses: tuple[Sense, ...], norm: str) -> tuple[Any, ...]:
