@@ -476,7 +476,8 @@ def test_workers_end_with_the_server(data: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [(["--data", "nowhere"], "nowhere holds no dataset; build it again with: kg build"),
-     (["--host", "256.0.0.1"], "cannot listen on 256.0.0.1 port 0"), (["--base", "https://x.example/"],
+     (["--queries", "nowhere"], "nowhere holds no .rq file"), (["--license", "by"], "'by' is no address; name the terms of use"),
+     (["--license", "http://["], "is no address"), (["--host", "256.0.0.1"], "cannot listen on 256.0.0.1 port 0"), (["--base", "https://x.example/"],
           "build it again with --base")],
 )
 def test_what_keeps_it_from_starting_is_told_in_a_line(

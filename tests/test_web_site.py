@@ -7,7 +7,7 @@ import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urlencode, urljoin
 
 import brotli
 import pytest
@@ -15,7 +15,7 @@ import rdflib
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from rdflib import RDF, Namespace, URIRef
 
-from kg import canned
+from kg import canned, cli
 from kg.resources import queries_dir
 from tests.serving import Reply, Served, build, serving
 
@@ -63,6 +63,27 @@ def test_every_question_is_an_operation(served: Served) -> None:
     document = served.get("/openapi.json").json
     OpenAPIV31SpecValidator(document).validate()
     assert {path.rpartition("/")[2] for path in document["paths"]} - {""} == set(canned.load(queries_dir()))
+
+
+def test_a_folder_of_ones_own_is_asked_on_the_web_and_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Written for grlc, with terms of use whose address is not ASCII (RFC 3987, 3.1)."""
+    folder, data = tmp_path / "mine", tmp_path / "data"
+    build(data, 5)
+    folder.mkdir()
+    (folder / "of.rq").write_text("#+ endpoint: http://x/\nSELECT ?s { ?s a ?_class_iri }")
+    with serving(data, "--queries", str(folder), "--license", "https://x.example/رخصة?a=b c", "--workers", "1") as running:
+        assert [each["name"] for each in running.get("/api/").json["queries"]] == ["of"]
+        asked = running.get("/api/of.csv?" + urlencode({"class": "https://kg.example/ontology#Visit"}))
+        assert (asked.status, len(asked.text.split())) == (200, 6)
+        told = "https://x.example/%D8%B1%D8%AE%D8%B5%D8%A9?a=b%20c"
+        assert f'<{told}>; rel="license"' in running.get("/id/country/china.ttl").headers["link"]
+        assert f"<{told}>" in running.get("/.well-known/void", "text/turtle").text
+        assert "of.rq:1: endpoint has no effect here" in running.said("remark")["about"]
+    assert cli.run(["query", "--data", str(data), "--queries", str(folder), "of", "class=https://kg.example/ontology#Visit"]) == 0
+    out, err = capsys.readouterr()
+    assert (out.count("fact/"), err.startswith("Note: ")) == (5, True), out
 
 
 def test_the_same_question_has_one_answer_until_the_data_change(served: Served) -> None:

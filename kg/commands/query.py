@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.common import answer_options, data_option, examples, fail
+from kg.commands.common import PATH, answer_options, data_option, examples, fail
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 @click.argument("arguments", metavar="[PARAM=VALUE | --PARAM VALUE]...", nargs=-1, type=click.UNPROCESSED)
 @data_option
 @answer_options
+@click.option("--queries", "folder", type=PATH, metavar="DIR", help="Questions, *.rq, in place of those that come along.")
 @click.option("--show", is_flag=True, help="Print the SPARQL of the question, parameters filled in, instead of the answer.")
-def query(name: str | None, arguments: tuple[str, ...], data: Path, form: str, lang: str, show: bool) -> None:
+def query(
+    name: str | None, arguments: tuple[str, ...], data: Path, form: str, lang: str, folder: Path | None, show: bool
+) -> None:
     """Answer a canned question; without a name, list the questions.
 
     Names of people, countries and organisations may be given in Arabic or English, in any usual spelling.
@@ -38,7 +41,9 @@ def query(name: str | None, arguments: tuple[str, ...], data: Path, form: str, l
     from kg.canned import load
     from kg.resources import queries_dir
 
-    known = load(queries_dir())
+    known = load(folder or queries_dir())
+    for remark in (remark for each in known.values() for remark in each.remarks if name in (None, each.name)):
+        click.echo(f"Note: {remark}", err=True)
     if name is None:
         click.echo("\n".join(_listing(known.values(), form, lang)))
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.common import data_option, examples
+from kg.commands.common import PATH, data_option, examples
 
 MB = 1 << 20
 
@@ -30,12 +30,13 @@ MB = 1 << 20
               help="Seconds that the queries of one client may run within a minute.")
 @click.option("--base", metavar="IRI", help="What IRIs of resources must begin with; a dataset with others is refused.")
 @click.option("--license", metavar="URL", help="Terms of use of the data, named in its descriptions and Link fields.")
+@click.option("--queries", type=PATH, metavar="DIR", help="Questions for /api/, *.rq, in place of those that come along.")
 @click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
               help="A proxy in front, whose X-Forwarded-For and -Proto are believed; may be repeated.")
 def serve(
     data: Path, host: str, port: int, workers: int, timeout: float, memory: int, rows: int, size: int, cache: int,
     client_queries: int, client_seconds: float, base: str | None, license: str | None,
-    proxies: tuple[str, ...],
+    queries: Path | None, proxies: tuple[str, ...],
 ) -> None:
     """Put a dataset on the web: SPARQL at /sparql, questions at /api/, every resource at its IRI, the whole at /dump/data.nq.gz.
 
@@ -53,4 +54,4 @@ def serve(
         workers=workers, timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB, wait=timeout + 5,
         client_queries=client_queries, client_seconds=client_seconds,
     )
-    run(data, limits, Place(host, port, frozenset(proxies)), base=base, license=license)
+    run(data, limits, Place(host, port, frozenset(proxies)), base=base, license=license, queries=queries)

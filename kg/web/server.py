@@ -15,7 +15,9 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
+from kg import canned
 from kg.errors import KgError
+from kg.resources import queries_dir
 from kg.web.app import application
 from kg.web.connection import Connection
 from kg.web.endpoint import Sparql
@@ -47,22 +49,27 @@ class Server(uvicorn.Server):
 
 def run(
     folder: Path, limits: Limits, place: Place, journal: Journal | None = None, base: str | None = None,
-    license: str | None = None,
+    license: str | None = None, queries: Path | None = None,
 ) -> None:
-    """Serves the dataset in a folder until SIGTERM or SIGINT; KgError where it cannot begin."""
-    uvloop.run(serve(folder, limits, place, journal or Journal(), base, license))
+    """Serves the dataset in a folder, and the questions of another, until SIGTERM or SIGINT; KgError where it cannot begin."""
+    uvloop.run(serve(folder, limits, place, journal or Journal(), base, license, queries))
 
 
 async def serve(
-    folder: Path, limits: Limits, place: Place, journal: Journal, base: str | None = None, license: str | None = None
+    folder: Path, limits: Limits, place: Place, journal: Journal, base: str | None = None, license: str | None = None,
+    queries: Path | None = None,
 ) -> None:
     """The same within a loop: opens the dataset, listens, follows; at the end lets what runs be answered."""
     engine = Engine(limits, journal.record)
     follower = Follower(folder, engine, journal, base)
+    known = canned.load(queries or queries_dir())
+    shown = site(engine, limits, base, license, known)
     try:
         await follower.begin()
         with listening(place) as listener:
-            await _served(listener, engine, follower, journal, place, site(engine, limits, base, license))
+            for remark in (remark for each in known.values() for remark in each.remarks):
+                journal.tell("remark", about=remark)
+            await _served(listener, engine, follower, journal, place, shown)
     finally:
         await engine.close()
         journal.flush()
