@@ -188,6 +188,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ("لن يزور لافروف بكين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=ruled-out"]),
     ("قال ماكرون إنه سيزور بيروت.", ["visit | visitor=Emmanuel Macron | destination=Beirut | status=planned"]),
     ("استغل بوتين زيارته إلى بكين للترويج لصفقة.", ["visit | visitor=Vladimir Putin | destination=Beijing | status=held"]),
+    # sides that are described, behind «بين»; a delegation that acts; another clause names another place; who calls talks off
+    ("جرت محادثات بين مسؤولين أميركيين ومسؤولين من طالبان في الدوحة.",
+     ["meeting | participants=US officials, مسؤولين من طالبان | mode=in-person | place=Doha | status=held"]),
+    ("وقال البيان إن وفد الحركة استعرض مع لافروف الوضع.",
+     ["meeting | participants=وفد الحركة, Sergey Lavrov | mode=in-person | status=held"]),
+    ("استقبلت ميركل أمس لافروف في حين بدأ الجدل في فرنسا.",
+     ["meeting | participants=Angela Merkel, Sergey Lavrov | mode=in-person | status=held | date=2024-05-13"]),
+    ("قالت كوريا الشمالية إنها مستعدة، بعدما ألغى دونالد ترامب محادثات مقررة مع كيم جونغ أون.",
+     ["meeting | participants=Donald Trump, Kim Jong Un | mode=unknown | status=ruled-out"]),
     # nobody visits his own state; an arrival «إلى» a place, and not the arrival of a state
     ("خلال لقاء الرئيس المصري عبد الفتاح السيسي الرئيس اليمني في إطار زيارته الحالية إلى مصر.",
      ["meeting | participants=Abdel Fattah el-Sisi, president of Yemen | mode=in-person | place=Egypt | status=held",

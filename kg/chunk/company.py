@@ -9,7 +9,7 @@ from kg.gazetteer import folded
 
 _FAR = 12  # units between the word of meeting and those met
 _MEETS = ("ENCOUNTER", "CALL")  # verbs whose object is met
-_TALKS = ("ENCOUNTER", "MEETN", "CONFER", "HOLD", "TALK", "CALL")  # words behind which «مع» names who is met
+_TALKS = ("ENCOUNTER", "MEETN", "CONFER", "HOLD", "TALK", "CALL", "COMPRISE", "GATHER")  # «مع» behind them
 _ENDS = ("THAT", "OPEN", "CLOSE", "DOT", "SEMI", "COLON", "REL", "WHO")
 _GOVERNING = ("FI", "ILA", "ALA", "MIN", "AN", "L", "B", "ASFOR", "DURING")
 _LONGEST = 9  # units of one description
@@ -57,6 +57,8 @@ class Company(Described):
             return self._near(before, *_TALKS) is not None
         if self.has(before, "B"):
             return self.has(before - 1, "ENCOUNTER", "MEETN") or self._near(before, "ENCOUNTER") is not None
+        if self.has(before, "BAYN", "W") and self._side(before):
+            return True
         if self.has(before, *_GOVERNING) or before < 0:
             return False
         if self.has(before, "ENCOUNTER"):
@@ -64,13 +66,21 @@ class Company(Described):
         verb = self._near(before + 1, *_MEETS)
         return verb is not None and not any(self.has(k, "MAA", "COMMA", "W", "V", "MEETN") for k in range(verb + 1, before + 1))
 
+    def _side(self, at: int) -> bool:
+        """Whether a side of talks stands behind «بين», or behind the «و» that joins it to the other: «بين اليونان والدائنين»."""
+        between = at if self.has(at, "BAYN") else self._near(at, "BAYN")
+        talks = None if between is None else self._near(between, "MEETN")
+        return talks is not None and not any(self.has(k, "V", "BOND") for k in range(talks, at))
+
     def _sent(self, at: int) -> bool:
         """Whether it is a delegation that a verb before it sends, or that itself travels: «أن فريقا من الخبراء سيغادر إلى»."""
         if not self.has(at, "DELEGATION"):
             return False
         if self._near(at, "DISPATCH", "SENDING", "JOURNEY", "LEAVE") is not None and not self.has(at - 1, *_GOVERNING):
             return True
-        leaves = any(self.has(k, "JOURNEY", "LEAVE") for k in range(at + 2, at + _LONGEST))
+        if self.has(at - 1, "CONFER", "HOLD") and self.has(at - 1, "V"):
+            return True
+        leaves = any(self.has(k, "JOURNEY", "LEAVE", "ENCOUNTER", "CONFER") for k in range(at + 2, at + _LONGEST))
         return leaves and self.has(at - 1, "THAT", "COMMA", "W")
 
     def _near(self, at: int, *symbols: str) -> int | None:

@@ -46,8 +46,8 @@ def ahead(items: Sequence[Item], at: int) -> list[Item]:
 
 def _elsewhere(items: Sequence[Item], at: int, k: int) -> bool:
     """Whether the words from an index on tell of something else: another verb, a relative clause, another encounter."""
-    if k <= at:
-        return False
+    if k <= at or "MEANWHILE" in items[k].symbols:
+        return k > at  # «في حين بدأ الجدل في فرنسا»
     verb = "V" in items[at].symbols
     if verb and "WHO" in items[k].symbols and items[k - 1].symbols & {"PERSON", "MEETN", "DEFX"}:
         return True  # «التقى نظيره الذي يزور القاهرة غدا»

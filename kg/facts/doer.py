@@ -36,6 +36,8 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
     """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
     if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
         return reading.discourse.entities([items[at - 2]])[0]
+    if governing := _governing(items, at):
+        return reading.discourse.entities([governing])[0]
     if at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols:
         k = at - 3  # «فلان، في نيويورك لإجراء مباحثات»
         while k > 0 and items[k].symbols & {"TIME", "PLACE", "FI", "COMMA", "B"}:
@@ -63,6 +65,15 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         persons = (reading.discourse.entities([item])[0] for item in reversed(near))
         return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
     return ()
+
+
+def _governing(items: Sequence[Item], at: int) -> Item | None:
+    """Who stands between a noun and the verb whose object it is: «بعدما ألغى الرئيس محادثات مع»."""
+    k = at - 1
+    while k > 0 and "TIME" in items[k].symbols:
+        k -= 1
+    verb = items[k - 1].symbols if k > 0 else frozenset[str]()
+    return items[k] if k > 0 and "PERSON" in items[k].symbols and "V" in verb and not verb & {"WITHOBJ", "SPEAK"} else None
 
 
 def _first_of_all(items: Sequence[Item], at: int) -> bool:

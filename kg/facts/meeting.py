@@ -22,9 +22,11 @@ _RECENT = 2  # sentences: how far back «بينهما» looks for the two who me
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
                      "meeting/hosted"})
+# Those that name all who meet behind the noun.
+_ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
-                      "meeting/received-him"})
+                      "meeting/received-him", "meeting/receive-her-guest"})
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
@@ -58,7 +60,7 @@ def _parties(
     parties = parties or list(reading.people(draft, "participants", match.slots.get("participants", ())))
     if match.rule in _NAMED_BEFORE and len(parties) < 2:
         return (), ()
-    if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES:
+    if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES | _ALL_NAMED:
         objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
         if match.rule in _OBJECTS and len(objects) > 1 and parties == objects:
