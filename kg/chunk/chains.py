@@ -17,7 +17,8 @@ _MINISTERIAL = frozenset({"minister", "foreign minister", "defence minister", "p
 _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vice president"})
 # Offices whose holder has another one beside it as a rule: in «استقبل ولي العهد رئيس مجلس الوزراء فلان» one person is named.
 _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL,
-           "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"})}
+           "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"}),
+           "expert": frozenset({"director", "leader", "commander"})}
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
 
 
@@ -102,7 +103,8 @@ class Chains(Offices, Venues):
 
     def _appose(self, mention: Mention, at: int) -> Found:
         """A person followed by an office in apposition: «سيسيليا مالستروم، مفوضة التجارة»."""
-        comma = at + 1 if self.has(at, "COMMA") else at
+        being = self._being(at)
+        comma = at + 1 if self.has(at, "COMMA") and being == at else being
         if comma > at and self.has(comma, "TITLE") and self.definite(comma) and not self.has(comma, "OFFICE"):
             comma += 1  # «، الأستاذ الباحث في»
         read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
@@ -110,6 +112,8 @@ class Chains(Offices, Venues):
             return mention, at
         known = mention.entity is not None and self.holds(mention.entity, read.role)
         titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))
+        if being > at and read.of is None:
+            return mention, at
         bare = read.of is None and comma == at and read.stop <= comma + 1 and not titled
         if bare or self._another(mention, read, comma == at):
             return mention, at
@@ -120,6 +124,14 @@ class Chains(Offices, Venues):
         made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
                        country, mention.name, words)
         return made, read.stop
+
+    def _being(self, at: int) -> int:
+        """The index behind «وهو» or «وهو أيضا» before an office; `at` when none."""
+        step = at + self.has(at, "COMMA")
+        if self.word(step) not in folded("offices", "being", "ar"):
+            return at
+        step += 1 + (self.word(step + 1) in folded("offices", "also", "ar"))
+        return step if self.has(step, "OFFICE") and not self.has(step, "V") else at
 
     def _another(self, mention: Mention, read: Office, close: bool) -> bool:
         """Whether an office behind a person is somebody else's: «أبلغ عباس الرئيس الروسي»."""

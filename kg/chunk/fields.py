@@ -77,12 +77,12 @@ class Fields(Persons):
         """Whether an adjective at an index agrees with the several whose chief holds the office: «كبير المستشارين السياسيين»."""
         chief, several = self.word(at).endswith("ين"), self.word(at - 1).split()[-1:]
         agrees = bool(several) and several[0].startswith("ال") and several[0].endswith("ين")
-        return chief and agrees and self.has(at, "DEFX") and not self.has(at, "V", "BX", "LX")
+        return chief and agrees and self.has(at, "DEFX", "NPD") and not self.has(at, "V", "BX", "LX")
 
     def _courtesy(self, at: int) -> bool:
         """Whether a rank at an index stands between an office and a name: a name follows, at once or behind titles."""
         at = self.past(at + 1, "TITLE")
-        return self.name_stop(at) > at or self.paired(at)
+        return self.name_stop(at) > at or self.paired(at) > at
 
     def _further(self, at: int) -> int:
         """The index after further fields of a ministry: «وزير الخارجية وشؤون المغتربين», «... والهجرة والتونسيين بالخارج»."""

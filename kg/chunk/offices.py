@@ -205,6 +205,7 @@ class Offices(Owners):
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
             read.stop = self._purpose(at + 1, read.role)
         elif read.role and (self.epithet(at, read.of) or self.of_then(at) or self.of_several(at)):
+            read.of = read.of or (self.nation(at) if self.has(at, "NPD") else None)  # «كبير المفاوضين الفلسطينيين»
             read.stop += 1
         else:
             return self._governed(read)

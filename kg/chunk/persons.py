@@ -15,8 +15,9 @@ _ENCLOSING = (("OPEN", "CLOSE"), ("LPAR", "RPAR"))
 _HOUSE = "ال"  # «آل ثاني»: whatever word follows is the name of the house
 _DESCENT = frozenset({"بن", _HOUSE})
 _NO_NAME = ("V", "SPEAKN", "SPEAKP", "ACTOR", "NOUN", "MEETN", "BX", "LX", "QUANTIFIER", "PLURX")
-_ANY_WORD = frozenset({"X", "DEFX", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"})  # an ordinary word
-_GIVEN = frozenset({"X", "NAMEX"})
+_GIVEN = frozenset({"X", "NAMEX", "MAYBEPERSON"})
+_LED_IN = ("لال", "لل", "وال")  # «لألبيراق»: to somebody else
+_ANY_WORD = _GIVEN | frozenset({"DEFX", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"})  # an ordinary word
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
@@ -137,8 +138,8 @@ class Persons(Institutions):
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
         last = self.name_stop(at)
-        if office and last <= at + 1 and self.paired(at):
-            return at, at + 2
+        if office and last <= at + 1 and (pair := self.paired(at)) > at:
+            return at, pair
         if office and 0 < last - at < 3 and self._ends_name(at, last):
             last = self.past(last + 1, "NAMEX")  # «رالف فيلي هانسن»
         if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
@@ -181,15 +182,22 @@ class Persons(Institutions):
 
     def _any_word(self, at: int) -> bool:
         """Whether an ordinary word at an index may be a family name: no adverb, such as «سابقا»."""
-        plain = at < len(self.units) and self.symbols[at] <= _ANY_WORD
-        return plain and (self.definite(at) or not self.words[at].endswith("ا"))
-
-    def paired(self, at: int) -> bool:
-        """Whether two words that may be ordinary ones are a name, alone behind an office: «الوزير عادل فقيه، عبر»."""
-        first = at < len(self.units) and self.symbols[at] <= _GIVEN and names.is_given(self.words[at]) and not self.definite(at)
-        if not first or self.has(at - 1, "CONSTRUCT") or self.words[at] == names.ON_OR_ALI or at + 1 >= len(self.units):
+        if at >= len(self.units) or not self.symbols[at] <= _ANY_WORD or self.words[at].startswith(_LED_IN):
             return False
-        return self._any_word(at + 1) and (self.has(at + 2, "COMMA", "THAT", "COLON", "OPEN") or self.medium(at + 2))
+        return self.definite(at) or not self.words[at].endswith("ا")
+
+    def paired(self, at: int) -> int:
+        """The index after a name of words that may be ordinary, alone behind an office: «الوزير عادل فقيه، عبر», else `at`."""
+        first = at + 1 < len(self.units) and self._may_be_given(at) and not self.definite(at)
+        if not first or self.has(at - 1, "CONSTRUCT") or self.words[at] == names.ON_OR_ALI:
+            return at
+        last = at + 1
+        last += self._may_be_given(last) and self._any_word(last + 1)  # «اللواء سامح سيف اليزل»
+        ends = self.has(last + 1, "COMMA", "THAT", "COLON", "OPEN") or self.medium(last + 1)
+        return last + 1 if ends and self._any_word(last) else at
+
+    def _may_be_given(self, at: int) -> bool:
+        return self.symbols[at] <= _GIVEN and names.is_given(self.words[at])
 
     def _behind_brackets(self, at: int) -> tuple[int, int] | None:
         """The indices of a name behind a short aside: «باسم الرئاسة الروسية (الكرملين) دميتري بيسكوف»."""
