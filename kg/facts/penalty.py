@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from kg.facts import imposer, sufferer, terms
 from kg.facts.draft import Draft, Reading, without
 from kg.facts.targets import described, plurals, unread
-from kg.model import Date, Entity, Item, Match, SlotValue
+from kg.model import MEASURES, Date, Entity, Item, Match, SlotValue
+
+_JOINED = "sanction/ban"
 
 
 def sanction(reading: Reading, match: Match) -> list[Draft]:
@@ -19,18 +21,39 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     imposers = imposer.named(reading, draft, match.slots.get("imposers", ()))
     targets = _targets(reading, match, draft, items, at, imposers)
     explicit = bool(targets)
+    beside = _beside(reading, match, targets)
+    if beside:
+        imposers, targets = list(beside.entities("imposers")), list(beside.entities("targets"))
     imposers = imposer.states(reading, imposers or imposer.author(reading, match, draft, items, at, targets))
     imposers = without(imposers, targets)
     if not targets and not unread(items, at):
         targets = sufferer.untold(reading, match, draft, items, at, imposers)
-    if not targets and (match.rule not in terms.ACTS or not imposers or unread(items, at)):
+    act = match.rule in terms.ACTS or (match.rule in terms.AUTHORED and bool(match.slots.get("imposers")))
+    if not targets and (not act or not imposers or unread(items, at)):
         return []
     if not imposers and not explicit:
         return []
     draft.slots = {"imposers": tuple(imposers), "targets": tuple(targets), **_terms(reading, match, draft, items, at, targets)}
+    if beside:
+        beside.slots["measures"] = _both(beside, draft)
+        draft.slots |= {name: beside.slots[name] for name in ("measures", "status", "date", "until")}
     _end(reading, draft, items, at)
     draft.inner = reading.linked[match.sentence].sentence.kind == "heading" and not imposers
     return [draft]
+
+
+def _beside(reading: Reading, match: Match, targets: Sequence[Entity]) -> Draft | None:
+    """The measure told just before that one more is joined to, for the same: «تجميد أرصدة ستة مسؤولين ومنعهم من السفر»."""
+    if match.rule != _JOINED:
+        return None
+    told = (draft for draft in reversed(reading.told(match.sentence)) if draft.type == "sanction")
+    return next((draft for draft in told if not targets or set(draft.entities("targets")) == set(targets)), None)
+
+
+def _both(one: Draft, other: Draft) -> tuple[str, ...]:
+    """The measures of two drafts, in the order of the guideline."""
+    said = [draft.slots["measures"] for draft in (one, other)]
+    return tuple(kind for kind in MEASURES if any(isinstance(each, tuple) and kind in each for each in said))
 
 
 def _targets(

@@ -13,7 +13,8 @@ from kg.gazetteer import Sense, folded, read_table
 from kg.model import MEASURES, Count, Entity, Item, Match
 
 # Rules that tell of the act itself, not of sanctions that are there.
-ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "by", "entry"))
+ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "entry"))
+AUTHORED = ("sanction/on-pronoun",)  # and one that does so where it names the author: «لتفادي عقوبات من واشنطن»
 
 
 def clause(items: Sequence[Item], at: int) -> list[Item]:
@@ -26,9 +27,12 @@ def clause(items: Sequence[Item], at: int) -> list[Item]:
 
 
 def before_others(clause: Sequence[Item], measure: Item) -> Sequence[Item]:
-    """A measure's clause without what it came after, whose time is another: «عقوبات بعد الاتفاق الموقع في 2015»."""
-    others = (k for k, item in enumerate(clause) if item.start > measure.start and item.symbols & {"AFTER", "BEFORE"})
-    return clause[: next(others, len(clause))]
+    """A measure's clause without what it came after, or what is told of its targets: «تجميد أصول وزيرين عينا الشهر الماضي»."""
+    for k, item in enumerate(clause):
+        of_them = k > 0 and "WHO" in item.symbols and "ACTOR" in clause[k - 1].symbols
+        if item.start > measure.start and (item.symbols & {"AFTER", "BEFORE"} or of_them):
+            return clause[:k]
+    return clause
 
 
 _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
