@@ -80,7 +80,7 @@ class Chunker(Company):
 
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:
         super().__init__(text, units, local)
-        self.callings = self.call()
+        self.callings, self.tellings = self.call(), self.tell()
         self._standing = self._stand()
         self._readings: dict[int, tuple[Found | None, list[str]]] = {}
 
@@ -117,8 +117,8 @@ class Chunker(Company):
 
     def mention(self, at: int) -> Found | None:
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
-        if called := self.called(at) or self.described(at):
-            return called
+        if (at in self.callings or at in self.tellings) and (told := self.called(at) or self.described(at)):
+            return told
         if self.words[at] in names.CONNECTIVES and (kin := self._kin(at)):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
         symbols, named = self.symbols[at], self.local.of(self.words[at])

@@ -13,6 +13,7 @@ from kg.memo import Memo
 _FARTHEST = 14  # units between the verb and what is said
 _CONTENT = ("THAT", "OPEN", "COLON")
 _ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG")
+_TOWARDS = ("ILA", "ALA", "L", "FI", "DURING")
 _BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
 _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
 _NO_HEADS = ("MEDIUM", "MEDIA", "OPENORG", "BODY", "BACK", "PERSON", "COUNTRY", "ORG", "THAT", "TIME", "COMMA", "GROUP")
@@ -23,7 +24,13 @@ def _saying(symbols: frozenset[str]) -> bool:
     return symbols >= {"SPEAK", "V"} and not symbols.isdisjoint(("ACT", "NEUTRAL")) and symbols.isdisjoint(_NO_VERB)
 
 
+def _bounds(symbols: frozenset[str]) -> bool:
+    """Whether a subject may end before a unit with these symbols."""
+    return not symbols.isdisjoint((*_CONTENT, *_ENDS, *_TOWARDS, "TIME"))
+
+
 _SAYING = Memo(_saying)
+_BOUNDS = Memo(_bounds)
 
 
 class Called(Chains):
@@ -45,8 +52,8 @@ class Called(Chains):
 
     def _calling(self, verb: int) -> tuple[int, int] | None:
         """The indices of the name that ends the subject of a verb, behind a head that may be its title."""
-        stop = self._subject_stop(verb)
-        if stop is None or not self._heads_title(verb + 1, verb):
+        stop = self._subject_stop(verb) if self._heads_title(verb + 1, verb) else None
+        if stop is None:
             return None
         for first in range(max(verb + 2, stop - 4), stop - 1):
             if self._full_name(first, stop) and self.has(first - 1, *_BEFORE) and not self.has(first - 1, "V"):
@@ -55,7 +62,8 @@ class Called(Chains):
 
     def _subject_stop(self, verb: int) -> int | None:
         """The index after the subject: before the clause or quotation, or what tells when, where or to whom he spoke."""
-        for at in range(verb + 1, min(verb + _FARTHEST, len(self.units))):
+        places = range(verb + 1, min(verb + _FARTHEST, len(self.units)))
+        for at in compress(places, map(_BOUNDS.__getitem__, self.symbols[places.start : places.stop])):
             towards = (self.has(at, "ILA") and self.has(verb, "ILAV")) or (self.has(at, "ALA") and self.has(verb, "ALAV"))
             told = self.has(at, "L") and self.has(at + 1, "MEDIA", "GROUP", "OPENORG")
             medium = self.has(at, "FI", "DURING", "ALA") and self.has(at + 1, "MEDIUM")

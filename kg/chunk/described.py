@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import lru_cache
 from itertools import compress, count
 
 from kg.chunk.groups import Groups
@@ -13,6 +13,7 @@ from kg.memo import Memo
 from kg.model import Mention
 
 _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE", "HELDTOBE", "BYOBJECT")
+_SOUND = "ون"
 _BETWEEN = ("TIME", "ALSO", "COMMA")
 _READ = ("ACTOR", "BODY", "OFFICE", "TITLE", "PLURALNP", "SINGLENP", "BX", "LX", "NISBA")
 _FOLLOWS = (
@@ -28,18 +29,26 @@ def _speaks(symbols: frozenset[str]) -> bool:
     return spoken and symbols.isdisjoint(_NO_VERB)
 
 
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The listed words for speakers, in the plural and in the singular."""
+    return folded("bodies", "telling", "plural") | folded("bodies", "telling", "single")
+
+
 _SPEAKS = Memo(_speaks)
 
 
 class Described(Groups):
     """Reads groups and persons whom no list has, behind a verb of speech."""
 
-    @cached_property
-    def tellings(self) -> frozenset[int]:
+    tellings: frozenset[int]
+
+    def tell(self) -> frozenset[int]:
         """The indices at which such a speaker may begin."""
-        verbs = compress(count(1), map(_SPEAKS.__getitem__, self.symbols))
-        size = len(self.units)
-        return frozenset(at for first in verbs for at in range(first, min(first + _FARTHEST, size)) if self._begins(at))
+        behind = compress(count(1), map(_SPEAKS.__getitem__, self.symbols))
+        listed = _words()
+        near = [(at, word) for first in behind for at, word in enumerate(self.words[first : first + _FARTHEST], first)]
+        return frozenset([at for at, word in near if (word.endswith(_SOUND) or word in listed) and self._begins(at)])
 
     def _begins(self, at: int) -> bool:
         """Whether a word for speakers stands behind a verb of speech, times and adverbs apart."""
@@ -54,7 +63,7 @@ class Described(Groups):
     def _many(self, at: int) -> bool:
         """Whether a word is a plural of persons that is a subject: in «ون», or one of the list."""
         word = self.word(at)
-        sound = word.endswith("ون") and len(word) > 5 + 2 * self.definite_at(at) and self.has(at, "PLURX", "DEFX")
+        sound = word.endswith(_SOUND) and len(word) > 5 + 2 * self.definite_at(at) and self.has(at, "PLURX", "DEFX")
         listed = word in folded("bodies", "telling", "plural")
         return sound or (listed and not self.has(at - 1, "OBJV", "NOUNLIKE"))
 
