@@ -195,6 +195,10 @@ RAW = [
     ("no host", b"GET /healthz HTTP/1.1\r\n\r\n", b"HTTP/1.1 400 "),
     ("two hosts", b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nhOST: x\r\n\r\n", b"HTTP/1.1 400 "),
     ("two hosts of old", b"GET /healthz HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", b"HTTP/1.1 400 "),
+    ("no name of a host", b"GET /healthz HTTP/1.1\r\nHost: evil.example/x?\r\n\r\n", b"HTTP/1.1 400 "),
+    ("half an address", b"GET /healthz HTTP/1.1\r\nHost: [::1\r\n\r\n", b"HTTP/1.1 400 "),
+    ("an address", b"GET /healthz HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n", b"HTTP/1.1 200 "),
+    ("an empty host", b"GET /healthz HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n", b"HTTP/1.1 200 "),
     ("no host of old", b"GET /healthz HTTP/1.0\r\n\r\n", b"HTTP/1.1 200 "),
     ("options of all", b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"HTTP/1.1 204 "),
     ("another protocol", b"GET /nope HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
@@ -206,7 +210,7 @@ RAW = [
 
 @pytest.mark.parametrize(("case", "sent", "begins"), RAW, ids=[row[0] for row in RAW])
 def test_malformed_requests_are_told_so(case: str, sent: bytes, begins: bytes, served: Served) -> None:
-    """And as other refusals are told: for pages of any origin, as RFC 9457 has it."""
+    """RFC 9112, 3.2 for Host; and as other refusals are told: for pages of any origin, as RFC 9457 has it."""
     found = served.raw(sent, 3)
     assert found.startswith(begins)
     assert b" 20" in begins or {b"access-control-allow-origin: *", b"content-type: application/problem+json"} <= {

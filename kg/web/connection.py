@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections import Counter
 from functools import partial
@@ -21,7 +22,8 @@ from kg.web.run import Run
 
 _INSTANT = SPARQL.encode() + b"?"
 _MALFORMED = Refused(400, "Malformed request", "What came is no request of HTTP/1.1 or 1.0.")
-_HOSTS = Refused(400, "Bad Host", "A request has one Host field, no more and, in HTTP/1.1, no less.")
+_HOSTS = Refused(400, "Bad Host", "A request has one Host field, no more and, in HTTP/1.1, no less; it is the name of a host.")
+_HOST = re.compile(rb"(?:[0-9A-Za-z._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")  # RFC 9110, 7.2
 
 
 class Connection(HttpToolsProtocol):
@@ -40,6 +42,7 @@ class Connection(HttpToolsProtocol):
         self._answered = False  # whether the request that is being read has been answered at once, or begun
         self._begun: tuple[Run, Any, bytes] | None = None  # a query, the scope of its request, and the query string
         self._dated: tuple[Any, bytes] = None, b""
+        self._host = b""  # the last that was found to be one
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
         if self.client:
             self.client = unmapped(self.client[0]), self.client[1]
@@ -92,6 +95,10 @@ class Connection(HttpToolsProtocol):
         self._count(name + value + b":\r\n ")
         if len(name) == 4 and name.lower() == b"host":
             self._hosts += 1
+            if value != self._host and not _HOST.fullmatch(value):
+                self._why = _HOSTS
+                raise ValueError
+            self._host = value
         super().on_header(name, value)
 
     def _count(self, data: bytes) -> None:
