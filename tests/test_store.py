@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from kg import checks, cli, lines, store, triples
 from kg.errors import KgError, StoreError
 from kg.shared import Build
+from kg.vocab import KG, RDF
 from tests.factory import BUILD, RULES, corpus
 from tests.unprivileged import open_folder, unprivileged
 
@@ -137,7 +138,7 @@ def test_a_build_that_fails_a_check_leaves_the_old_dataset(tmp_path: Path, capsy
     """`kg build --shapes --golden DIR`: the answers are those that `kg query --format tsv` prints."""
     seed = str(next((Path(__file__).parent.parent / "seeds").glob("001*.txt")))
     command, golden = ["build", seed, "--out", str(tmp_path / "out"), "--quiet"], tmp_path / "golden"
-    assert cli.run([*command, "--shapes"]) == 0
+    assert cli.run([*command, "--no-shapes"]) == 0
     assert cli.run(["query", "articles", "--data", str(tmp_path / "out"), "--format", "tsv"]) == 0
     golden.mkdir()
     (golden / "articles.tsv").write_text(capsys.readouterr().out)
@@ -148,8 +149,20 @@ def test_a_build_that_fails_a_check_leaves_the_old_dataset(tmp_path: Path, capsy
     assert "visits-of visitor=Lavrov.tsv:1: the new dataset answers otherwise" in capsys.readouterr().err
     assert store.dataset(tmp_path / "out") == old
     (golden / "visits-of visitor=Lavrov.tsv").unlink()
-    assert cli.run([*command, "--shapes", "--golden", str(golden)]) == 0
+    assert cli.run([*command, "--golden", str(golden)]) == 0
     assert store.dataset(tmp_path / "out") != old
+
+
+def test_a_graph_that_does_not_fit_its_shapes_does_not_serve_unless_it_is_told_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person without a name; where the same serves already as well."""
+    bare = f"<{BUILD.base}person/x> <{RDF.type}> <{KG.NS}Person> <{BUILD.base}graph/entities> .\n"
+    monkeypatch.setattr(triples, "quads", lambda *_: iter([bare]))
+    seed = str(next((Path(__file__).parent.parent / "seeds").glob("001*.txt")))
+    for shapes, code, told in ((), 1, "violations of the shapes"), (("--no-shapes",), 0, ""), ((), 1, "violations of the shapes"):
+        assert cli.run(["build", seed, "--out", str(tmp_path), "--quiet", *shapes]) == code
+        assert told in capsys.readouterr().err
 
 
 def lose(rows: list[str], part: str) -> list[str]:

@@ -34,7 +34,7 @@ class Tally:
 
 
 EXAMPLES = (
-    "kg build seeds", "kg build news.jsonl --out news --processes 4 --shapes", "kg build seeds --base https://example.org/id/",
+    "kg build seeds", "kg build news.jsonl --out news --processes 4", "kg build seeds --base https://example.org/id/",
     "kg build seeds --apart undo.txt",
 )
 
@@ -45,7 +45,7 @@ EXAMPLES = (
 @base_option
 @processes_option
 @click.option("--apart", type=PATH, metavar="FILE", help="Joins to undo, one identifier a line, as kg merges --undo prints them.")
-@click.option("--shapes", is_flag=True, help="Switch only if the graph fits its shapes (SHACL).")
+@click.option("--shapes/--no-shapes", default=True, show_default=True, help="Switch only if the graph fits its shapes (SHACL).")
 @click.option("--golden", type=PATH, metavar="DIR",
               help="Switch only if canned queries answer as the files there say: `NAME PARAM=VALUE….tsv`.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
