@@ -115,11 +115,16 @@ class Bodies(Actors, ABC):
         """A listed person; kg.chunk reads it."""
 
     @abstractmethod
+    def known(self, at: int) -> Entity | None:
+        """The person of the article whom a word names; kg.chunk.persons reads it."""
+
+    @abstractmethod
     def _apposed(self, mention: Mention, at: int) -> Found:
         """A person followed by an office in apposition; kg.chunk reads it."""
 
     def _holder_at(self, at: int) -> Found | None:
-        return self.titled(at) or self.person(at) if self.has(at, "OFFICE", "TITLE", "PERSON") else None
+        known = self.has(at, "OFFICE", "TITLE", "PERSON") or self.known(at) is not None
+        return self.titled(at) or self.person(at) if known else None
 
     def _led(self, at: int) -> Found | None:
         """The person of a known state whose government a body is: «إدارة الرئيس أوباما», «حكومة ميركل»."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import compress, count
 
+from kg import names
 from kg.chunk.groups import Groups
 from kg.chunk.sight import Found
 from kg.entities import unlisted
@@ -12,14 +13,15 @@ from kg.gazetteer import folded
 from kg.memo import Memo
 from kg.model import Mention
 
-_NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE", "HELDTOBE", "BYOBJECT")
 _SOUND = "ون"
+_NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE", "BYOBJECT")
 _BETWEEN = ("TIME", "ALSO", "COMMA")
 _READ = ("ACTOR", "BODY", "OFFICE", "TITLE", "PLURALNP", "SINGLENP", "BX", "LX", "NISBA")
 _FOLLOWS = (
     "THAT", "OPEN", "COLON", "COMMA", "TIME", "FI", "L", "MIN", "ILA", "ALA", "AN", "LPAR", "DASH", "WHO", "B", "DURING", "ALSO",
 )
-
+_WORDS = ("DEFX", "GROUP", "PLURALNP", "NISBA", "ADJ")
+_LONGEST = 5  # words behind the noun for those who act
 _FARTHEST = 5  # units between a verb and the speakers, with the first of them
 
 
@@ -31,34 +33,51 @@ def _speaks(symbols: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    """The listed words for speakers, in the plural and in the singular."""
-    return folded("bodies", "telling", "plural") | folded("bodies", "telling", "single")
+    """The listed words for speakers, in the plural and in the singular, and for bodies."""
+    heads = folded("bodies", "institution", "heads")
+    listed = frozenset().union(*(folded("bodies", "telling", kind) for kind in ("plural", "single", "bodies")))
+    return listed | heads | {f"ال{head}" for head in heads}
 
 
 _SPEAKS = Memo(_speaks)
 
 
 class Described(Groups):
-    """Reads groups and persons whom no list has, behind a verb of speech."""
+    """Reads groups, bodies and persons whom no list has, behind a verb of speech."""
 
-    tellings: frozenset[int]
+    tellings: dict[int, int]
 
-    def tell(self) -> frozenset[int]:
-        """The indices at which such a speaker may begin."""
+    def tell(self) -> dict[int, int]:
+        """The indices at which such a speaker may begin -> those of their verbs."""
         behind = compress(count(1), map(_SPEAKS.__getitem__, self.symbols))
         listed = _words()
         near = [(at, word) for first in behind for at, word in enumerate(self.words[first : first + _FARTHEST], first)]
-        return frozenset([at for at, word in near if (word.endswith(_SOUND) or word in listed) and self._begins(at)])
+        found = [(at, self._verb(at)) for at, word in near if word.endswith(_SOUND) or word in listed]
+        return {at: verb for at, verb in found if verb is not None and self._begins(at, verb)}
 
-    def _begins(self, at: int) -> bool:
-        """Whether a word for speakers stands behind a verb of speech, times and adverbs apart."""
+    def _verb(self, at: int) -> int | None:
+        """The index of the verb of speech before a word, quantities, times and adverbs apart."""
         verb = at - 1 - self.has(at - 1, "QUANTIFIER")
         while self.has(verb, *_BETWEEN) and verb > at - 5:
             verb -= 1
-        if not _SPEAKS[self.symbols[verb]] or self.has(at, *_READ):
+        held = self.has(verb, "HELDTOBE") and not self.has(verb, "PAST")  # «تعتبر منظمة»
+        return verb if _SPEAKS[self.symbols[verb]] and not held else None
+
+    def _begins(self, at: int, verb: int) -> bool:
+        """Whether a word for speakers stands behind a verb."""
+        if self.has(at, *_READ):
+            return self.has(at, "BODY") and self._acts(at, verb)
+        sure = self.has(verb, "THATV", "NEUTRAL") and not self.has(verb, "NOUNLIKE", "OBJV", "TELLS", "HELDTOBE")
+        return self._many(at) or (sure and self._by_trade(at, verb)) or self._acts(at, verb)
+
+    def _acts(self, at: int, verb: int) -> bool:
+        """Whether a noun for a body, or for several, stands behind a verb that agrees with it: «طالبت رابطة أمهات المختطفين»."""
+        several = self.word(at) in folded("bodies", "telling", "bodies")
+        if several and self.has(verb, "OBJV") and (self.definite(at) or not self.gender(at) & {"FEM"}):
+            return False  # «دعا جميع الأطراف إلى»
+        if self.has(verb, "NOUNLIKE") or not (several or self.institutional(at)):
             return False
-        sure = self.has(verb, "THATV", "NEUTRAL") and not self.has(verb, "NOUNLIKE", "OBJV", "TELLS")
-        return self._many(at) or (sure and self._by_trade(at, verb))
+        return bool(self.symbols[verb] & self.gender(at))
 
     def _many(self, at: int) -> bool:
         """Whether a word is a plural of persons that is a subject: in «ون», or one of the list."""
@@ -73,21 +92,70 @@ class Described(Groups):
 
     def described(self, at: int) -> Found | None:
         """The speakers, or the speaker, described at an index; None where a name follows, or no end of a subject."""
-        if at not in self.tellings or any(at <= name <= at + 12 for name in self.callings):
+        verb = self.tellings.get(at)
+        if verb is None or any(at <= name <= at + 12 for name in self.callings):
             return None
-        after, of = self._extent(at)
-        if not self.has(after, *_FOLLOWS) or (self.has(after, "COMMA") and self.full_name(after + 1)):
+        if self.institutional(at) and not self._many(at):
+            return self._body(at, verb)
+        listed = self.word(at) in folded("bodies", "telling", "bodies")
+        after, of = (self._construct(at, verb), None) if listed else self._extent(at)
+        if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):
             return None
         label = self.surface(at - self.has(at - 1, "QUANTIFIER"), after)
-        if self._many(at):
+        if listed or self._many(at):
             flags = frozenset({"PLUR", "PLURALNP"})
             return self.make(at, after, "group", unlisted("group", label), flags=flags, of=of), after
         flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
         return self.make(at, after, "single", unlisted("person", label), flags=flags, of=of), after
 
+    def _body(self, at: int, verb: int) -> Found | None:
+        """The body that no list has whose noun stands at an index, with the words that belong to it."""
+        found = self.organisation(at) or self.institution(at)
+        after = self._construct(at, verb)
+        if found and self.has(verb, "OBJV"):
+            found = self._cut(found, at)
+        if found and found[0].kind != "body" and (found[1] >= after or self.definite(found[1] - 1)):
+            return found
+        if after == at + 1:
+            return None
+        entity = unlisted("organisation", self.surface(at, after))
+        return self.make(at, after, "organisation", entity, flags=self.gender(at)), after
+
+    def _cut(self, found: Found, at: int) -> Found:
+        """A body's name -> the same, before the state or town that it calls upon: «دعت جمعية الأطباء لندن إلى»."""
+        ends = (k for k in range(at + 2, found[1]) if self.definite(k - 1) and self.has(k, "COUNTRY", "PLACE"))
+        last = next(ends, found[1])
+        if last == found[1] or found[0].kind != "organisation":
+            return found
+        return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
+
+    def _construct(self, at: int, verb: int) -> int:
+        """The index after a noun for bodies and its adjectives, or the nouns that it governs: «جماعات إغاثة طبية»."""
+        after = self._adjectives(at)
+        if after > at + 1 or self.definite(at):
+            return after
+        if self.has(after, "BODY", "ORG") and (found := self.organisation(after)):
+            return found[1]  # «وكالات الاستخبارات الأميركية», «بعثة الأمم المتحدة»
+        if self.has(after, "X") and not self.has(after, "V", "BX", "LX", "DEFX", "SPEAKP") and names.is_common(self.word(after)):
+            after = self._adjectives(after)
+        while after <= at + _LONGEST and self.has(after, *_WORDS) and not self.has(after, "BX", "LX", "V"):
+            if self._may_be_object(after, verb):
+                break
+            after += 1
+        return after
+
+    def _may_be_object(self, at: int, verb: int) -> bool:
+        """Whether a word behind those who act may be the object of their verb: «دعت منظمات الحكومة إلى»."""
+        alone = self.has(verb, "THATV", "ANV", "ALAV", "BIV")
+        return self.has(verb, "OBJ", "OBJV") or (self.definite_at(at - 1) and not alone)
+
+    def _adjectives(self, at: int) -> int:
+        """The index after the adjectives of a noun at an index."""
+        return self.past(self.qualified(at), "PLURX", "NISBA", "ADJ")
+
     def _extent(self, at: int) -> tuple[int, Mention | None]:
         """The index after a description that begins at `at`, with its adjectives; and the body that it is of or speaks for."""
-        after = self.past(self.qualified(at), "PLURX", "NISBA", "ADJ")
+        after = self._adjectives(at)
         if self.word(at) in folded("bodies", "telling", "serving") and self.has(after, "L", "MIN"):
             found = self.mention(after + 1) if after + 1 < len(self.units) else None
             return (found[1], None) if found else (after, None)

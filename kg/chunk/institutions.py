@@ -36,7 +36,7 @@ class Institutions(Bodies, ABC):
 
     def institution(self, at: int) -> Found | None:
         """The body that an office is of: by a noun for bodies and its words, or by that noun alone, which points back."""
-        head = self._institutional(at)
+        head = self.institutional(at)
         last = self._body_stop(at + 1, self._noun(at).startswith("ال")) if head else at
         if last > at + 1:
             return self._instituted(at, last)
@@ -60,7 +60,7 @@ class Institutions(Bodies, ABC):
         entity = unlisted("organisation", label)
         return self.make(first, last, "organisation", entity, country=country, flags=self.gender(first)), last
 
-    def _institutional(self, at: int) -> bool:
+    def institutional(self, at: int) -> bool:
         """Whether a word is a noun for bodies, definite or not: «المركز», «للمركز», «جهاز»."""
         return _indefinite(self._noun(at)) in folded("bodies", "institution", "heads")
 

@@ -208,7 +208,7 @@ def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
 def _remember(
     reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...], items: Sequence[Item], at: int
 ) -> None:
-    relayed = "medium_source" in match.slots  # whose gender the verb has
+    relayed = "medium_source" in match.slots or match.trigger.symbols & {"RELAY", "ASCRIBE"}  # whose gender the verb has
     if match.trigger.symbols & {"FEM", "MASC"} == {"FEM"} and len(speakers) == 1 and match.slots.get("speakers") and not relayed:
         reading.women.add(speakers[0].key)
     nested = items is not reading.linked[match.sentence].items
