@@ -48,7 +48,7 @@ class Fields(Persons):
         return at
 
     def _located(self, at: int) -> bool:
-        return self.has(at, "FI", "B") or self.word(at) in folded("offices", "accredited", "ar")
+        return self.has(at, "FI", "B", "AN") or self.word(at) in folded("offices", "accredited", "ar")
 
     def _definite_words(self, at: int) -> int:
         while self.has(at, "DEFX", "NISBA", "ADJ", "GROUP") or self._definite_body(at):
@@ -67,7 +67,9 @@ class Fields(Persons):
         agreeing = of is not None and "FEM" in of.flags and word.endswith("ه")
         if not plain or not (agreeing or word.endswith(("ي", "يه"))):
             return False
-        return self.full_name(self.past(at + 1, "ADJ", "NISBA"))
+        after = self.past(at + 1, "ADJ", "NISBA")
+        purposeful = self.has(after, "L", "LX") and not self.has(after + 1, "MEDIA", "GROUP") and self.definite_at(at - 1)
+        return purposeful or self.full_name(after + self.has(after, "COMMA"))
 
     def of_then(self, at: int) -> bool:
         """Whether an adverb at an index says that the office was held in those days: «نائب الرئيس آنذاك، فلان»."""
@@ -143,8 +145,12 @@ class Fields(Persons):
         first = at
         while at - first < 12 and self.has(at, *_TELLING) and not self.has(at, *_NOT_TELLING):
             at += 1
-            last = self.name_stop(at)
+            begun = at + self.has(at, "COMMA")  # «... لجزر الكناريا، فلان، إن»
+            last = self.name_stop(begun)
             clause = last + self.has(last, "COMMA")
+            if begun > at and clause == last:
+                return None
+            at = begun
             named = last > at + 1 and (self.has(at, "FULLNAME") or names.is_given(self.words[at])) and not self.definite(at)
             if named and self.has(clause, "THAT", "COLON", "OPEN") and not self.has(clause + 1, "CLOSE"):
                 return at, last

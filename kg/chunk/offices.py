@@ -19,6 +19,7 @@ _DEEPEST = 4  # offices that one speaks for another: «المتحدث باسم �
 _LED = frozenset({"deputy", "president", "leader", "king", "emir", "director", "adviser", "ambassador", "envoy", "commander"})
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _HEADING = frozenset({"president", "director", "commander", "secretary-general", "leader", "deputy"})  # of what no list has, too
+_HEADED = _HEADING | {"vice president"}  # «نائب رئيس اللجنة الأولمبية»
 _LOCAL = frozenset({"crown prince", "director", "president", "prime minister", "leader", "deputy"})  # of what is no state, too
 _CROWNED = frozenset({"crown prince", "king"})
 _SPEAKING = _HEADING | {"spokesperson"}
@@ -167,15 +168,16 @@ class Offices(Owners):
         """Take in the next part of an office phrase; whether there was one."""
         at, office = read.stop, self.sense(read.stop, "OFFICE")
         begun = bool(read.role) or at > first
-        if at > first and self.has(at, "DOT") and self.words[at - 1] in folded("offices", "abbreviated", "ar"):
-            read.stop += 1
+        abbreviated = at > first and self.has(at, "DOT") and self.words[at - 1] in folded("offices", "abbreviated", "ar")
+        if abbreviated or (at > first and self.word(at) == "/" and self.has(at - 1, "TITLE")):
+            read.stop += 1  # «المهندس/ فلان»
         elif self.has(at, "TITLE") and not office:
             if read.role and "MASC" in read.flags and "FEM" in self.gender(at):
                 return False  # «استقبل رئيس الجمهورية السيدة فلانة»
             read.flags |= self.gender(at)
             read.stop += 1
-        elif office and read.role is None and self.word(at + 1) == "بن":
-            return False  # the name «سلطان بن محمد»
+        elif office and read.role is None and (self.word(at + 1) == "بن" or self._province(at, office)):
+            return False  # the name «سلطان بن محمد»; «محافظة عدن» is no «محافظه»
         elif office and read.role is None:
             if self.words[at] in folded("offices", "fielded", "ar") and not self._fielded(at + 1):
                 return False
@@ -210,6 +212,10 @@ class Offices(Owners):
         else:
             return self._governed(read)
         return True
+
+    def _province(self, at: int, office: Sense) -> bool:
+        """Whether what looks like an office with a pronoun behind it ends in ta marbuta, and is none."""
+        return "POSSESSED" in office.symbols and self.has(at, "X") and self.text[self.units[at].stop - 1] == "ة"
 
     def _owned(self, at: int, office: Sense) -> bool:
         """Whether an office has a pronoun behind it; «رئيسه فلان» is written as «رئيسة» but for the dots, and a name follows."""
@@ -266,7 +272,7 @@ class Offices(Owners):
             found = None
         if found and role in _MINISTERS:
             return found[1], None if found[0].kind == "body" else self._of_state(found[0]), role
-        if role in _HEADING and (found is None or found[0].kind == "body"):
+        if role in _HEADED and (found is None or found[0].kind == "body"):
             found = self.institution(after) or found
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])

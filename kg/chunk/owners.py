@@ -50,7 +50,11 @@ class Owners(Peers):
         last = at
         while last - at < 3 and self.definite_at(last) and self.has(last, "DEFX", "ADJ", "NISBA") and not self.has(last, "V"):
             last += 1
-        if last == at or not self.has(at, "DEFX"):
+        if last == at and self.portfolio_word(at):
+            last = self.portfolio(at)  # «وحدات حماية المرأة»
+            while self.definite_at(last) and self.has(last, "DEFX", "ADJ") and not self.has(last, "V"):
+                last += 1
+        if last == at or not self.definite_at(last - 1):
             return None
         return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
 

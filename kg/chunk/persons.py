@@ -16,7 +16,7 @@ _HOUSE = "ال"  # «آل ثاني»: whatever word follows is the name of the h
 _DESCENT = frozenset({"بن", _HOUSE})
 _NO_NAME = ("V", "SPEAKN", "SPEAKP", "ACTOR", "NOUN", "MEETN", "BX", "LX", "QUANTIFIER", "PLURX")
 _GIVEN = frozenset({"X", "NAMEX", "MAYBEPERSON"})
-_LED_IN = ("لال", "لل", "وال")  # «لألبيراق»: to somebody else
+_LED_IN = ("لال", "لل", "وال", "ي", "ت")  # «لألبيراق»: to somebody else; «يفعل» may be a verb
 _ANY_WORD = _GIVEN | frozenset({"DEFX", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"})  # an ordinary word
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
@@ -151,6 +151,7 @@ class Persons(Institutions):
                 return at + 1, last
             titled = self.past(at + 1, "TITLE", but="OFFICE")
             titled += titled < len(self.units) and self.words[titled] in folded("offices", "courtesy", "ar")
+            titled += self.has(titled, "DEFX", "ADJ") and self.word(titled).endswith(("ي", "يه")) and not self.has(titled, "V")
             if titled > at + 1 and self.full_name(titled):
                 return titled, self.name_stop(titled)  # «أمير الكويت، الشيخ فلان»
             last = self._apposition(at + 1)
@@ -183,7 +184,7 @@ class Persons(Institutions):
     def _any_word(self, at: int) -> bool:
         """Whether an ordinary word at an index may be a family name: no adverb, such as «سابقا»."""
         if at >= len(self.units) or not self.symbols[at] <= _ANY_WORD or self.words[at].startswith(_LED_IN):
-            return False
+            return False  # «الزعيم كيم يفعل»
         return self.definite(at) or not self.words[at].endswith("ا")
 
     def paired(self, at: int) -> int:
@@ -193,7 +194,7 @@ class Persons(Institutions):
             return at
         last = at + 1
         last += self._may_be_given(last) and self._any_word(last + 1)  # «اللواء سامح سيف اليزل»
-        ends = self.has(last + 1, "COMMA", "THAT", "COLON", "OPEN") or self.medium(last + 1)
+        ends = self.has(last + 1, "COMMA", "THAT", "COLON", "OPEN", "LPAR", "REL", "QAD") or self.medium(last + 1)
         return last + 1 if ends and self._any_word(last) else at
 
     def _may_be_given(self, at: int) -> bool:
