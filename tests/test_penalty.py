@@ -26,6 +26,12 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=European Union | targets=Russia | measures=unspecified | status=extended"]),
     ("طالب زيلينسكي الغرب بفرض عقوبات جديدة على موسكو.",
      ["sanction | imposers=West | targets=Russia | measures=unspecified | status=threatened"]),
+    # who asks others for the act does nothing himself; a state of one's own, and nobody else's behind it
+    ("طالبت موسكو برفع العقوبات عن سوريا.", ["sanction | targets=Syria | measures=unspecified | status=lifted"]),
+    ("دعا وزير الخارجية الإيراني محمد جواد ظريف إلى رفع العقوبات عن بلاده.",
+     ["sanction | targets=Iran | measures=unspecified | status=lifted"]),
+    ("قال الرئيس الروسي فلاديمير بوتين إن الاقتصاد صامد بعد فرض عقوبات على بلاده جراء حربها على أوكرانيا.",
+     ["sanction | targets=Russia | measures=unspecified | status=imposed"]),
     # who, whom and what
     ("فرضت واشنطن عقوبات على مصارف روسية. ومن بين الذين شملتهم العقوبات وزير الدفاع الروسي سيرغي شويغو.", [
         "sanction | imposers=United States | targets=Sergei Shoigu | measures=unspecified | status=imposed",

@@ -150,7 +150,12 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
         governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
         if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
             named = reading.people(draft, "imposers", [items[k]])
-            found = without(named, targets)
-            if found or not named:  # a body that nobody named acts, not who stands before it
+            found = [] if _demands(items, k) else without(named, targets)
+            if found or not named or _demands(items, k):  # a body that nobody named acts, not who stands before it
                 return found
     return []
+
+
+def _demands(items: Sequence[Item], at: int) -> bool:
+    """Whether an actor only asks others for the act: «طالبت موسكو برفع العقوبات», «موسكو تطالب برفع العقوبات»."""
+    return any("DEMANDS" in item.symbols for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2]))

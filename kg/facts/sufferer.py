@@ -67,7 +67,7 @@ def _sufferer(reading: Reading, draft: Draft, items: Sequence[Item], at: int, im
 
 
 def _acts(item: Item) -> bool:
-    return "ACTOR" in item.symbols and bool(item.symbols & {"COUNTRY", "ORG", "GROUP", "PERSON"})
+    return "ACTOR" in item.symbols and bool(item.symbols & {"COUNTRY", "CAPITAL", "ORG", "GROUP", "PERSON"})
 
 
 def _heads_clause(items: Sequence[Item], at: int) -> bool:
@@ -112,7 +112,7 @@ def _doer(reading: Reading, before: Sequence[Item]) -> Sequence[Entity]:
 
 def _at_home(after: Sequence[Item]) -> bool:
     """Whether a state of its own is the first that stands behind the preposition of a measure: «العقوبات على بلاده»."""
-    first = next((item for before, item in pairwise(after) if before.symbols & {"ALA", "OFBAND", "AGAINST"}), None)
+    first = next((item for before, item in pairwise(after) if before.symbols & {"ALA", "OFBAND", "AGAINST", "AN"}), None)
     return first is not None and "HOME" in first.symbols
 
 
