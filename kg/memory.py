@@ -41,6 +41,7 @@ class Memory(Known):
     telling: dict[Entity, int] = field(default_factory=dict)  # persons, by their last words
     several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
     subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
+    saying: Entity | None = None  # who has spoken last in the sentence now read
 
     def _hold(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.entity:
@@ -222,6 +223,7 @@ class Memory(Known):
                     _count(self.speaking, entity)
                 if entity.kind == "person":
                     _count(self.telling, entity)
+                    self.saying = entity
 
     def _remember_state(self, mention: Mention, entity: Entity | None) -> None:
         if mention.of and mention.of.kind == "country" and mention.of.entity and mention.of.entity.kind == "country":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg import gazetteer
 from kg.entities import unlisted
 from kg.known import Resolved
-from kg.memory import LEADERS, Memory, holding, latest
+from kg.memory import LEADERS, MINISTERS, Memory, holding, latest
 from kg.model import Entity, Mention
 
+_SERVING = frozenset({*MINISTERS, "deputy minister", "spokesperson", "adviser", "senior diplomat"})  # who speak of their own head
 SENT = ("envoy", "ambassador")  # one office, where an organisation sends
 _ALONE = frozenset({*LEADERS, "foreign minister", "defence minister"})  # a state has one at a time
 
@@ -38,6 +40,9 @@ class Offices(Memory):
             return Resolved((self._described(mention, state),), "office, holder not named in the article")
         if role in self.ours and " " in self.text[mention.start : mention.stop]:
             return Resolved((self.ours[role],), "office without a state; its holder whom the article names without one")
+        own = self._own_head(role)
+        if own:
+            return Resolved((own,), "office; its holder in the state of who speaks")
         last = self._last_holder(role, None, "FEM" in mention.flags)
         if last:
             return Resolved((last,), "office; its last holder mentioned")
@@ -49,6 +54,13 @@ class Offices(Memory):
         if role == "spokesperson" and (teller := self._teller(mention)):
             return Resolved((teller,), "the speaker, who spoke last")
         return Resolved((self._described(mention, None),), "office of nobody mentioned")
+
+    def _own_head(self, role: str) -> Entity | None:
+        """The head of the state of the official who speaks in the sentence, whom «الرئيس» alone means in his words."""
+        if role not in LEADERS or self.saying is None or self._role(self.saying) not in _SERVING:
+            return None
+        home = gazetteer.load().country(self.homes.get(self.saying.key))
+        return self._last_holder(role, home) if home else None
 
     def _teller(self, mention: Mention) -> Entity | None:
         """Who spoke last, whom «المتحدث» and «المصرح» alone mean: no spokesman of anybody."""

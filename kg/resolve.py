@@ -51,6 +51,8 @@ class Discourse(Offices, Counterparts, BackReferences):
         self._head(sentences)
         now: tuple[int, int] = (-1, -1)
         for (mention, clause), place in read:
+            if place != now[0]:
+                self.saying = None
             if (place, clause) != now:
                 now, self.subjects = (place, clause), []
             mention = self._owned(mention)

@@ -521,6 +521,26 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وقال سيرغي لافروف ورئيس الوزراء الباكستاني عمران خان إن الوقت ضيق.",
      ["statement | speakers=Sergey Lavrov, Imran Khan | kind=say"]),
     ("تلقى شي جين بينغ اتصالات من عمران خان، ولافروف، وأردوغان، أدانوا خلالها الهجوم.", []),
+    # who goes on in a relative clause, behind a participle, and who «الرئيس» alone is
+    ('وقال لافروف إن الخطاب الذي ألقاه دونالد ترامب يوم السبت وتوعد خلاله بالانسحاب "مزعج للغاية".', [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Donald Trump | quote=مزعج للغاية",
+        "statement | speakers=Donald Trump | kind=warn | medium=speech | date=2024-05-11",
+    ]),
+    ("وأوردت صحيفة إندبندنت أن لافروف كان قد تناول المقترح في مقابلة قائلا إن الوقت ضيق، مضيفا أن الحوار مستمر.", [
+        "statement | speakers=The Independent | kind=say | about=Sergey Lavrov",
+        "statement | speakers=Sergey Lavrov | kind=say | medium=interview",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ('قال الرئيس الأمريكي دونالد ترامب إن الوقت ضيق. وأعلن الرئيس السوري بشار الأسد أن الحوار مستمر. '
+     'وقالت المتحدثة باسم البيت الأبيض سارة ساندرز إن "الرئيس يحمل الأسد مسؤولية الهجوم".', [
+         "statement | speakers=Donald Trump | kind=say",
+         "statement | speakers=Bashar al-Assad | kind=announce",
+         "statement | speakers=Sarah Sanders | kind=say | about=Donald Trump, Bashar al-Assad | quote=الرئيس يحمل الأسد مسؤولية الهجوم",
+         "statement | speakers=Donald Trump | kind=accuse",
+     ]),
+    ("رعت موسكو وطهران، وهما الدولتان اللتان تعهدتا بالدعم، الحوار.", ["statement | speakers=Russia, Iran | kind=support"]),
+    ("واستنتجت روسيا والصين وكذلك فرنسا وإيران أن الحوار مستمر.",
+     ["statement | speakers=Russia, China, France, Iran | kind=say"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.facts.draft import Draft, Reading
 from kg.facts.form import agrees
-from kg.facts.subject import behind, subject_of
+from kg.facts.subject import behind, joined, subject_of
 from kg.model import Entity, Item, Match
 
 _BACK = 5  # sentences: how far a subject is carried
@@ -27,6 +27,9 @@ def carrier(
         reported = _reported(reading, items[:at])
         if reported and agrees(verb, reported, reading.women):
             return reported, "the subject of the clause that is reported"
+    related = _in_relative(reading, items, at)
+    if related and agrees(verb, related, reading.women):
+        return related, "who acts in the relative clause that goes on"
     if _unread_speaker(reading, match, items, at):
         return None
     source = _sourced(reading, match, items, at)
@@ -39,6 +42,20 @@ def carrier(
     if acting:
         return acting, "who acts in what a body tells"
     return _carried(reading, match, items, at, back, verb)
+
+
+def _in_relative(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Who acts in a relative clause with which a verb goes on: «الخطاب الذي ألقاه الوزير وهدد خلاله»."""
+    resumed = at + 1 < len(items) and bool(items[at + 1].symbols & {"THEREIN", "BIHI"})
+    if not resumed or at < 4 or "W" not in items[at - 1].symbols:
+        return ()
+    for k in range(at - 2, max(0, at - 9), -1):
+        if items[k].symbols & {"THAT", "QUOTE", "DOT", "COMMA"}:
+            return ()
+        if {"V", "WITHOBJ"} <= items[k].symbols and "WHO" in items[k - 1].symbols:
+            actor = behind(items, k)
+            return reading.discourse.entities(joined(items, actor))[0] if actor is not None else ()
+    return ()
 
 
 def _carried(
@@ -136,8 +153,11 @@ def _speaker_missed(reading: Reading, number: int, stop: int) -> bool:
 
 
 def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
-    """Whether who speaks in a draft may go on: in a relative clause, only in its sentence, by «و» or «مضيفا»."""
-    if not draft.inner:
+    """Whether who speaks in a draft may go on: in a relative clause, only in its sentence, by «و» or «مضيفا».
+
+    «قالت الصحيفة إن الوزير ردّ قائلا إن ...، مضيفا أن»: one participle goes on with the other.
+    """
+    if not draft.inner or (here and {"SPEAKP", "CONTINUE"} <= verb and draft.rule == "statement/participle"):
         return True
     relative = draft.rule in ("statement/which", "statement/which-second")
     return relative and here and ("SPEAKP" not in verb or "CONTINUE" in verb)
@@ -161,9 +181,11 @@ def _acts_inside(
     """The person who acts in what a body tells, and goes on: «أعلن القصر أن الرئيس اتصل بنظيره، وعبر عن أمله»."""
     told = [draft for draft in reading.told(number) if draft.type == "statement" and draft.start < stop]
     that = next((k for k in range(len(items) - 1, -1, -1) if "THAT" in items[k].symbols), None)
-    if not verb or "CONTINUE" in verb or not told or that is None or told[-1].stop < items[that].start:
+    if not verb or not told or that is None or told[-1].stop < items[that].start:
         return None
     outer, first = told[-1].entities("speakers"), items[that + 1 : that + 2]
+    if "CONTINUE" in verb and (agrees(verb, outer, reading.women) or outer[0].kind != "media"):
+        return None
     named = bool(first) and "ACTOR" in first[0].symbols
     acting = reading.discourse.entities(first)[0] if named else subject_of(reading, items[that + 1 :])
     if not acting or len(acting) > 1 or acting[0].kind != "person" or not agrees(verb, acting, reading.women):

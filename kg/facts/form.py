@@ -24,6 +24,8 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
         return (speakers[0].key in women) == ("FEM" in verb)
     if "FEM" in verb and speakers[0].key in women:  # «قالت الحكومة اليمنية»
         return True
+    if "FEM" not in verb and speakers[0].kind == "media" and speakers[0].key in women:
+        return False  # «أوردت الصحيفة»
     return feminine(speakers[0]) == ("FEM" in verb)
 
 

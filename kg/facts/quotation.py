@@ -19,7 +19,7 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
     """The longest quotation of the content, without its marks; when the sentence holds none, the one it closes."""
     if "WITHOBJ" in items[at].symbols and "DESCRIBE" not in items[at].symbols and at and "WHO" in items[at - 1].symbols:
         return None  # «القرار الذي أعلنته»: what is announced is the antecedent
-    if match.rule == "statement/noun" and in_passing(items, at):
+    if (match.rule == "statement/noun" and in_passing(items, at)) or _in_aside(items, at):
         return None
     opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
     quoted = [k for k, item in enumerate(items) if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop]
@@ -33,6 +33,13 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
         return None
     longest = max(found, key=lambda item: item.stop - item.start)
     return reading.text(longest.inner[0].start, longest.inner[-1].stop).strip()
+
+
+def _in_aside(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb only goes on with a relative clause about a document: «الخطاب الذي ألقاه وهدد خلاله ... "مزعج"»."""
+    resumed = at > 2 and at + 1 < len(items) and "THEREIN" in items[at + 1].symbols and "W" in items[at - 1].symbols
+    told = any("THAT" in item.symbols for item in items[:at]) and not any("COMMA" in item.symbols for item in items[at - 4 : at])
+    return resumed and told and any("WHO" in item.symbols for item in items[max(0, at - 7) : at])
 
 
 def names(items: Sequence[Item], at: int) -> bool:

@@ -27,7 +27,7 @@ _SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
 _ASIDES = frozenset({"statement/according", "statement/act-noun"})  # nobody goes on with them
-_CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped"})
+_CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped", "statement/by-saying"})
 
 
 def statement(reading: Reading, match: Match) -> Draft | None:
@@ -106,7 +106,7 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
             found = carried[0] if carried else found
         if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
             found = found[-1:]
-        found = _spelled_out(reading, match, items) or found
+        found = _spelled_out(reading, match, items) or _they_are(reading, match, items) or found
         return None if _accused(reading, match, found) else with_others(reading, items, at, found) or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
@@ -182,6 +182,17 @@ def _spelled_out(reading: Reading, match: Match, items: Sequence[Item]) -> tuple
             named = reading.discourse.entities(joined(items, k + 1))[0]
             return named if len(named) > 1 else ()
     return ()
+
+
+def _they_are(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[Entity, ...]:
+    """The two of whom it is said that they are those who speak: «موسكو وطهران، وهما الدولتان اللتان تدعمان»."""
+    pair = match.slots["speakers"][0]
+    at = next((k for k, item in enumerate(items) if item is pair), 0)
+    if match.rule not in _RELATIVE or "PAIR" not in pair.symbols or at < 4 or "WHICHARE" not in items[at - 1].symbols:
+        return ()
+    last = at - 2 - ("COMMA" in items[at - 2].symbols)
+    two = [items[last - 2], items[last]] if "W" in items[last - 1].symbols else []
+    return reading.discourse.entities([item for item in two if "ACTOR" in item.symbols])[0]
 
 
 def _accused(reading: Reading, match: Match, found: tuple[Entity, ...]) -> bool:
