@@ -190,7 +190,7 @@ def _acts_inside(
     acting = reading.discourse.entities(first)[0] if named else subject_of(reading, items[that + 1 :])
     if not acting or len(acting) > 1 or acting[0].kind != "person" or not agrees(verb, acting, reading.women):
         return None
-    body = all(each.kind in ("organisation", "media") for each in outer)
+    body = all(each.kind == "organisation" or (each.kind == "media" and named) for each in outer)
     felt = bool(verb & {"ANV", "BYOBJECT"}) and not mouthpiece(reading, acting)
     return acting if body and (felt or not agrees(verb, outer, reading.women)) else None
 
