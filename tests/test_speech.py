@@ -532,15 +532,26 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
     ('قال الرئيس الأمريكي دونالد ترامب إن الوقت ضيق. وأعلن الرئيس السوري بشار الأسد أن الحوار مستمر. '
-     'وقالت المتحدثة باسم البيت الأبيض سارة ساندرز إن "الرئيس يحمل الأسد مسؤولية الهجوم".', [
+     'وقالت المتحدثة باسم البيت الأبيض سارة ساندرز إن "الرئيس يحمل الأسد مسؤولية".', [
          "statement | speakers=Donald Trump | kind=say",
          "statement | speakers=Bashar al-Assad | kind=announce",
-         "statement | speakers=Sarah Sanders | kind=say | about=Donald Trump, Bashar al-Assad | quote=الرئيس يحمل الأسد مسؤولية الهجوم",
+         "statement | speakers=Sarah Sanders | kind=say | about=Donald Trump, Bashar al-Assad | quote=الرئيس يحمل الأسد مسؤولية",
          "statement | speakers=Donald Trump | kind=accuse",
      ]),
     ("رعت موسكو وطهران، وهما الدولتان اللتان تعهدتا بالدعم، الحوار.", ["statement | speakers=Russia, Iran | kind=support"]),
     ("واستنتجت روسيا والصين وكذلك فرنسا وإيران أن الحوار مستمر.",
      ["statement | speakers=Russia, China, France, Iran | kind=say"]),
+    # to whom: a programme of an outlet, somebody with whom a quotation begins, one met before; how: not the remarks' medium
+    ("قال لافروف لبرنامج على قناة الجزيرة إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Al Jazeera | medium=media"]),
+    ('وطلب لافروف من "الدول الأعضاء وقف الحرب".', [
+        "statement | speakers=Sergey Lavrov | kind=demand | addressee=member states | about=member states | "
+        "quote=الدول الأعضاء وقف الحرب",
+    ]),
+    ("أجرى لافروف محادثة هاتفية مع نظيره الصيني وانغ يي، وعرض عليه \"مساعدة عاجلة\".",
+     ["statement | speakers=Sergey Lavrov | kind=pledge | addressee=Wang Yi | medium=phone | quote=مساعدة عاجلة"]),
+    ('ووصف لافروف تصريحات بومبيو خلال مقابلة تلفزيونية بأنها "غبية".',
+     ["statement | speakers=Sergey Lavrov | kind=say | quote=غبية"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -37,13 +37,21 @@ def medium(
     begins = bisect_left(items, match.start, key=_START)
     lead = begins - len(clause_before(items, begins))
     for k in _places(match, draft, items, at, max(lead, at - 12), first):
-        if kind := _led_to(items, k, lead):
+        if not _of_object(items, at, k) and (kind := _led_to(items, k, lead)):
             return kind
     if any(item.symbols & {"BIHI", "THEREIN"} for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
         return next((_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
     if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) or _to_outlet(items, at, first):
         return "media"
     return _relayed(draft, items, at)
+
+
+def _of_object(items: Sequence[Item], at: int, k: int) -> bool:
+    """Whether a medium is that of the remarks described: «وصف الوزير تصريحات نظيره خلال مقابلة بأنها»."""
+    if "DESCRIBE" not in items[at].symbols:
+        return False
+    remarks = next((j for j in range(at + 1, k) if "REMARKS" in items[j].symbols), k)
+    return any("ACTOR" in item.symbols for item in items[remarks + 1 : k])
 
 
 def _kind(item: Item) -> str | None:

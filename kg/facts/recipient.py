@@ -27,10 +27,12 @@ _NO_THANKS = frozenset({"THAT", "REL", "ABOUTWORD", "COMMA", "ALA"})
 _NO_GROUP = frozenset({"BX", "LX", "V", "SPEAKN", "TIME", "NEG", "MEETN", "SANCTION", "BODY", "OFFICE", "ASFOR", "MEDIUM"})
 
 
-def recipient(reading: Reading, draft: Draft, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
-    """A statement's match, and the items around its verb -> the one spoken to; empty for none."""
-    if "WITHOBJ" in items[at].symbols:
-        return ()  # «دعاها»
+def recipient(
+    reading: Reading, draft: Draft, match: Match, items: Sequence[Item], at: int, speakers: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """A statement's match, the items around its verb and its speakers -> the one spoken to; empty for none."""
+    if "WITHOBJ" in items[at].symbols or _pronoun(items, at):
+        return _other_party(reading, match, speakers) if _pronoun(items, at) else ()  # «دعاها»
     head = bisect_left(items, match.start, key=_START)
     lead = head - len(clause_before(items, head))
     begins = _behind_speakers(match, items, at)
@@ -38,9 +40,36 @@ def recipient(reading: Reading, draft: Draft, match: Match, items: Sequence[Item
     found = _object(items, at, begins, stops)
     found = found or next((items[k] for k in range(begins, stops) if _spoken_to(items, at, begins, k)), None)
     found = found or _before(items, at, lead)
+    found = found or _in_quotation(items, at, begins, stops)
     if found is None:
         return _described(reading, draft, match, items, at, begins, stops)
     return reading.people(draft, "addressee", [found])
+
+
+def _pronoun(items: Sequence[Item], at: int) -> bool:
+    """Whether a pronoun behind a verb is the one spoken to: «وعرض عليه», «وأكد له»."""
+    after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
+    offered = {"ALA", "BIHI"} <= after and bool(items[at].symbols & {"TOWARDS", "CONFER"})
+    return offered or ("LAM" in after and "NEUTRAL" in items[at].symbols)
+
+
+def _other_party(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The one other than the speaker who met him, as the sentence has told last."""
+    for told in reversed(reading.told(match.sentence)):
+        parties = told.entities("participants")
+        others = [party for party in parties if party not in speakers]
+        if told.type == "meeting" and len(parties) == 2 and len(others) == 1 and others[0].kind == "person":
+            return (others[0],)
+    return ()
+
+
+def _in_quotation(items: Sequence[Item], at: int, begins: int, stops: int) -> Item | None:
+    """The one asked, with whom a quotation begins: «طلب المجلس من "الدول الأعضاء التوقف"»."""
+    k = _passed(items, begins, stops)
+    if "FROMV" not in items[at].symbols or k + 1 >= len(items) or "MIN" not in items[k].symbols or not items[k + 1].inner:
+        return None
+    first = items[k + 1].inner[0]
+    return first if first.mention and first.symbols & _OBJECTS else None
 
 
 def _before(items: Sequence[Item], at: int, lead: int) -> Item | None:
@@ -104,6 +133,8 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     near = _passed(items, begins, k) >= k - 1
     if "L" in before:
         return _told(items, at, begins, k)
+    if before & {"ALA", "FI"} and "MEDIA" in item.symbols:
+        return _programme(items, begins, k - 2)
     if "FACING" in before or (k > 1 and before <= {"X"} and "FACING" in items[k - 2].symbols):  # «أمام ممثلي الدول»
         return bool(item.symbols & _HEARERS) and (near or bool(items[k - 2].symbols & _SPOKEN))
     if "HEARING" in before or "QUESTION" in before:
@@ -131,6 +162,14 @@ def _told(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     if not item.symbols & _TOLD or not items[at].symbols & {"NEUTRAL", "COMMITS"}:
         return False
     return bool(before.symbols & _BESIDE) and before.symbols.isdisjoint({"ADJ", "NISBA"})
+
+
+def _programme(items: Sequence[Item], begins: int, last: int) -> bool:
+    """Whether somebody speaks to a programme whose outlet is named behind it: «قال لبرنامج "كذا" على محطة كذا»."""
+    k = last
+    while k > begins and items[k].symbols & {"QUOTE", "X", "ADJ", "DEFX"} and "OUTLET" not in items[k].symbols:
+        k -= 1
+    return k > begins and "OUTLET" in items[k].symbols and bool(items[k - 1].symbols & {"L", "MAA", "TALKTO"})
 
 
 def _thanked(items: Sequence[Item], at: int, k: int) -> bool:

@@ -50,7 +50,8 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         draft.start, draft.stop = content.source_span(items, at, match)
     quote = quote_of(reading, match, draft, items, at, first)
     addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
-    addressee = addressee or tuple(each for each in recipient(reading, draft, match, items, at) if each not in speakers)
+    told = () if addressee else recipient(reading, draft, match, items, at, speakers)
+    addressee = addressee or tuple(each for each in told if each not in speakers)
     kind = kind_of(reading, match, draft, items, at, first, speakers)
     if kind == "accuse" and "noun" in match.slots:  # whom one accuses is whom one speaks about
         addressee = ()
