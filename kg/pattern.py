@@ -27,6 +27,7 @@ _NONE = re.compile(r"[?*]|\{0+,")  # quantifiers that a piece may be left out by
 
 Symbols = frozenset[str]
 Spans = dict[str, list[tuple[int, int]]]  # slot -> half open ranges of items
+_Side = tuple[re.Pattern[str], list[tuple[int, str]]]  # what stands on one side of a trigger, and the slots of its groups
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Alphabet:
         self._alike: dict[Symbols, str] = {}
         self.codes: Memo[Symbols, str] = Memo(self._code)
         self._members: dict[str, frozenset[str]] = {}
+        self._charsets: dict[str, str] = {}
 
     def code(self, symbols: Symbols) -> str:
         """A set of symbols -> its character."""
@@ -82,6 +84,7 @@ class Alphabet:
             found = self._codes[symbols] = self._alike[alike] = chr(size if size < 0xD800 else 0x10000 + size)
             self.version += 1
             self._members.clear()
+            self._charsets.clear()
         return found
 
     def _tell(self, symbols: Symbols) -> frozenset[str]:
@@ -98,7 +101,12 @@ class Alphabet:
 
     def charset(self, symbol: str) -> str:
         """A symbol expression -> a regular expression character class, the complement where that is shorter."""
-        codes = self.members(symbol)
+        found = self._charsets.get(symbol)
+        if found is None:
+            found = self._charsets[symbol] = self._charset(self.members(symbol))
+        return found
+
+    def _charset(self, codes: frozenset[str]) -> str:
         if not codes:
             return r"(?!)"
         if len(codes) * 2 > len(self._codes):
@@ -173,32 +181,29 @@ class Compiled:
         self.left, self.right = nodes[:at], nodes[at + 1 :]
         self.expressions = frozenset({_OPEN, *_expressions(self.left), *_expressions(self.right)})
         self._version = self._seen = -1
+        self._before: _Side | None = None
 
-    def _compile(self, alphabet: Alphabet) -> None:
-        self._names: dict[str, str] = {}
-        stop = alphabet.charset(_OPEN)
-        self._before = re.compile("".join(self._emit(node, alphabet, stop, True) for node in reversed(self.left)))
-        self._after = re.compile("".join(self._emit(node, alphabet, stop, False) for node in self.right))
-        self._slots_before, self._slots_after = (
-            [(group, self._names[name]) for name, group in side.groupindex.items()] for side in (self._before, self._after)
-        )
-        self._version = alphabet.version
+    def _compile(self, nodes: Iterable[Node], alphabet: Alphabet, backwards: bool) -> _Side:
+        """One side of the pattern -> its regular expression, and the slots that its groups are."""
+        names: dict[str, str] = {}
+        found = re.compile("".join([self._emit(node, alphabet, names, backwards) for node in nodes]))
+        return found, [(group, names[name]) for name, group in found.groupindex.items()]
 
-    def _emit(self, node: Node, alphabet: Alphabet, stop: str, backwards: bool) -> str:
+    def _emit(self, node: Node, alphabet: Alphabet, names: dict[str, str], backwards: bool) -> str:
         if node.kind == "symbol":
             text = alphabet.charset(node.text)
         elif node.kind == "gap":
-            text = f"{stop}{{0,{node.text[2:]}}}?"
+            text = f"{alphabet.charset(_OPEN)}{{0,{node.text[2:]}}}?"
         elif node.kind == "end":
             text = r"\Z"
         elif node.kind == "seq":
             parts = reversed(node.parts) if backwards else node.parts
-            text = "".join(self._emit(part, alphabet, stop, backwards) for part in parts)
+            text = "".join([self._emit(part, alphabet, names, backwards) for part in parts])
         else:
-            text = "(?:" + "|".join(self._emit(part, alphabet, stop, backwards) for part in node.parts) + ")"
+            text = "(?:" + "|".join([self._emit(part, alphabet, names, backwards) for part in node.parts]) + ")"
         if node.slot and node.slot != "trigger":
-            name = f"s{len(self._names)}"
-            self._names[name] = node.slot
+            name = f"s{len(names)}"
+            names[name] = node.slot
             text = f"(?P<{name}>{text})"
         return text + node.quant if node.kind != "gap" else text
 
@@ -212,20 +217,22 @@ class Compiled:
     def match(self, coded: str, turned: str, at: int, alphabet: Alphabet) -> tuple[Spans, int, int] | None:
         """A coded sentence, the same backwards, and a trigger's index -> item spans of slots, and of the whole match."""
         if self._version != alphabet.version:
-            self._compile(alphabet)
-        after = self._after.match(coded, at + 1)
+            self._after, self._before, self._version = self._compile(self.right, alphabet, False), None, alphabet.version
+        after = self._after[0].match(coded, at + 1)
         if not after:
             return None
+        if self._before is None:  # of many patterns the right side never fits, and this is not asked for
+            self._before = self._compile(self.left[::-1], alphabet, True)
         size = len(coded)
-        before = self._before.match(turned, size - at)
+        before = self._before[0].match(turned, size - at)
         if not before:
             return None
         slots: Spans = {}
-        for group, slot in self._slots_before:
+        for group, slot in self._before[1]:
             start, stop = before.span(group)
             if stop > start >= 0:
                 slots.setdefault(slot, []).append((size - stop, size - start))
-        for group, slot in self._slots_after:
+        for group, slot in self._after[1]:
             start, stop = after.span(group)
             if stop > start >= 0:
                 slots.setdefault(slot, []).append((start, stop))
