@@ -214,6 +214,17 @@ ROWS: list[tuple[str, list[str]]] = [
     ("زار لافروف القاهرة الاثنين والتقى شكري. وتأتي زيارة لافروف وسط التوترات.", [
         "meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=held | date=2024-05-13",
         "visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2024-05-13"]),
+    # asked for, in touch, and to come; of whom nobody has read who they are; who went somewhere, and not where
+    ("لم تعلن موسكو عن دعوة بوتين للقاء ترامب.", []),
+    ("قال ماكرون إنه على اتصال يومي مع ترامب.", []),
+    ("وأعلن البيت الأبيض عن اجتماع قريب بين ترامب وماكرون.",
+     ["meeting | participants=Donald Trump, Emmanuel Macron | mode=in-person | status=planned"]),
+    ("وقال ظريف ذلك خلال اجتماع هذه الدول مع إيران.", []),
+    ("وكان في استقباله بالمطار شكري ولافروف.", []),
+    ("كان بوتين قد زار بريطانيا، كما أنه أمضى أسبوعين في روما حيث التقى ماكرون.", [
+        "meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Rome | status=held",
+        "visit | visitor=Vladimir Putin | destination=Rome | status=held",
+        "visit | visitor=Vladimir Putin | destination=United Kingdom | status=held"]),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),
     ("وصل القمح الروسي إلى بيلاروسيا.", []),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts import occurrence, venue
+from kg.facts import manner, occurrence, venue
 from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
+from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
 
 _NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
 _WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
-_GOES_ON = 4  # sentences: how long an account of a call goes on
 _DUAL = 4  # items: how far before their call the verb of two stands
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 # A body meets without another side; «بين» names all sides.
@@ -26,7 +26,7 @@ _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", 
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
-                      "meeting/received-him", "meeting/receive-her-guest"})
+                      "meeting/received-him", "meeting/greeted-him", "meeting/receive-her-guest"})
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
@@ -34,7 +34,7 @@ _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
     """A match of a meeting rule -> its draft; several where somebody meets «كلا من» this and that one."""
     items, at = reading.sequence(match)
-    if occurrence.imagined(items, at) or _attendance(reading, match):
+    if occurrence.imagined(items, at) or _attendance(reading, match) or _demanded(reading, match) or _in_contact(items, at):
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties, each = _parties(reading, match, draft, told)
@@ -51,6 +51,20 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     return [replace(draft, slots=draft.slots | {"participants": (*first, other)}, notes=list(draft.notes)) for other in each]
 
 
+def _demanded(reading: Reading, match: Match) -> bool:
+    """Whether talks are only what somebody asks others to begin: «شدد على ضرورة وضع الإجراءات، وبدء مفاوضات مع واشنطن»."""
+    items, at = reading.sequence(match)
+    joined = at > 1 and "HOLDN" in items[at - 1].symbols and "W" in items[at - 2].symbols
+    asked = (each for each in reading.told(match.sentence) if each.type == "statement" and each.slots["kind"] == "demand")
+    return joined and any(each.start < match.start < each.stop for each in asked)
+
+
+def _in_contact(items: Sequence[Item], at: int) -> bool:
+    """Whether people are only said to be in touch: «على اتصال يومي مع الرئيس»."""
+    after = items[at + 1].norm if at + 1 < len(items) else ""
+    return at > 0 and "ALA" in items[at - 1].symbols and after in folded("words", "asked", "steady")
+
+
 def _parties(
     reading: Reading, match: Match, draft: Draft, told: Sequence[Entity]
 ) -> tuple[Sequence[Entity], tuple[Entity, ...]]:
@@ -63,8 +77,10 @@ def _parties(
     if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES | _ALL_NAMED:
         objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
-        if match.rule in _OBJECTS and len(objects) > 1 and parties == objects:
+        named = set(_guest(reading, match)) & set(objects)
+        if match.rule in _OBJECTS and len(objects) > 1 and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
+    parties = [entity for entity in parties if not _styled(entity)] if len(parties) > 2 else parties
     if not parties or any(entity.key in TELLERS for entity in parties):
         return (), ()  # «تحدث مع الصحفيين» is no meeting
     if len(parties) < 2 and (parties[0].kind not in _GATHER or (match.rule == "meeting/between" and "/x" in parties[0].key)):
@@ -111,7 +127,7 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     """How, where, when and whether a meeting takes place, as the words around its trigger tell."""
     items, at = reading.sequence(match)
     behind, before = ahead(items, at), leading(items, at)
-    mode = _call_told(reading, match, parties) or _mode(match, around(items, at), behind)
+    mode = manner.told(reading, match, parties) or manner.read(match, around(items, at), behind)
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     place = None if mode in APART else venue.place(reading, match, draft, status, parties)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
@@ -124,6 +140,12 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     place = None if place in parties else place
     mode = "in-person" if place and mode == "unknown" else mode  # talks somewhere bring people together
     return {"mode": mode, "place": place, "status": status, "date": date or venue.occasion(reading, match, parties)}
+
+
+def _styled(entity: Entity) -> bool:
+    """Whether a party is but the office of those who are named behind it: «وزراء الخارجية السادة فلان وفلان»."""
+    last = (entity.label_ar or "").split()[-1:]
+    return entity.kind == "group" and bool({fold(word) for word in last} & folded("offices", "gentlemen", "ar"))
 
 
 def _vague(reading: Reading, entity: Entity) -> bool:
@@ -197,6 +219,10 @@ def _with_subject(
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
     if match.rule == "meeting/noun-own" and all(entity.kind == "person" for entity in parties):
         actors = [entity for entity in actors if entity.kind != "country"]  # «لقائها بالرئيس»: no state's
+    behind = items[at + 1 : at + 3]
+    these = len(behind) > 1 and behind[0].norm in folded("words", "asked", "these") and "DEFX" in behind[1].symbols
+    if these and "V" not in items[at].symbols:
+        return []  # «اجتماع هذه الدول مع إيران»: nobody has read whose it is
     single = {"V"} <= match.trigger.symbols and "PLURAL" not in match.trigger.symbols
     found = [entity for entity in actors if entity not in parties and not (single and entity.kind == "group")]
     if _under_way(items, at) and all(entity.kind == "country" for entity in parties):
@@ -249,33 +275,6 @@ def _own_meeting(match: Match) -> bool:
     if both or any("SELFWAY" in item.symbols for item in match.slots.get("between", ())):
         return True
     return any(sense.lemma and sense.lemma.endswith(("هم", "هما")) for sense in match.trigger.senses if "MEETN" in sense.symbols)
-
-
-def _call_told(reading: Reading, match: Match, parties: Sequence[Entity]) -> str | None:
-    """How those talked of whom a call was just told, where it only goes on to say what about: «وتناول الرئيسان الأزمة»."""
-    if "DISCUSS" not in match.trigger.symbols:
-        return None
-    told = (draft for draft in reading.back(match.sentence, _GOES_ON) if draft.type == "meeting")
-    same = next((draft for draft in told if set(draft.entities("participants")) == set(parties)), None)
-    return str(same.slots["mode"]) if same and same.slots["mode"] in APART else None
-
-
-def _mode(match: Match, around: Sequence[Item], behind: Sequence[Item]) -> str:
-    if "mode" in match.fixed:
-        return str(match.fixed["mode"])
-    senses = [sense for item in (match.trigger, *around) for sense in item.senses]
-    if match.trigger.symbols & {"MEET", "RECEIVE"} or any(sense.kind == "in-person" for sense in match.trigger.senses):
-        return "video" if any("MEDIUM" in sense.symbols and sense.kind == "video" for sense in senses) or any(
-            "MEETN" in sense.symbols and sense.kind == "video" for sense in senses) else "in-person"
-    kinds = [sense.kind for sense in senses if "MEETN" in sense.symbols]
-    said = {word for item in behind[1:3] for word in item.norm.split()}
-    if kinds[:1] == ["phone"] and said & folded("words", "asked", "contact"):
-        return "unknown"  # «أول اتصال على مستوى رفيع»
-    media = [sense.kind for sense in senses[len(match.trigger.senses) :] if "MEDIUM" in sense.symbols]
-    for wanted in ("video", "phone"):
-        if wanted in kinds or wanted in media:
-            return wanted
-    return "unknown" if kinds and kinds[0] == "unknown" else "in-person"
 
 
 def _other_date(reading: Reading, match: Match, items: Sequence[Item], at: int) -> Date | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.calendar import TimeMatch
 from kg.facts.draft import Reading
+from kg.gazetteer import folded
 from kg.model import Date, Item, Match
 
 _BEFORE, _AFTER = 5, 6  # items of the trigger's own clause that are looked at
@@ -100,6 +101,9 @@ def _possible(items: Sequence[Item], at: int) -> bool:
     near = [word for item in items[first:at] for word in (item, *item.inner[-2:])]  # «"تبقى منفتحة" إزاء قمة»
     if any(item.symbols & {"POSSIBLE", "SEEK"} for item in near):
         return True  # «تسعى للقاء مع»
+    met = at > 0 and "L" in items[at - 1].symbols and not items[at].symbols & {"VISITN", "VISIT", "JOURNEY"}
+    if met and any(item.norm in folded("words", "asked", "invitation") for item in items[first : at - 1]):
+        return True  # «دعوة كيم للقاء ترامب»
     if at > 1 and "AN_" in items[at - 1].symbols and "SELFDEMAND" in items[at - 2].symbols:
         return True  # «يجب أن يلتقي»
     last = next((k for k in range(at + 1, min(len(items), at + 6)) if items[k].symbols & _CLAUSE), min(len(items), at + 6))

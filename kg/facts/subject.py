@@ -30,10 +30,15 @@ def behind(items: Sequence[Item], verb: int) -> int | None:
         if "QUANTIFIER" in symbols:
             continue
         if items[k].mention and "ACTOR" in symbols and "MEDIA" not in symbols:
-            return k
+            return k if not _visited(items, verb, k) else None
         if symbols & _BETWEEN:
             return None
     return None
+
+
+def _visited(items: Sequence[Item], verb: int, at: int) -> bool:
+    """Whether a state behind a verb is where somebody went: «كان ولي العهد قد زار بريطانيا»."""
+    return "VISIT" in items[verb].symbols and "COUNTRY" in items[at].symbols
 
 
 def _leads(items: Sequence[Item], at: int, verb: int | None) -> bool:

@@ -29,8 +29,10 @@ def clause(items: Sequence[Item], at: int) -> list[Item]:
 def before_others(clause: Sequence[Item], measure: Item) -> Sequence[Item]:
     """A measure's clause without what it came after, or what is told of its targets: «تجميد أصول وزيرين عينا الشهر الماضي»."""
     for k, item in enumerate(clause):
-        of_them = k > 0 and "WHO" in item.symbols and "ACTOR" in clause[k - 1].symbols
-        if item.start > measure.start and (item.symbols & {"AFTER", "BEFORE"} or of_them):
+        head = k - 2 if k > 1 and "COMMA" in clause[k - 1].symbols else k - 1
+        of_them = head >= 0 and "WHO" in item.symbols and "ACTOR" in clause[head].symbols
+        apart = bool(item.symbols & {"AFTER", "BEFORE"}) or item.norm in folded("words", "asked", "morrow")
+        if item.start > measure.start and (apart or of_them):
             return clause[:k]
     return clause
 
