@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 from kg import arguments as arguments_of
 from kg import vocab
 from kg.canned import CannedQuery, load
+from kg.clauses import repeated
 from kg.errors import QueryError
 from kg.names_index import NamesIndex, index, values
 from kg.syntax import syntax_message
@@ -111,8 +112,13 @@ def sparql(store: Store, text: str, base: str = vocab.DEFAULT_BASE) -> Result:
     base. QueryError for SERVICE, for a mistake in the text (with its place), and where the store fails.
     """
     _refuse_risks(text)
-    union = not _names_graphs(text)
-    asked = partial(store.query, text, base_iri=base, prefixes=vocab.prefixes(base), use_default_graph_as_union=union)
+    prefixes = vocab.prefixes(base)
+    asked = partial(store.query, text, base_iri=base, prefixes=prefixes)
+    if not _names_graphs(text):
+        return _ask(text, partial(asked, use_default_graph_as_union=True), "query")
+    once = repeated(store, text, base, prefixes)
+    if once:
+        asked = partial(asked, default_graph=[*once.default], named_graphs=[*once.named])
     return _ask(text, asked, "query")
 
 

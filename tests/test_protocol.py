@@ -175,6 +175,7 @@ DATASETS = [
     ("FROM twice (Query, 13.2: a set)", f"SELECT (COUNT(*) AS ?n) FROM <{TWO}> FROM <{TWO}> {{ ?s ?p ?o }}", [], [TWO]),
     ("FROM twice in other words", f"BASE <{ARTICLE}> PREFIX a: <{ARTICLE}> SELECT (COUNT(*) AS ?n) FROM a:001_news #FROM\nFROM "
         f"<001_news>FROM<{ONE}> {{ ?s ?p ?o }}", [], [ONE, TWO]),
+    ("FROM twice over a sub-select", f"SELECT ?n FROM <{ONE}> FROM <{ONE}> {{ {{ {COUNT} }} }}", [], [ONE]),
     ("a named graph named twice", COUNT.replace("{", "{ GRAPH ?g {") + "}", [(NAMED, ONE), (NAMED, ONE)], [ONE]),
     ("FROM NAMED twice", f"SELECT (COUNT(*) AS ?n) FROM NAMED <{ONE}> FROM NAMED <{ONE}> {{ GRAPH ?g {{ ?s ?p ?o }} }}", [],
          [ONE]),

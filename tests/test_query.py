@@ -307,6 +307,10 @@ def test_select_gives_a_table_over_all_graphs(store: Store) -> None:
         ('ASK FROM <graph/edges> { ?s rdfs:label "Russia"@en }', False),
         ("ASK { ?s rdfs:label ?o FILTER(?o != 'FROM') } # FROM", True),
         ("ASK FROM NAMED <graph/edges> { GRAPH ?g { country:russia kg:memberOf ?o } }", True),
+        ("ASK FROM graph:edges FROM <graph/edges> { { SELECT (COUNT(*) AS ?n) { country:russia kg:memberOf ?o } } "
+         "FILTER(?n = 1) }", True),
+        ("ASK FROM <graph/edges> FROM NAMED graph:edges FROM NAMED <graph/edges> { { SELECT (COUNT(*) AS ?n) { GRAPH ?g { "
+         "country:russia kg:memberOf ?o } } } FILTER(?n = 1) }", True),
     ],
 )
 def test_ask_gives_a_truth_value_and_from_is_heeded(text: str, expected: bool, store: Store) -> None:

@@ -21,14 +21,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
 from kg import keywords
+from kg.clauses import Graphs, repeated
 from kg.syntax import PLACE, syntax_message
 from kg.turtle import Writer
 from kg.vocab import KG, prefixes
 from kg.web import frames, rdfxml, sandbox
-from kg.web.clauses import Graphs, repeated, requested
 from kg.web.output import PIECE, Output, Refusal, whole
 
 KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
@@ -184,7 +184,7 @@ def _asked(store: Store, job: Job, base: str) -> Any:
     graphs: Graphs | None
     try:
         if job.default_graphs or job.named_graphs:
-            graphs = requested(job.default_graphs, job.named_graphs)
+            graphs = _requested(job)
         elif not keywords.names_graphs(text):
             return store.query(text, base_iri=base, use_default_graph_as_union=True)
         else:
@@ -195,6 +195,15 @@ def _asked(store: Store, job: Job, base: str) -> Any:
         return store.query(text, base_iri=base, default_graph=default, named_graphs=[*graphs.named])
     except SyntaxError as error:
         raise malformed(error, text) from None
+
+
+def _requested(job: Job) -> Graphs:
+    """The graphs that a request names, each once; Refusal (400) for what is no IRI."""
+    try:
+        return Graphs(*([NamedNode(iri) for iri in dict.fromkeys(each)] for each in (job.default_graphs, job.named_graphs)))
+    except ValueError as error:
+        raise Refusal(400, "The dataset is not described well", f"default-graph-uri and named-graph-uri are IRIs: {error}") \
+            from None
 
 
 def malformed(error: SyntaxError, text: str) -> Refusal:
