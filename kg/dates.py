@@ -229,8 +229,11 @@ def _alone(atom: str) -> tuple[int, bool, str, Value] | None:
 
 def part(norm: str) -> int:
     """A folded token -> what it may be in a time: nothing, the first word of a phrase (1), a trigger besides, several atoms."""
-    atoms = (norm,) if norm.isalpha() else _atoms(norm)
-    triggers = norm in _lexicon().triggers or _triggers(norm)
+    lexicon = _lexicon()
+    if norm.isalpha():  # most words, which are one atom each
+        return (norm in lexicon.opening) + 2 * (norm in lexicon.triggers)
+    atoms = _atoms(norm)
+    triggers = norm in lexicon.triggers or _triggers(norm)
     return (atoms == (norm,) and _opens(norm)) + 2 * triggers + 4 * (atoms != (norm,))
 
 

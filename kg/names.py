@@ -41,7 +41,8 @@ _ENDINGS = (("هما", 3), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 3), ("�
 _ENDED = {last: [each for each in _ENDINGS if each[0][-1] == last] for last in {ending[-1] for ending, _ in _ENDINGS}}
 _BEGUN = {first: [each for each in _PROCLITICS if each[0] == first] for first in {each[0] for each in _PROCLITICS}}
 # Shapes that only verbs, participles and nouns with a pronoun have: يستقبل، متزامن، استعداد، قدراتها
-_SHAPES = re.compile(r"[وفلس]?(?:يست|تست|نست|است|مست|يت|تت|مت)..+|...+(?:تها|تهم|اته|يها|يهم|وها|وهم|انها|ناها)")
+_SHAPE = re.compile(r"[وفلس]?(?:يست|تست|نست|است|مست|يت|تت|مت)..")
+_SHAPED_ENDS = ("تها", "تهم", "اته", "يها", "يهم", "وها", "وهم", "انها", "ناها")
 _CARRIED = {"و": 3, "ل": 3, "ب": 4, "ف": 5, "ك": 5}  # only words longer than this carry a name: وانغ is one itself
 LETTERS = frozenset("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 
@@ -79,8 +80,7 @@ def inflected(word: str) -> bool:
     if word in common:
         return True
     for ending, shortest in _ENDED.get(word[-1:], ()):
-        stem = word.removesuffix(ending)
-        if shortest <= len(stem) < len(word) and not common.isdisjoint(_stems(stem)):
+        if word.endswith(ending) and len(word) - len(ending) >= shortest and not common.isdisjoint(_stems(word[: -len(ending)])):
             return True
     return False
 
@@ -90,12 +90,19 @@ def _stems(stem: str) -> tuple[str, ...]:
     return (stem, stem + "ه", stem[:-1] + "ه") if stem.endswith("ت") else (stem, stem + "ه")
 
 
+def _shaped(word: str) -> bool:
+    """Whether a word has a shape that no name has."""
+    if word.endswith(_SHAPED_ENDS) and any(word.endswith(end) and len(word) > len(end) + 2 for end in _SHAPED_ENDS):
+        return True
+    return _SHAPE.match(word) is not None
+
+
 @lru_cache(maxsize=1 << 16)
 def is_common(word: str) -> bool:
     """A folded word -> whether it is surely an ordinary word: common as it stands, or with proclitic, article, ending."""
     if word in listed():
         return False
-    if inflected(word) or _SHAPES.fullmatch(word):
+    if inflected(word) or _shaped(word):
         return True
     bare = indefinite(word)
     if bare is not None and (inflected(bare) or (not word.startswith("ال") and (bare in listed() or len(bare) > 3))):
@@ -106,7 +113,6 @@ def is_common(word: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 16)
 def carries(word: str, letter: str) -> bool:
     """A folded word and a preposition of one letter -> whether it is that letter before an ordinary word: بمواجهه, not برنامج."""
     stem = word[1:] if word[0] in "وف" and word[1:2] == letter else word

@@ -12,7 +12,7 @@ from kg import dates, names
 from kg.gazetteer import Head, Phrase, Sense
 from kg.memo import Memo
 from kg.model import Entity, Item, Token, made
-from kg.wordform import CLITICS, FORMS, MARKS, SINGLE, SPLITS, Form, X, analyses, bare, heads_of
+from kg.wordform import CLITICS, FORMS, MARKS, SINGLE, SPLITS, Form, Heads, X, analyses, bare
 
 _PLAIN = frozenset({"X", "DEFX", "NAMEX", "PLURX"})
 
@@ -44,7 +44,7 @@ def units(tokens: Sequence[Token], forms: Sequence[Form], times: Times, carried:
     for at in _joined(forms, norms, times, carried):
         if at < read:
             continue
-        clitics, unit, following, *_ = forms[at]
+        clitics, unit, following, _, _, _, heads = forms[at]
         if at in times:
             found += single[read:at]
             read = times[at].last
@@ -53,7 +53,7 @@ def units(tokens: Sequence[Token], forms: Sequence[Form], times: Times, carried:
             clitics and at and norms[at - 1] == names.SON
         ):
             found += single[read:at]
-            read = _word(tokens, norms, at, found, times, carried)
+            read = _word(tokens, norms, at, heads, found, times, carried)
         elif clitics:
             found += single[read:at]
             read = at + 1
@@ -123,7 +123,7 @@ def _unit(start: int, stop: int, symbols: frozenset[str], senses: tuple[Sense, .
 
 
 def _word(
-    tokens: Sequence[Token], norms: tuple[str, ...], at: int, found: list[Unit], times: Times, carried: Carried
+    tokens: Sequence[Token], norms: tuple[str, ...], at: int, heads: Heads, found: list[Unit], times: Times, carried: Carried
 ) -> int:
     """Append the units of the word at `at`, taking in a longer phrase where there is one; -> the next index."""
     start, stop, norm, _ = tokens[at]
@@ -131,7 +131,7 @@ def _word(
         found.append(_unit(start, stop, X, (), norm))
         return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
-    for clitics, head in heads_of(norm):
+    for clitics, head in heads:
         if clitics and at and norms[at - 1] == names.SON:
             continue  # «بن بنيه»: the father's name, whatever it is
         length, phrases = _longest(tokens, norms, at, head, times)

@@ -18,6 +18,7 @@ _DEFX = frozenset({"X", "DEFX"})
 _CARRIERS = (("BX", "ب", ("بال", "وبال", "فبال")), ("LX", "ل", ("لل", "ولل", "فلل")))
 NONE: frozenset[str] = frozenset()
 ENCLOSING, INITIAL = "enclosing", "initial"
+Heads = tuple[tuple[str, Head], ...]
 
 
 class Form(NamedTuple):
@@ -26,6 +27,7 @@ class Form(NamedTuple):
     `following` are the words behind which it may be the first of a longer phrase. `joined`: whether it may be anything
     but one unit, which then depends on the words around it. `time` is what it may be in a time, as `dates.part` tells;
     `aside`: why it may be left out, as a mark around a day or as an initial.
+    `heads` are its readings, with what each may begin.
     """
 
     clitics: str
@@ -34,6 +36,7 @@ class Form(NamedTuple):
     joined: bool
     time: int
     aside: str
+    heads: Heads
 
 
 def analyses(word: str) -> tuple[tuple[str, str], ...]:
@@ -63,11 +66,11 @@ def splits(word: str) -> list[tuple[str, str]]:
 SPLITS = Memo(splits)
 
 
-@lru_cache(maxsize=1 << 16)
-def heads_of(word: str) -> tuple[tuple[str, Head], ...]:
+def heads_of(word: str) -> Heads:
     """The readings of a word with what each may begin."""
-    heads = gazetteer.load().heads
-    return tuple([(clitics, heads[rest]) for clitics, rest in analyses(word)])
+    found = analyses(word)
+    heads = gazetteer.load().heads if found else {}
+    return tuple([(clitics, heads[rest]) for clitics, rest in found])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,17 +93,17 @@ _ALIKE: Memo[frozenset[str], frozenset[str]] = Memo(lambda symbols: symbols)  # 
 
 def _form(word: str) -> Form:
     """A folded word -> what it is by itself."""
-    return Form(*_read(word), dates.part(word), INITIAL if word in initials.LATIN else "")
+    heads = heads_of(word)
+    return Form(*_read(word, heads), dates.part(word), INITIAL if word in initials.LATIN else "", heads)
 
 
-def _read(word: str) -> tuple[str, tuple[Any, ...], frozenset[str], bool]:
-    """A folded word -> the first fields of its form."""
+def _read(word: str, heads: Heads) -> tuple[str, tuple[Any, ...], frozenset[str], bool]:
+    """A folded word, and what its readings may begin -> the first fields of its form."""
     if word in CLITICS:
         return "", _fields(SINGLE[CLITICS[word]], (), word), NONE, False
-    heads = heads_of(word)
     if word in names.PARTICLES or (word in names.KOREAN_SYLLABLES and heads):  # what it is depends on the words before it
         return "", (), NONE, True
-    following = NONE.union(*[head.longer for _, head in heads])
+    following = NONE.union(*[head.longer for _, head in heads]) if heads else NONE
     following |= {"-"} if following else following  # a hyphen may stand before the second word
     for clitics, head in heads:
         if head.alone:
@@ -115,7 +118,7 @@ def _mark(token: tuple[str, str]) -> Form:
     """Spelling and kind of a token that is no word -> the same."""
     norm, kind = token
     fields = _fields(SINGLE[_KINDS.get(kind) or _PUNCT.get(norm, "PUNCT")], (), norm)
-    return Form("", fields, NONE, False, dates.part(norm), ENCLOSING if norm in dates.MARKS else "")
+    return Form("", fields, NONE, False, dates.part(norm), ENCLOSING if norm in dates.MARKS else "", ())
 
 
 def _fields(symbols: frozenset[str], senses: tuple[Sense, ...], norm: str) -> tuple[Any, ...]:
