@@ -41,6 +41,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وعقد لافروف مؤتمرا صحفيا مع نظيره الصيني وانغ يي أكدا فيه أن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov, Wang Yi | kind=say | medium=press-conference"]),
+    # a speaker with a further title before him that nobody reads
+    ("قال عضو وفد الحركة المفاوضة مسؤول العلاقات الخارجية فيها الدكتور سالم حسن لـ«الحياة» إن الحوار مستمر.",
+     ["statement | speakers=سالم حسن | kind=say | addressee=Al-Hayat | medium=media"]),
     # who speaks in what a spokesman or a body only tells goes on
     ("قال المتحدث باسم الكرملين دميتري بيسكوف إن لافروف شدد على الحوار، مؤكدا أن الوقت ضيق.", [
         "statement | speakers=Dmitry Peskov | kind=say | about=Sergey Lavrov",

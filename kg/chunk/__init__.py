@@ -125,7 +125,7 @@ class Chunker(Company):
         for name in readers(symbols, True) if named else _READERS[symbols]:
             found: Found | None = getattr(self, name)(at)
             if found:
-                return found
+                return self.recalled(at, found) if self.verbs else found
         return None
 
     # ---- persons ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress, count
 
 from kg import names
@@ -37,11 +38,14 @@ class Called(Chains):
     """Reads the name of whoever speaks where only his name can stand, whatever his title is."""
 
     callings: dict[int, tuple[int, int]]
+    verbs: dict[int, int]  # the index after such a name -> that of its verb
 
     def call(self) -> dict[int, tuple[int, int]]:
         """Where such a name or the titles before it begin -> the indices of the name."""
-        names = [name for at in compress(count(), map(_SAYING.__getitem__, self.symbols)) if (name := self._calling(at))]
-        return {self._titles(name[0]): name for name in names}
+        verbs = compress(count(), map(_SAYING.__getitem__, self.symbols))
+        named = [(at, name) for at in verbs if (name := self._calling(at))]
+        self.verbs = {name[1]: at for at, name in named}
+        return {self._titles(name[0]): name for _, name in named}
 
     def called(self, at: int) -> Found | None:
         """The person whose name, or the title before it, stands at an index where only a speaker can."""
@@ -49,6 +53,17 @@ class Called(Chains):
         if name is None:
             return None
         return self.make(at, name[1], "person", self.person_entity(*name), name=name, flags=frozenset({"CALLED"})), name[1]
+
+    def recalled(self, at: int, found: Found) -> Found:
+        """A mention read at an index, marked where it is a speaker whose further title nobody has read stands before it.
+
+        «قال عضو الوفد المفاوض مسؤول العلاقات الخارجية فلان إن»
+        """
+        mention, last = found
+        verb = self.verbs.get(last)
+        if verb is None or at <= verb + 1 or mention.kind != "person" or not mention.role or not self.has(at - 1, *_BEFORE):
+            return found
+        return replace(mention, flags=mention.flags | {"CALLED"}), last
 
     def _calling(self, verb: int) -> tuple[int, int] | None:
         """The indices of the name that ends the subject of a verb, behind a head that may be its title."""
@@ -65,7 +80,8 @@ class Called(Chains):
         places = range(verb + 1, min(verb + _FARTHEST, len(self.units)))
         for at in compress(places, map(_BOUNDS.__getitem__, self.symbols[places.start : places.stop])):
             towards = (self.has(at, "ILA") and self.has(verb, "ILAV")) or (self.has(at, "ALA") and self.has(verb, "ALAV"))
-            told = self.has(at, "L") and self.has(at + 1, "MEDIA", "GROUP", "OPENORG")
+            quoted = self.has(at + 1, "OPEN") and self.has(at + 2, "MEDIA", "MAYBEMEDIA")  # «لـ"الحياة"»
+            told = self.has(at, "L") and (quoted or self.has(at + 1, "MEDIA", "GROUP", "OPENORG"))
             medium = self.has(at, "FI", "DURING", "ALA") and self.has(at + 1, "MEDIUM")
             if towards or told or medium or self.has(at, *_CONTENT, "TIME"):
                 return at - (self.has(at - 1, "COMMA") and at > verb + 1)

@@ -140,7 +140,7 @@ class Persons(Institutions):
         last = self.name_stop(at)
         if office and last <= at + 1 and (pair := self.paired(at)) > at:
             return at, pair
-        if office and 0 < last - at < 3 and self._ends_name(at, last):
+        if (office or self._ranked(at)) and 0 < last - at < 3 and self._ends_name(at, last):
             last = self.past(last + 1, "NAMEX")  # «رالف فيلي هانسن»
         if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
             return at, last
@@ -179,7 +179,13 @@ class Persons(Institutions):
         word = self.word(last)  # no adverb: «سابقا»
         servant = self.words[at].startswith(names.SERVANT) and self.has(last + 1, "THAT", "FI", "COLON", "OPEN")
         ends = self.has(last + 1, "COMMA", "THAT", "DOT", "NAMEX") or last + 1 == len(self.units) or self.medium(last + 1)
-        return plain and known and (ends or servant) and len(word) > 2 + (not servant) and not word.endswith("ا")
+        ends = ends or servant or (single and self._ranked(at))
+        return plain and known and ends and len(word) > 2 + (not servant) and not word.endswith("ا")
+
+    def _ranked(self, at: int) -> bool:
+        """Whether a rank before a given name asks for a family name behind it: «الدكتور عبدالله الرقيبة», but «الأمير سعود»."""
+        ranked = self.word(at - 1).split()[:1]
+        return bool(ranked) and ranked[0] in folded("offices", "civil", "ar") and self.has(at + 1, "DEFX") and not self.known(at)
 
     def _any_word(self, at: int) -> bool:
         """Whether an ordinary word at an index may be a family name: no adverb, such as «سابقا»."""
