@@ -197,6 +197,12 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Angela Merkel, Sergey Lavrov | mode=in-person | status=held | date=2024-05-13"]),
     ("قالت كوريا الشمالية إنها مستعدة، بعدما ألغى دونالد ترامب محادثات مقررة مع كيم جونغ أون.",
      ["meeting | participants=Donald Trump, Kim Jong Un | mode=unknown | status=ruled-out"]),
+    # the occasion, a list or a blessing stands between the traveller and where to; described travellers
+    ("ووصل لافروف في أول زيارة له منذ سنوات إلى بكين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
+    ("وقال إن ممثلين عن مجموعة ميديف سيتوجهون إلى إيران.",
+     ["visit | visitor=ممثلين عن مجموعة ميديف | destination=Iran | status=planned"]),
+    ("وأعلن زيارة وفد روسي رفيع المستوى يضم خبراء، إلى تونس.",
+     ["visit | visitor=Russia delegation | destination=Tunisia | status=held"]),
     # nobody visits his own state; an arrival «إلى» a place, and not the arrival of a state
     ("خلال لقاء الرئيس المصري عبد الفتاح السيسي الرئيس اليمني في إطار زيارته الحالية إلى مصر.",
      ["meeting | participants=Abdel Fattah el-Sisi, president of Yemen | mode=in-person | place=Egypt | status=held",

@@ -73,15 +73,20 @@ class Company(Described):
         return talks is not None and not any(self.has(k, "V", "BOND") for k in range(talks, at))
 
     def _sent(self, at: int) -> bool:
-        """Whether it is a delegation that a verb before it sends, or that itself travels: «أن فريقا من الخبراء سيغادر إلى»."""
-        if not self.has(at, "DELEGATION"):
-            return False
-        if self._near(at, "DISPATCH", "SENDING", "JOURNEY", "LEAVE") is not None and not self.has(at - 1, *_GOVERNING):
+        """Whether a verb sends this delegation, or those described travel or meet, as the verb beside them tells."""
+        led = self.has(at, "DELEGATION")
+        if led and self._near(at, "DISPATCH", "SENDING", "JOURNEY", "LEAVE") is not None and not self.has(at - 1, *_GOVERNING):
             return True
-        if self.has(at - 1, "CONFER", "HOLD") and self.has(at - 1, "V"):
+        if led and self.has(at - 1, "CONFER", "HOLD") and self.has(at - 1, "V"):
             return True
-        leaves = any(self.has(k, "JOURNEY", "LEAVE", "ENCOUNTER", "CONFER") for k in range(at + 2, at + _LONGEST))
-        return leaves and self.has(at - 1, "THAT", "COMMA", "W")
+        if self.has(at - 1 - self.has(at - 1, "QUANTIFIER"), "JOURNEY", "UNDERTAKE"):
+            return True
+        return (at == 0 or self.has(at - 1, "THAT", "COMMA", "W")) and self._moves(at, led)
+
+    def _moves(self, at: int, led: bool) -> bool:
+        """Whether who begins at an index travels or meets, as the verb behind tells: in the plural, but for a delegation."""
+        behind = [k for k in range(at + 2, at + _LONGEST) if self.has(k, "JOURNEY", "LEAVE", "ENCOUNTER", "CONFER")]
+        return any(led or (self.has(k, "PLURAL") and self.has(k, "V")) for k in behind)
 
     def _near(self, at: int, *symbols: str) -> int | None:
         """The index of the nearest such word before `at` in its clause."""

@@ -34,7 +34,8 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
 
 def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
     """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
-    if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols:
+    met = at > 2 and "MAA" in items[at - 3].symbols  # «التقى مع فلان خلال زيارة إلى»
+    if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols and not met:
         return reading.discourse.entities([items[at - 2]])[0]
     if governing := _governing(items, at):
         return reading.discourse.entities([governing])[0]
