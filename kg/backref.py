@@ -11,6 +11,8 @@ from kg.known import Resolved
 from kg.memory import Memory, latest
 from kg.model import Entity, Mention
 
+_PRESS = frozenset({"agency", "newspaper", "channel", "network", "magazine", "radio"})
+
 
 class BackReferences(Memory):
     """Reads which body is meant by its bare noun."""
@@ -19,7 +21,7 @@ class BackReferences(Memory):
         assert mention.entity is not None
         label = mention.entity.label_ar or ""
         if "BACK" in mention.flags:
-            return self._unread(mention, self._back(label))
+            return self._unread(mention, self._back(label, mention.country))
         for entity in latest(self.bodies):
             if (entity.label_ar or "").startswith(label):
                 return Resolved((entity,), "the body of this name mentioned last")
@@ -42,7 +44,8 @@ class BackReferences(Memory):
     def _unread(self, mention: Mention, found: Resolved) -> Resolved:
         """What a body stands for -> the same; where that is nothing and it speaks, the body by its noun: «قالت الشرطة»."""
         label = mention.entity.label_ar if mention.entity else None
-        medium = len(gazetteer.read_table("bodies")["back"].get(label, ())) > 1  # «الوكالة» has a name
+        kinds = gazetteer.read_table("bodies")["back"].get(label, ())
+        medium = not _PRESS.isdisjoint(kinds) and mention.country is None  # «الوكالة» has a name
         if found.entities or medium or (mention.start, mention.stop) not in self.voiced:
             return found
         return Resolved((unlisted("organisation", self.text[mention.start : mention.stop]),), "a body not named")
@@ -57,12 +60,14 @@ class BackReferences(Memory):
         held = self._back(label).entities if "BACK" in of.flags else tuple(named) if len(named) == 1 else ()
         return replace(mention, of=replace(of, kind="organisation", entity=held[0])) if held else mention
 
-    def _back(self, noun: str) -> Resolved:
-        """«الوكالة»: the last body whose name begins with the noun, or the last medium of its kind."""
+    def _back(self, noun: str, country: str | None = None) -> Resolved:
+        """«الوكالة», «الوكالة الروسية»: the last body whose name begins with the noun, or the last medium of its kind."""
         table = gazetteer.read_table("bodies")
         begins, *kinds = {**table["back"], **table["pointing"]}[noun]
         for entity in (*latest(self.speaking), *latest(self.bodies)):
-            if {begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds:
+            home = self.homes.get(entity.key) or _row(entity).get("country")
+            fits = country is None or home in (None, country)
+            if fits and ({begins, noun} & _heads_of(entity) or _kind_of(entity) in kinds):
                 return Resolved((entity,), "the body of this name mentioned last")
         return Resolved((), "body of a name not said")
 

@@ -239,6 +239,11 @@ def _noun_first(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not any(item.symbols & {"NEG", "IF", "WILLS"} for item in items[max(0, head - 2) : head])
 
 
+def _of_others(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun of speech has no possessor of its own: «مطالبة لندن بـ» is hers, «مطالبتها لندن بـ» another's."""
+    return not items[at].norm.endswith(("ها", "هم", "هما", "ته"))
+
+
 def _tells(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The verb takes no document for its object, so that one behind it is its subject: «أوضح بيان الوزارة», not «رفض قرارها»."""
     verb = items[at].symbols
@@ -302,6 +307,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "meets": _meets,
     "notpermanent": _notpermanent,
     "noun-first": _noun_first,
+    "of-others": _of_others,
     "own": _own,
     "paper": _paper,
     "pending": _pending,

@@ -179,7 +179,18 @@ def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:
 
 
 def _voiced(linked: Linked) -> Iterator[tuple[int, int]]:
-    """The spans of the mentions right behind a verb of speech."""
+    """The spans of the mentions right behind a verb of speech, and of the bodies that issue a document or are passed on."""
     for before, item in pairwise(linked.items):
         if item.mention and {"SPEAK", "V"} <= before.symbols:
             yield item.mention.start, item.mention.stop
+    for k in range(2, len(linked.items) - 1):
+        if (mention := linked.items[k].mention) and mention.kind == "body" and _issues(linked, k):
+            yield mention.start, mention.stop
+
+
+def _issues(linked: Linked, at: int) -> bool:
+    """Whether what stands at an index issues a document, or is passed on: «بيان للوزارة», «نقلت عن الوزارة قولها»."""
+    before = linked.items[at - 1].symbols
+    document = any("MEDIUM" in item.symbols for item in linked.items[max(0, at - 3) : at - 1])
+    passed = "AN" in before and "SPEAKN" in linked.items[at + 1].symbols
+    return passed or (document and bool(before & {"L", "AN", "ISSUED"}))

@@ -101,6 +101,13 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say | medium=media",
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
+    ("قالت صحيفة هآرتس إن الحوار مستمر. وذكرت الصحيفة ذاتها أن الوقت ضيق.",
+     ["statement | speakers=Haaretz | kind=say", "statement | speakers=Haaretz | kind=say"]),
+    ("أعلنت وزارة الخارجية السعودية قرارها. وتابعت الوزارة السعودية أن الوقت ضيق.",
+     ["statement | speakers=Saudi Arabia Foreign Ministry | kind=announce",
+      "statement | speakers=Saudi Arabia Foreign Ministry | kind=say"]),
+    ("قال بلاغ لرئاسة الجمهورية إن الوقت ضيق.", ["statement | speakers=رئاسة الجمهورية | kind=say | medium=statement"]),
+    ("وقالت أحزاب عدة إن الوقت ضيق.", ["statement | speakers=أحزاب عدة | kind=say"]),
     ("أعلنت وزارة الخدمة المدنية أسماء الناجحين.", ["statement | speakers=وزارة الخدمة المدنية | kind=announce"]),
     ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي | kind=say"]),
     # who acts in what a body tells goes on, where the verb cannot be the body's, or tells of a feeling

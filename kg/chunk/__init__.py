@@ -251,12 +251,19 @@ class Chunker(Company):
         sense = self.sense(at, "BACK")
         if sense and self.has(at - 1, "SPEAK") and self.has(at - 1, "V") and (named := self.titular(at)):
             return named
-        if sense is None or self.styled(at + 1) or self.has(at + 1, "DEFX", "NISBA", "ADJ"):
+        nation = self._told_nation(at) if sense else None
+        last = at + 1 + (nation is not None or self.word(at + 1) in folded("bodies", "same", "ar"))
+        if sense is None or self.styled(last) or self.has(last, "DEFX") or (last == at + 1 and self.has(last, "NISBA", "ADJ")):
             return None
         if at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK):
             return None
-        noun = Entity("", "organisation", None, sense.lemma)
-        return self.make(at, at + 1, "body", noun, flags=self.gender(at) | {"BACK"}), at + 1
+        noun, country = Entity("", "organisation", None, sense.lemma), nation.country if nation else None
+        return self.make(at, last, "body", noun, country=country, flags=self.gender(at) | {"BACK"}), last
+
+    def _told_nation(self, at: int) -> Mention | None:
+        """The state whose the body at an index is, behind a verb of speech: «وذكرت الصحيفة البريطانية»."""
+        spoken = self.has(at - 1, "SPEAK") and self.has(at - 1, "V") and not self.has(at, "BODY")
+        return self.nation(at + 1) if spoken and self.has(at + 1, "NISBA") and self.definite(at + 1) else None
 
 
 @lru_cache(maxsize=1 << 12)

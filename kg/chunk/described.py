@@ -73,9 +73,10 @@ class Described(Groups):
     def _acts(self, at: int, verb: int) -> bool:
         """Whether a noun for a body, or for several, stands behind a verb that agrees with it: «طالبت رابطة أمهات المختطفين»."""
         several = self.word(at) in folded("bodies", "telling", "bodies")
-        if several and self.has(verb, "OBJV") and (self.definite(at) or not self.gender(at) & {"FEM"}):
-            return False  # «دعا جميع الأطراف إلى»
-        if self.has(verb, "NOUNLIKE") or not (several or self.institutional(at)):
+        if several:  # feminine to their verb; «دعت جميع الأطراف إلى»: whom she called upon
+            some = self.word(at - 1) in folded("bodies", "telling", "some") or not self.definite(at)
+            return self.has(verb, "FEM") and (some or not self.has(verb, "OBJV"))
+        if self.has(verb, "NOUNLIKE") or not self.institutional(at):
             return False
         return bool(self.symbols[verb] & self.gender(at))
 
