@@ -562,6 +562,13 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=pledge | addressee=Wang Yi | medium=phone | quote=مساعدة عاجلة"]),
     ('ووصف لافروف تصريحات بومبيو خلال مقابلة تلفزيونية بأنها "غبية".',
      ["statement | speakers=Sergey Lavrov | kind=say | quote=غبية"]),
+    # on the telephone to somebody; a refusal to say; a medium takes no stance; an epithet is nobody
+    ("شدد لافروف، في اتصال هاتفي مع نظيره الصيني وانغ يي، على أن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Wang Yi | medium=phone"]),
+    ("قال لافروف إن الحوار مستمر، لكنه رفض التأكيد على أن القمة ستعقد.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("أفادت وكالة رويترز أن دائرة استدعت سفيرها وتدين الهجوم.", ["statement | speakers=Reuters | kind=say"]),
+    ("قال لافروف إن من المرجح أن تكون الصين مسؤولة عن حل الدولتين.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=China"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -27,7 +27,7 @@ def carrier(
         reported = _reported(reading, items[:at])
         if reported and agrees(verb, reported, reading.women):
             return reported, "the subject of the clause that is reported"
-    related = _in_relative(reading, items, at)
+    related = _in_relative(reading, items, at) if verb else ()
     if related and agrees(verb, related, reading.women):
         return related, "who acts in the relative clause that goes on"
     if _unread_speaker(reading, match, items, at):

@@ -108,7 +108,14 @@ def about(reading: Reading, items: Sequence[Item], first: int, stop: int) -> tup
     """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
     sources = [k for k, item in enumerate(items) if "ACCORDING" in item.symbols]
     last = next((k for k in sources if k > first and sourced(items, k)), len(items))
-    return reading.discourse.entities(_flat(item for item in items[first:last] if item.stop <= stop))[0]
+    named = [item for item in _flat(item for item in items[first:last] if item.stop <= stop) if not _epithet(item)]
+    return reading.discourse.entities(named)[0]
+
+
+def _epithet(item: Item) -> bool:
+    """Whether one word for an unnamed person may as well be an adjective: «تكون روسيا مسؤولة», «المراكز القيادية»."""
+    mention = item.mention
+    return mention is not None and mention.kind == "single" and "FEM" in mention.flags and mention.of is None
 
 
 def sourced(items: Sequence[Item], at: int) -> bool:

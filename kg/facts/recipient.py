@@ -148,6 +148,9 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     if "ILA" in before:
         spoken = near and "ILAV" not in verb and bool(verb & {"SAYING", "FROMV", "TALK"})
         return bool(item.symbols & _OBJECTS) and (spoken or _sent(items, begins, k) or _thanked(items, at, k))
+    called = k > 2 and items[k - 3].symbols & {"FI", "DURING"} and any(sense.kind == "phone" for sense in items[k - 2].senses)
+    if called and "MAA" in before and "PERSON" in item.symbols:
+        return True  # «قال في اتصال هاتفي مع نظيره إن»
     return bool(before & {"MAA", "TALKTO"}) and "MEDIA" in item.symbols and "TALKTO" in items[k - 2].symbols
 
 

@@ -122,10 +122,18 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
     if match.rule in _DOCUMENTS:
         return _issuing(reading, match, draft, items, at)
     carried = carrier(reading, match, items, at)
+    if carried and all(speaker.kind == "media" for speaker in carried[0]) and _takes_sides(match, items, at):
+        return None  # «أفادت الوكالة أن الوزارة استدعت السفير وتدين الهجوم»
     if carried:
         draft.note("speakers", match, carried[1])
         return carried[0]
     return None
+
+
+def _takes_sides(match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether a verb tells of a stance, or one in the present goes on with a clause that somebody tells."""
+    told = "PRES" in match.trigger.symbols and any("THAT" in item.symbols for item in items[:at])
+    return stance(match.trigger) or (told and any(sense.kind in ("support", "oppose") for sense in match.trigger.senses))
 
 
 def _issuing(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> tuple[Entity, ...] | None:
