@@ -200,17 +200,17 @@ def _quotations(items: Sequence[Item], deep: int = 0) -> list[Item]:
         return [item for item in items if item.symbols.isdisjoint(_QUOTES)]
     found: list[Item] = []
     at = 0
-    while at < len(items):
-        if "OPEN" not in items[at].symbols:
-            if "CLOSE" not in items[at].symbols:
-                found.append(items[at])
-            at += 1
+    for mark in [k for k, item in enumerate(items) if not item.symbols.isdisjoint(_QUOTES)]:
+        if mark < at:
             continue
-        close = _closing(items, at)
-        inner = _quotations(items[at + 1 : close], deep + 1)
-        found.extend(_quotation(items[at], inner, items[close] if close < len(items) else None))
-        at = close + 1
-    return found
+        found += items[at:mark]
+        at = mark + 1
+        if "OPEN" in items[mark].symbols:
+            close = _closing(items, mark)
+            inner = _quotations(items[mark + 1 : close], deep + 1)
+            found += _quotation(items[mark], inner, items[close] if close < len(items) else None)
+            at = close + 1
+    return [*found, *items[at:]]
 
 
 def _closing(items: Sequence[Item], at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, count
+from itertools import compress, count
 
 from kg import gazetteer, rules
 from kg.conditions import CONDITIONS
@@ -41,11 +41,16 @@ class Kind:
 
     def code(self, symbols: Iterable[Symbols]) -> str:
         """The symbols of items -> one character each."""
-        coded = "".join(map(self.alphabet.codes.__getitem__, symbols))
+        return "".join(map(self.alphabet.codes.__getitem__, symbols))
+
+    def starting(self, symbols: Sequence[Symbols], at: int) -> tuple[Rule, ...]:
+        """The symbols of items, and the index of a trigger -> the rules that may match there, by its neighbours."""
+        codes = self.alphabet.codes
+        place = codes[symbols[at - 1]] if at else "", codes[symbols[at + 1]] if at + 1 < len(symbols) else ""
         if self._version != self.alphabet.version:  # characters stand for more sets than before
             self.started.clear()
             self._version = self.alphabet.version
-        return coded
+        return self.started[self.group[symbols[at]], *place]
 
     def _group(self, symbols: Symbols) -> int:
         """A trigger's symbols -> the number of the group of rules that they start."""
@@ -104,27 +109,31 @@ def match(sentences: Sequence[Linked]) -> tuple[Match, ...]:
 def _rows(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """A sequence, and those of its quotations that are long enough to tell something."""
     yield items
-    for item in items:
-        if len(item.inner) > 3:
-            yield from _rows(item.inner)
+    for inner in [item.inner for item in items if item.inner]:
+        if len(inner) > 3:
+            yield from _rows(inner)
 
 
 def _sequence(made: Matcher, items: Sequence[Item], number: int) -> Iterator[Match]:
     symbols = [item.symbols for item in items]
     started = list(map(made.started.__getitem__, symbols))
-    coded = {kind: kind.code(symbols) for kind in set(chain.from_iterable(started))}
-    turned = {kind: line[::-1] for kind, line in coded.items()}
+    lines: dict[Kind, tuple[str, str]] = {}  # the sentence coded, and the same backwards, for the types that ask for it
     for at in compress(count(), started):
         for kind in started[at]:
-            yield from _triggered(made, kind, items, coded[kind], turned[kind], at, number)
+            rules = kind.starting(symbols, at)
+            if rules:
+                if kind not in lines:
+                    coded = kind.code(symbols)
+                    lines[kind] = coded, coded[::-1]
+                yield from _triggered(made, rules, items, *lines[kind], at, number)
 
 
 def _triggered(
-    made: Matcher, kind: Kind, items: Sequence[Item], coded: str, turned: str, at: int, number: int
+    made: Matcher, rules: Sequence[Rule], items: Sequence[Item], coded: str, turned: str, at: int, number: int
 ) -> Iterator[Match]:
     """The match of the first rule of a fact type that fits a trigger, and those of rules that read it besides."""
     taken = False
-    for rule in kind.started[kind.group[items[at].symbols], coded[at - 1 : at] if at else "", coded[at + 1 : at + 2]]:
+    for rule in rules:
         if taken and "MORE" not in rule.needs:
             continue
         read = _read(made, rule, items, coded, turned, at, number)

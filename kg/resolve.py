@@ -171,9 +171,9 @@ def _parts(mention: Mention) -> list[Mention]:
 def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:
     """A sentence's mentions in order, each with the number of its clause: «أن» begins one."""
     clause = 0
-    for item in linked.items:
+    for item in [each for each in linked.items if each.mention or each.inner or "THAT" in each.symbols]:
         clause += "THAT" in item.symbols
-        for mention in mentions([item]) if item.mention or item.inner else ():
+        for mention in mentions([item]):
             for each in _parts(mention):
                 yield each, clause
 
