@@ -225,6 +225,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال ماكرون إنه على اتصال يومي مع ترامب.", []),
     ("وأعلن البيت الأبيض عن اجتماع قريب بين ترامب وماكرون.",
      ["meeting | participants=Donald Trump, Emmanuel Macron | mode=in-person | status=planned"]),
+    ("قال مصدر إن تيريزا ماي ستكون أول زعيم يحظى بلقاء ترامب.",
+     ["meeting | participants=Theresa May, Donald Trump | mode=in-person | status=planned"]),
     ("وقال ظريف ذلك خلال اجتماع هذه الدول مع إيران.", []),
     ("وكان في استقباله بالمطار شكري ولافروف.", []),
     ("كان بوتين قد زار بريطانيا، كما أنه أمضى أسبوعين في روما حيث التقى ماكرون.", [

@@ -32,6 +32,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in near)
     future = future or any({"UNDERTAKE", "FUT"} <= item.symbols for item in items[at : at + _AFTER])  # «زيارة سيقوم بها»
     future = future or _foretold(match, items, at)
+    first = not over and any("WILLBE" in item.symbols for item in _before(items, at, _HOLDING))  # «ستكون أول من يحظى بلقاء»
+    future = future or first
     return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
 
 
