@@ -151,6 +151,13 @@ def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return all(symbols & {"COUNTRY", "CAPITAL", "ORG", "PAIR"} for symbols in found)
 
 
+def _coalition(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The body is an alliance, to take part in which is to be a member."""
+    keys = [item.mention.entity.key for item in slots.get("organisation", ()) if item.mention and item.mention.entity]
+    rows = gazetteer.read_table("organisations")
+    return bool(keys) and all(rows.get(key.removeprefix("organisation/"), {}).get("kind") == "alliance" for key in keys)
+
+
 def _groupof(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The group's listing names the organisation whose members it is made of."""
     mention = items[at].mention
@@ -286,6 +293,7 @@ CONDITIONS: dict[str, Callable[[Sequence[Item], int, Slots], bool]] = {
     "aside": _aside,
     "asserted": asserted,
     "between-two": _between_two,
+    "coalition": _coalition,
     "complement": complement,
     "definite": _definite,
     "construct": _construct,
