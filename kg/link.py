@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from kg import dates, gazetteer, initials, names
 from kg.chunk import Chunker, Local, family, given, item_of
+from kg.chunk.misspelt import slips
 from kg.entities import mentions
 from kg.fold import fold
 from kg.memo import Memo
@@ -41,7 +42,9 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     found = [_items(row.reader, row.marks) for row in rows]
     local = Local(_local_names(text, found))
     if local:
-        split = carried(set().union(*[row.norms for row in rows]), local)
+        norms = set().union(*[row.norms for row in rows])
+        local.update(slips(norms, local))
+        split = carried(norms, local)
         titled = {name[1:] for name in local if name.startswith((given(""), family("")))}
         titled |= {head for name in local for head, _, rest in [name.partition(" ")] if rest and head in names.CONNECTIVES}
         found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]

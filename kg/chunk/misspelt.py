@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from kg import gazetteer
+from kg import gazetteer, names
 from kg.fold import fold_phrase
 from kg.gazetteer import read_table
 from kg.model import Entity, Mention
 
+_ARTICLE = "ال"
+_LONG = 6  # letters of a name of one word that a slip leaves recognisable
+_VOWELS, _LIKE = frozenset("اوي"), tuple(map(frozenset, ("غجقك", "سشصز", "تطث", "دذض")))
 _ALIKE, _EACH = 0.88, 0.7  # shares of common letters: of the whole names, and of each two words of them
 
 
@@ -47,6 +51,37 @@ def _held() -> dict[tuple[str | None, str | None], dict[str, None]]:
         for office in offices:
             found.setdefault((office.get("role"), office.get("of")), {})[key] = None
     return found
+
+
+def slips(words: Iterable[str], known: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The folded words of an article and the short names that it licenses -> words that are one of these but for a slip.
+
+    «ادروغان» in an article that names «أردوغان»: two letters change places, a vowel more or less, a letter for its like.
+    """
+    listed, heads = names.listed(), gazetteer.load().heads
+    persons = (name for name, entity in known.items() if entity.kind == "person" and len(name) >= _LONG)
+    right = [name for name in persons if name.isalpha() and not name.startswith(_ARTICLE)]  # «الهاشمي» is like many
+    long = (word for word in words if len(word) >= _LONG - 1) if right else ()
+    doubtful = {word for word in long if word not in known and word not in heads and word not in listed}
+    return {
+        word: known[name] for word in sorted(doubtful) for name in right
+        if word[0] == name[0] and abs(len(word) - len(name)) < 2 and slipped(word, name) and not names.is_common(word)
+    }
+
+
+def slipped(one: str, two: str) -> bool:
+    """Whether two different folded words differ by one slip behind their first letter."""
+    if len(one) != len(two):
+        longer, shorter = (one, two) if len(one) > len(two) else (two, one)
+        return any(
+            longer[:k] + longer[k + 1 :] == shorter and (longer[k] in _VOWELS or (k > 1 and longer[k] == longer[k - 1]))
+            for k in range(1, len(longer) - 1)  # «مارينوفا» is not «مارينوف»
+        )
+    apart = [k for k, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    if len(apart) == 1:
+        return any(one[apart[0]] in like and two[apart[0]] in like for like in _LIKE)
+    crossed = len(apart) == 2 and apart[1] == apart[0] + 1
+    return crossed and apart[0] > 0 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
