@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.errors import LexiconError
-from kg.fold import fold_phrase
+from kg.fold import fold, fold_phrase
 from kg.model import Article, Region
 from kg.resources import lexicon_dir
 
@@ -148,7 +148,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _says(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a text has these folded words; a paragraph of another length is not folded."""
+    """Whether a text has these folded words; one that begins otherwise, or is of another length, is not folded."""
+    first = _WORD.search(text) if words else None
+    if words and (first is None or fold(first[0]) != words[0]):
+        return False
     return len(_WORD.findall(text)) == len(words) and _words(text) == words
 
 
