@@ -22,7 +22,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     behind = subject.start > items[at].start
     if not behind and "PLURAL" in verb and _single(said, subject):
         return False  # «والوزير فلان، والوزير فلان، أدانوا»: all of them did
-    describing = verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
+    resumed = "OBJV" in verb and any("BIHI" in item.symbols for item in items[at + 1 : at + 2])  # «قرار تطالب فيه لندن بـ»
+    describing = resumed or verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
     if behind and "OBJV" in verb and "COUNTERPART" in subject.symbols and _follows(items, at, subject):
         return False  # «وأبلغ نظيره»: his own counterpart is told
     oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
