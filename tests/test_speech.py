@@ -562,6 +562,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=pledge | addressee=Wang Yi | medium=phone | quote=مساعدة عاجلة"]),
     ('ووصف لافروف تصريحات بومبيو خلال مقابلة تلفزيونية بأنها "غبية".',
      ["statement | speakers=Sergey Lavrov | kind=say | quote=غبية"]),
+    # a document calls upon somebody
+    ("وبعد إصدار المحكمة قرارا تطالب فيه الصين بالحوار.", []),
     # on the telephone to somebody; a refusal to say; a medium takes no stance; an epithet is nobody
     ("شدد لافروف، في اتصال هاتفي مع نظيره الصيني وانغ يي، على أن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=Wang Yi | medium=phone"]),

@@ -13,6 +13,7 @@ from kg.model import Date, Entity, Item, Match, Note
 
 _START = attrgetter("start")
 _GOES_ON = ("statement/participle", "statement/dropped", "statement/dual")
+_CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _NEXT = 3  # sentences, its own among them: how far what a body said is carried
 _LEAD = 2  # sentences that sum up what an article tells
 _SUMMED = 4  # sentences: how far behind a lead its statement is told with its day
@@ -60,7 +61,9 @@ def _apart(reading: Reading, match: Match, items: Sequence[Item], at: int, said:
         return True
     first = bisect_left(items, match.start, key=_START)
     around = [*said, *items[max(0, first - 2) : at]]
-    return moment.earlier(items, at) or any("ELSEWHEN" in item.symbols or moment.vague(item) for item in around)
+    behind = items[at + 1 : next((k for k in range(at + 1, len(items)) if items[k].symbols & _CONTENT), len(items))]
+    before = any("BEFORE" in item.symbols for item in behind[:8])  # «قال في تصريحات قبل التصويت إن»
+    return before or moment.earlier(items, at) or any("ELSEWHEN" in item.symbols or moment.vague(item) for item in around)
 
 
 def _carried(reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...]) -> Date | None:
