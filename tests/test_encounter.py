@@ -233,6 +233,11 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Rome | status=held",
         "visit | visitor=Vladimir Putin | destination=Rome | status=held",
         "visit | visitor=Vladimir Putin | destination=United Kingdom | status=held"]),
+    # the guest of the last meeting; who has yet to leave
+    ("استقبل ماكرون الملك عبد الله الثاني. ثم عقد ماكرون وضيفه مؤتمرا صحفيا.",
+     ["meeting | participants=Emmanuel Macron, King Abdullah II | mode=in-person | status=held"]),
+    ("قالت ذلك قبيل إقلاع طائرة بومبيو متوجهة إلى بروكسل.",
+     ["visit | visitor=Mike Pompeo | destination=Brussels | status=planned"]),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),
     ("وصل القمح الروسي إلى بيلاروسيا.", []),

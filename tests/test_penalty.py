@@ -128,6 +128,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United States | targets=Hamas | measures=unspecified | status=imposed | date=2024-05-13"]),
     ("أقر القانون في 1996 للالتفاف على العقوبات الأمريكية المفروضة على كوبا وإيران.",
      ["sanction | imposers=United States | targets=Cuba, Iran | measures=unspecified | status=imposed"]),
+    ("وتستهدف العقوبات الأميركية خصوصا أعضاء مجلس الشورى.",
+     ["sanction | imposers=United States | targets=أعضاء مجلس الشورى | measures=unspecified | status=imposed"]),
     # how many
     ("فرض الاتحاد الأوروبي عقوبات على 12 شخصا.",
      ["sanction | imposers=European Union | targets=12 شخصا | measures=unspecified | status=imposed | counts=12 persons"]),

@@ -80,6 +80,7 @@ def _parties(
         named = set(_guest(reading, match)) & set(objects)
         if match.rule in _OBJECTS and len(objects) > 1 and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
+    parties = [_guest_meant(reading, entity, parties) for entity in parties]
     parties = [entity for entity in parties if not _styled(entity)] if len(parties) > 2 else parties
     if not parties or any(entity.key in TELLERS for entity in parties):
         return (), ()  # «تحدث مع الصحفيين» is no meeting
@@ -140,6 +141,15 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     place = None if place in parties else place
     mode = "in-person" if place and mode == "unknown" else mode  # talks somewhere bring people together
     return {"mode": mode, "place": place, "status": status, "date": date or venue.occasion(reading, match, parties)}
+
+
+def _guest_meant(reading: Reading, entity: Entity, parties: Sequence[Entity]) -> Entity:
+    """Whom «ضيفه» means: the other of the two, one of them a party here, who were told to have met last."""
+    if "/x" not in entity.key or fold(entity.label_ar or "") not in folded("bodies", "single", "guest"):
+        return entity
+    told = (draft.entities("participants") for draft in reversed(reading.drafts) if draft.type == "meeting")
+    pair = next((pair for pair in told if len(pair) == 2 and set(pair) & set(parties)), ())
+    return next((other for other in pair if other not in parties), entity)
 
 
 def _styled(entity: Entity) -> bool:

@@ -51,6 +51,8 @@ def _cancelled(before: Sequence[Item]) -> bool:
 
 def _departing(items: Sequence[Item], at: int) -> bool:
     """Whether somebody has yet to set out: «قبل توجهه إلى», but not «قبل السفر إلى موسكو في وقت سابق»."""
+    if "HEADED" in items[at].symbols and any("BEFORE" in item.symbols for item in items[max(0, at - 5) : at]):
+        return True  # «قبيل إقلاع طائرته متوجهة إلى روما»
     if at == 0 or "BEFORE" not in items[at - 1].symbols:
         return False
     if any({"UNDERTAKE", "PRES"} <= item.symbols for item in items[at : at + _AFTER]):

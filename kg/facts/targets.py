@@ -11,7 +11,7 @@ from kg.model import Entity, Item, Note
 
 _LONGEST = 6  # items of one description
 _HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
-_TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER"})
+_TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER", "BODY"})
 _NO_TRAIL = frozenset({"V", "BX", "LX", "SPEAKP", "TIME", "THAT"})
 _NO_HEAD = _NO_TRAIL | {"GOODS"}
 _ENDINGS = ("ية", "يين", "يون", "ييْن")  # of indefinite adjectives that no list has
