@@ -131,15 +131,15 @@ OUT = """\
 sentence 1 (body, characters 0-24)
   W                                    «و»
   ARRIVE FEM JOURNEY PAST V            «وصلت»
-  DEFX X                               «الرسالة»
+  DEFX PAPER X                         «الرسالة»
   ILA                                  «إلى»
   ACTOR COUNTRY FEM                    «الصين» = country: China
   DOT                                  «.»
 
-  trigger ARRIVE JOURNEY V «وصلت»
+  trigger JOURNEY V ARRIVE «وصلت»
     visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)
-    visit/arrive-vso: after «وصلت» expected TRAVELLER (visitor), found «الرسالة» (DEFX X)
-    visit/delegation: after «وصلت» expected DELEGATION, found «الرسالة» (DEFX X)
+    visit/honoured: after «وصلت» expected HISHIGHNESS, found «الرسالة» (DEFX PAPER X)
+    visit/first-to: before «و» expected FOREMOST, found the beginning of the sentence
 
 1 triggers, 1 without a fact; 0 facts
 """
@@ -160,11 +160,11 @@ def test_json(capfd: pytest.CaptureFixture[str]) -> None:
     told = json.loads(capfd.readouterr().out)
     assert [len(sentence["items"]) for sentence in told["sentences"]] == [6]
     (trigger,) = told["triggers"]
-    reason = next(each for each in trigger["reasons"] if each["rule"] == "visit/arrive-vso")
+    reason = next(each for each in trigger["reasons"] if each["rule"] == "visit/honoured")
     assert (trigger["start"], trigger["end"], trigger["text"], reason["what"]) == (1, 5, "وصلت", "pattern")
     assert reason["wanted"] == [
-        {"side": "after", "expected": ["TRAVELLER"], "slot": "visitor", "within": 0, "behind": "وصلت", "start": 6, "stop": 13,
-         "found": "الرسالة", "symbols": ["DEFX", "X"]},
+        {"side": "after", "expected": ["HISHIGHNESS"], "slot": "", "within": 0, "behind": "وصلت", "start": 6, "stop": 13,
+         "found": "الرسالة", "symbols": ["DEFX", "PAPER", "X"]},
     ]
 
 
