@@ -94,7 +94,7 @@ class Persons(Institutions):
     def _told_apart(self, at: int, last: int) -> bool:
         """Whether any word between a speaker's given name and his office is his family: «أكد نوفل الجمالي، رئيس ...»."""
         spoken = self.has(at - 1, "SPEAK") and last == at + 1 and names.is_sure(self.words[at])
-        plain = spoken and self._any_word(last)
+        plain = spoken and self._any_word(last, False)
         office = last + 1 + self.has(last + 1, "COMMA")
         return plain and ((self.has(office, "OFFICE", "THAT") and not self.has(office, "V")) or self.medium(office))
 
@@ -187,9 +187,9 @@ class Persons(Institutions):
         ranked = self.word(at - 1).split()[:1]
         return bool(ranked) and ranked[0] in folded("offices", "civil", "ar") and self.has(at + 1, "DEFX") and not self.known(at)
 
-    def _any_word(self, at: int) -> bool:
-        """Whether an ordinary word at an index may be a family name: no adverb, such as «سابقا»."""
-        if at >= len(self.units) or not self.symbols[at] <= _ANY_WORD or self.words[at].startswith(_LED_IN):
+    def _any_word(self, at: int, free: bool = True) -> bool:
+        """Whether an ordinary word at an index may be a family name; a free one only without what looks like a clitic."""
+        if at >= len(self.units) or not self.symbols[at] <= _ANY_WORD or (free and self.words[at].startswith(_LED_IN)):
             return False  # «الزعيم كيم يفعل»
         return self.definite(at) or not self.words[at].endswith("ا")
 
