@@ -162,9 +162,12 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
     if len(parts) > 1:
         found.setdefault(given(parts[0]), entity)
         found.setdefault(family(parts[-1]), entity)
+        rank = fold(text[mention.start : mention.name[0]].strip())
         for short in (*_short(parts), *_weak(entity)):
             if short not in found or (_leads(entity) and not _leads(found[short])):
                 found[short] = entity
+            if rank and " " not in rank:
+                found.setdefault(f"{rank} {short}", entity)  # «الجنرال كيم» is no head of state who shares his name
 
 
 def _short(parts: Sequence[str]) -> Iterator[str]:

@@ -266,6 +266,10 @@ ROWS: list[tuple[str, list[Row]]] = [
      [("الرئيس رجب طيب أردوغان", "person", "Recep Tayyip Erdoğan"), ("ادروغان", "person", "Recep Tayyip Erdoğan")]),
     ("قال مالدين مارينوف، مدير البنك، إن الوقت ضيق. وكتبت مارينوفا رواية.",
      [("مالدين مارينوف، مدير البنك", "person", "مالدين مارينوف")]),
+    # of two who share a name, the one who was styled so
+    ("أكد الزعيم كيم جونغ أون أن الوقت ضيق. والتقى الجنرال كيم يونغ تشول وفدا. وقال كيم إن الجنرال كيم سيسافر.",
+     [("الزعيم كيم جونغ أون", "person", "Kim Jong Un"), ("الجنرال كيم يونغ تشول", "person", "Kim Yong Chol"),
+      ("كيم", "person", "Kim Jong Un"), ("الجنرال كيم", "person", "Kim Yong Chol")]),
     # behind a speaker's verb, before an office; behind a long office
     ("قال شانموجام وزير خارجية سنغافورة إن الوقت ضيق.", [("شانموجام وزير خارجية سنغافورة", "person", "شانموجام")]),
     ("قالت مارجوري والاس، المديرة التنفيذية، إن الوقت ضيق.",

@@ -248,8 +248,9 @@ class Persons(Institutions):
         return not adverb and any(names.is_name_word(word) for word in words)
 
     def known(self, at: int) -> Entity | None:
-        """The person of the article whom the word at `at` names."""
-        entity = self.local.of(self.word(at))
+        """The person of the article whom the word at `at` names, first of all the one whose title it has before it."""
+        word = self.word(at)
+        entity = self.local.of(f"{self.word(at - 1)} {word}") or self.local.of(word)
         if self.has(at, "NISBA") and self.has(at - 1, "X", "DEFX", "ADJ", "PAIR", "BODY") and not self.has(at - 1, "V"):
             return None  # «وقال التركي إنه», but «الجانب التركي»
         return entity if entity and entity.kind == "person" and not self.has(at, *_PARTICLES) else None
