@@ -1,0 +1,143 @@
+"""Conditions of rules on meetings and visits: who the parties are, and what the noun of the occasion tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.assertion import GOVERNORS
+from kg.model import Item
+from kg.subjects import Slots
+
+_PARTIES = frozenset({"PERSON", "COUNTRY", "CAPITAL", "ORG", "GROUP", "PAIR"})
+Condition = Callable[[Sequence[Item], int, Slots], bool]
+
+
+def symbols_of(slots: Slots, name: str) -> list[frozenset[str]]:
+    """The symbols of the mentions in a slot."""
+    return [item.symbols for item in slots.get(name, ()) if item.mention]
+
+
+def _persons(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The parties are such as meet: no bare city, no counted goods."""
+    return all(symbols & _PARTIES for symbols in symbols_of(slots, "participants"))
+
+
+def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The one met is a person, a body or a state with whom the subject can meet; an agreeing subject is left to other rules."""
+    found = [item for item in slots.get("participants", ()) if item.mention]
+    last = next((k for k, item in enumerate(items) if found and item is found[-1]), len(items))
+    if last + 1 < len(items) and "MAA" in items[last + 1].symbols and "MAA" not in items[at + 1].symbols:
+        return False  # «فيما يلتقي الوزير مع أعضاء المجلس»: he is the subject
+    step = last + 1 + (last + 1 < len(items) and "B" in items[last + 1].symbols)
+    if step < len(items) and "PERSON" in items[step].symbols:
+        return False  # «يلتقي خلالها الوزير نظيره»
+    return bool(found) and not any("GROUP" in item.symbols and "PLURALNP" not in item.symbols for item in found)
+
+
+def _visitor(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The rule has read who travels."""
+    return bool(slots.get("visitor"))
+
+
+def _therein(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Those behind the verb are not the ones whom another met on a journey: «جولة التقى خلالها حفتر وصالح»."""
+    return not (at + 1 < len(items) and "THEREIN" in items[at + 1].symbols)
+
+
+def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Two parties at least, or one phrase that stands for two."""
+    found = symbols_of(slots, "participants") or symbols_of(slots, "member")
+    return len(found) > 1 or any("PAIR" in symbols or "PLUR" in symbols for symbols in found)
+
+
+def _several_states(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The adjectives name different states: «روسية صينية»."""
+    found = [sense.country for item in slots.get("participants", ()) for sense in item.senses if "NISBA" in sense.symbols]
+    return None not in found and len(set(found)) > 1
+
+
+def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """A body that the rule names meets, and not with somebody else."""
+    if not slots.get("participants"):
+        return False
+    return not {"MAA", "BAYN"} & {symbol for item in items[at : at + 6] for symbol in item.symbols}
+
+
+def _ungoverned(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The body is a subject: no preposition governs it («بزيارة لمركز الإغاثة، والتقى»)."""
+    first = next(iter(slots.get("participants", ())), None)
+    place = next((k for k, item in enumerate(items) if item is first), 0)
+    return place == 0 or not items[place - 1].symbols & GOVERNORS
+
+
+def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun has a possessor («زيارته»), names its goal at once («زيارة بكين»), or stands behind «قبل» and the like."""
+    item = items[at]
+    word = item.senses[0].lemma if item.senses else ""
+    if "ARRIVEN" in item.symbols and item.stop - item.start <= len("وصول"):  # «وصول إيران» is her own
+        purpose = at > 0 and "L" in items[at - 1].symbols  # «يخاطرون للوصول إلى أوروبا»
+        return at + 1 < len(items) and "ILA" in items[at + 1].symbols and not purpose
+    near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
+    return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
+
+
+def _possessed(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun carries its possessor: «لقائه الوزير», «اجتماعها»."""
+    lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols]
+    return any(lemma.endswith(("ه", "ها", "هما")) for lemma in lemmas)
+
+
+def _between_two(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun is a call or a meeting of the two themselves («خلال لقائهما»), and names no party of its own."""
+    senses = [sense for sense in items[at].senses if "MEETN" in sense.symbols]
+    of_both = any(sense.kind == "phone" or (sense.lemma or "").endswith("هما") for sense in senses)
+    return of_both and _joint(items, at, slots)
+
+
+def _joint(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun names no party and no body of its own: none follows before the clause ends."""
+    for item in items[at + 1 : at + 8]:
+        if item.symbols & {"COMMA", "THAT", "DOT", "QUOTE", "V", "FI", "ALA"}:
+            return True
+        if item.symbols & {"MAA", "BAYN", "ACTOR", "MIN", "WHO", "MEETN", "OFFICES"}:
+            return False
+    return True
+
+
+def _definite(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun is one told of before: «القمة»."""
+    lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols]
+    return any(lemma.startswith("ال") for lemma in lemmas)
+
+
+def _construct(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun may govern the one behind it: «لقاء الوزير», but not «حضر اللقاء الوزير»."""
+    lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols and "NOUN" not in sense.symbols]
+    return not any(lemma.startswith("ال") for lemma in lemmas) and not _possessed(items, at, slots)
+
+
+def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """What is attended lies ahead, or who attends it is named."""
+    ahead = "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)
+    if not ahead and any("COUNTRY" in item.symbols for item in slots.get("destination", ())):
+        return False  # «شارك في تنظيمات في اليونان»
+    return bool(slots.get("visitor")) or (ahead and "FEM" not in items[at].symbols)  # «قوات ستشارك في مهمة» is nobody's visit
+
+
+OCCASIONS: dict[str, Condition] = {
+    "between-two": _between_two,
+    "construct": _construct,
+    "definite": _definite,
+    "future": _future,
+    "gathering": _gathering,
+    "joint": _joint,
+    "meets": _meets,
+    "own": _own,
+    "persons": _persons,
+    "possessed": _possessed,
+    "several": _several,
+    "several-states": _several_states,
+    "therein": _therein,
+    "ungoverned": _ungoverned,
+    "visitor": _visitor,
+}
