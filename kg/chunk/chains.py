@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.chunk.offices import Office, Offices
+from kg.chunk.offices import Offices
+from kg.chunk.roles import Office
 from kg.chunk.sight import Found
 from kg.chunk.venues import Venues
 from kg.gazetteer import folded

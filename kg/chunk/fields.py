@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg import names
-from kg.chunk.persons import Persons
+from kg.chunk.bearers import Bearers
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Mention
@@ -18,7 +18,7 @@ _TELLING = (  # what may tell of an office before its holder's name
 _NOT_TELLING = ("V", "SPEAKN", "SPEAKP", "MEETN", "MEDIUM", "MEDIA", "REL", "PERSON", "GROUP", "MAA")
 
 
-class Fields(Persons):
+class Fields(Bearers):
     """Reads over the words between an office and its holder's name."""
 
     def _residence(self, at: int) -> int:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from kg import names
 from kg.chunk.institutions import Institutions
-from kg.entities import unlisted
-from kg.fold import skeleton
-from kg.gazetteer import folded, read_table
-from kg.model import Entity, Mention
+from kg.gazetteer import folded
+from kg.model import Entity
 from kg.namespan import extent
 
 _PARTICLES = ("THAT", "ASFOR", "UNTIL", "TIME", "MEDIA", "ALSO", "NEG", "REL", "BUT")  # «بأن» is never the person بان
@@ -254,61 +252,3 @@ class Persons(Institutions):
         if self.has(at, "NISBA") and self.has(at - 1, "X", "DEFX", "ADJ", "PAIR", "BODY") and not self.has(at - 1, "V"):
             return None  # «وقال التركي إنه», but «الجانب التركي»
         return entity if entity and entity.kind == "person" and not self.has(at, *_PARTICLES) else None
-
-    def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
-        """Whose name the units [first, last) are, behind an office of this role."""
-        listed = last > first + 1 and self.has(first, "FULLNAME", "SURNAME") and self.fathers(first + 1) == last
-        if last == first + 1 or listed:
-            return self._by_word(first, role) or unlisted("person", self.surface(first, last))
-        met = self.local.of(" ".join(self.words[first:last]))
-        if met and met.kind == "person":
-            return met
-        return self._alike(first, last) or unlisted("person", self.surface(first, last))
-
-    def _by_word(self, at: int, role: str | None) -> Entity | None:
-        """The person whom one unit names: by a name of his own, else the article's, else a short name that several share."""
-        own = self.first_sense(at, "FULLNAME", "SURNAME")
-        if own and own.entity:
-            return own.entity
-        sharing = [sense.entity for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols and sense.entity]
-        return (
-            self.known(at)
-            or next((entity for entity in sharing if self.holds(entity, role)), next(iter(sharing), None))
-            or self._by_given(at, role)
-            or self.local.of(family(self.word(at)))
-        )
-
-    def _by_given(self, at: int, role: str | None) -> Entity | None:
-        """The article's bearer of a given name who holds an office, behind that office: «الرئيس الأميركي دونالد»."""
-        bearer = self.local.of(given(self.word(at)))
-        return bearer if bearer and role and self.holds(bearer, role) else None
-
-    def _alike(self, first: int, last: int) -> Entity | None:
-        """A listed person whose full name only differs in transliteration; names with «بن» are Arabic and differ in fact."""
-        if "بن" in self.words[first:last]:
-            return None
-        return self.gaz.alike.get(skeleton("".join(self.words[first:last])))
-
-    def home(self, entity: Entity | None) -> str | None:
-        """The key of the state that a listed person belongs to."""
-        row = read_table("people").get(entity.key.removeprefix("person/")) if entity else None
-        return row.get("country") if row else None
-
-    def bearer(self, name: tuple[int, int], title: int) -> Entity | None:
-        """Whose name stands behind a title that is no office: of one given name, only a person whom the article names in full."""
-        first, last = name
-        entity = self.person_entity(first, last)
-        alone = last == first + 1 and "/x" in entity.key and names.is_given(self.words[first])
-        if not alone or self.known(first) or self.words[title] in folded("offices", "mononym", "ar"):
-            return entity
-        return self.local.of(given(self.words[first]))
-
-    def holds(self, entity: Entity, role: str | None) -> bool:
-        """Whether the table of offices gives a listed person this office, at any time; heads of states are alike."""
-        held = {office.get("role") for office in self.gaz.offices.get(entity.key, ())}
-        return role in held or (role in _HEADS and not held.isdisjoint(_HEADS))
-
-    def foreign(self, entity: Entity, of: Mention | None) -> bool:
-        """Whether a listed person belongs to another state than the one that an office is of."""
-        home = self.home(entity)
-        return home is not None and of is not None and of.kind == "country" and of.country is not None and of.country != home
