@@ -34,6 +34,8 @@ from kg.web.app import Front, _pages
 from kg.web.coding import appended, compressor
 from kg.web.journal import Journal
 from kg.web.limits import Limits
+from kg.web.ports import Refused
+from kg.web.respond import refuse
 from kg.web.server import Place, listening
 from tests.serving import JSON, ROOT, Reply, Served, build, serving
 
@@ -226,6 +228,23 @@ def test_a_client_that_sends_all_before_it_reads_is_told_that_it_is_too_much(chu
     reply = served.request("POST", "/sparql", {"Content-Type": "application/sparql-query"}, sent)
     assert (reply.status, reply.headers["connection"]) == (413, "close")
     assert ("more than 3,145,728" if chunked else "20,971,520 bytes") in reply.json["detail"]
+
+
+@pytest.mark.parametrize(("status", "reads"), [(413, True), (503, True), (408, False)])
+def test_what_still_comes_is_read_but_from_who_was_too_slow(status: int, reads: bool) -> None:
+    """RFC 9112, 9.6."""
+    asked: list[int] = []
+
+    async def receive() -> Any:
+        asked.append(1)
+        return {"type": "http.request", "body": b"x", "more_body": False}
+
+    async def send(_: object) -> None:
+        return None
+
+    scope = {"type": "http", "method": "POST", "headers": []}
+    asyncio.run(refuse(scope, send, Refused(status, "x", "x", {"Connection": "close"}), receive))
+    assert bool(asked) is reads
 
 
 def test_one_connection_too_many_is_told_when_to_come_back(served: Served) -> None:

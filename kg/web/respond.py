@@ -74,9 +74,10 @@ def _reads_json(accept: str | None) -> bool:
 
 async def refuse(scope: Scope, send: Send, refused: Refused, receive: Receive | None = None) -> None:
     """Sends a refusal. Where the connection is to close, what still comes is read first (RFC 9112, 9.6): many a client hears
-    nothing while it sends, and all that a connection loses that closes upon it is the answer."""
+    nothing while it sends, and all that a connection loses that closes upon it is the answer. Who was too slow (408) has had
+    his time."""
     head, body = problem(refused, fields(scope).get("accept"))
-    closes = receive is not None and "Connection" in refused.headers
+    closes = receive is not None and "Connection" in refused.headers and refused.status != HTTPStatus.REQUEST_TIMEOUT
     await send({"type": "http.response.start", "status": refused.status, "headers": head})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body, "more_body": closes})
     if receive and closes:
