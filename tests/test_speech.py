@@ -366,10 +366,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قالت مسئولة أوروبية كبيرة إن الحوار مستمر.", ["statement | speakers=مسئولة أوروبية كبيرة | kind=say"]),
     # the medium that a preposition leads to, or that «فيه» points back to; not what is answered, nor what the content names
     ("رد لافروف على كلمة بلينكن قائلا إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # so it does behind a medium, and the medium holds for what is added
+    ('رد لافروف، على تويتر، قائلا: "لن ننسحب"، مضيفا أن الحوار مستمر.', [
+        "statement | speakers=Sergey Lavrov | kind=say | medium=statement | quote=لن ننسحب",
+        "statement | speakers=Sergey Lavrov | kind=say | medium=statement",
+    ]),
     ("أكد لافروف، عقب مؤتمر صحفي طويل، أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ('قال لافروف في بيان إن الحوار مستمر، مضيفا أن الوقت ضيق.', [
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement",
-        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say | medium=statement",
     ]),
     ("أصدر لافروف بيانا، أكد فيه أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
     ('كتب لافروف على "تويتر": "الحوار مستمر هذا الأسبوع".',
@@ -397,7 +402,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("ونقلت وكالة رويترز عن لافروف قوله إن الحوار مستمر، مضيفا أن الوقت ضيق.", [
         "statement | speakers=Sergey Lavrov | kind=say | medium=media",
-        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say | medium=media",
     ]),
     ("ونقلت “روسيا اليوم” عن لافروف قوله إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
     # what is told of the speaker himself is one statement; what is only supposed is none; «قائلا» goes on with any verb
@@ -539,7 +544,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وأوردت صحيفة إندبندنت أن لافروف كان قد تناول المقترح في مقابلة قائلا إن الوقت ضيق، مضيفا أن الحوار مستمر.", [
         "statement | speakers=The Independent | kind=say | about=Sergey Lavrov",
         "statement | speakers=Sergey Lavrov | kind=say | medium=interview",
-        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say | medium=interview",
     ]),
     ('قال الرئيس الأمريكي دونالد ترامب إن الوقت ضيق. وأعلن الرئيس السوري بشار الأسد أن الحوار مستمر. '
      'وقالت المتحدثة باسم البيت الأبيض سارة ساندرز إن "الرئيس يحمل الأسد مسؤولية".', [

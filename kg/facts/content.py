@@ -11,6 +11,10 @@ from kg.model import Entity, Item, Match
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _JOINS = frozenset({"W", "F", "BUT", "COMMA", "MEANWHILE", "ASWELL"})
 
+_ASIDE = 16  # items between a verb of saying and «قائلا»
+_ENDED = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAKP", "AN", "ILA", "W", "REL", "BUT"})
+_LEADING = frozenset({"FI", "ALA", "L", "MAA", "DURING", "B"})
+_OUTLETS = frozenset({"MEDIUM", "ACCOUNT", "MEDIA", "OUTLET", "TALKTO", "TOLDTO"})
 _TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL"})
 
 
@@ -59,6 +63,8 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
         return False
     if "SAYING" not in items[at].symbols:
         return _beside_verb(items, at)
+    if _through_medium(items, at):
+        return True
     last = at - 1 if "SPEAKN" in items[at].symbols else at  # before the ب of «بالقول»
     answer, alone = False, True
     for item in reversed(items[max(0, last - 7) : last]):
@@ -71,6 +77,21 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
         if {"SPEAK", "NEUTRAL"} <= item.symbols:
             return "REPLYV" in item.symbols or not answer  # «رد على كلمته قائلا»
     return False
+
+
+def _through_medium(items: Sequence[Item], at: int) -> bool:
+    """Whether only the speaker, a time and a medium stand between a verb of saying and «قائلا»: «رد فلان، على تويتر، قائلا»."""
+    k, led = at - 1, False
+    while k > max(0, at - _ASIDE) and not items[k].symbols >= {"SPEAK", "NEUTRAL", "V"}:
+        symbols = items[k].symbols
+        if symbols & _ENDED or ("QUOTE" in symbols and not names(items, k)):
+            return False
+        if symbols & _LEADING:
+            if not any(item.symbols & _OUTLETS for item in items[k + 1 : min(k + 4, at)]):
+                return False
+            led = True
+        k -= 1
+    return led and "WITHOBJ" not in items[k].symbols and items[k].symbols >= {"SPEAK", "NEUTRAL", "V"}
 
 
 def _beside_verb(items: Sequence[Item], at: int) -> bool:

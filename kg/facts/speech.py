@@ -18,7 +18,7 @@ from kg.facts.recipient import recipient
 from kg.facts.subject import joined, subject_of
 from kg.fold import fold
 from kg.gazetteer import folded
-from kg.model import Entity, Item, Match
+from kg.model import Entity, Item, Match, SlotValue
 
 _RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
@@ -59,13 +59,21 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         "speakers": speakers,
         "kind": kind,
         "addressee": addressee[0] if addressee else None,
-        "medium": medium(match, draft, items, at, first, addressee),
+        "medium": medium(match, draft, items, at, first, addressee) or _same_medium(reading, match, items, speakers),
         "about": content.about(reading, items, first, draft.stop),
         "quote": quote,
         "date": occasion.date(reading, match, draft, items, at, first, speakers),
     }
     _remember(reading, match, draft, speakers, items, at)
     return draft
+
+
+def _same_medium(reading: Reading, match: Match, items: Sequence[Item], speakers: tuple[Entity, ...]) -> SlotValue:
+    """The medium of what the same speakers have said before in the same sentence: «قال في خطاب إن ...، مضيفا أن»."""
+    if items is not reading.linked[match.sentence].items or match.rule not in _CARRIED | {"statement/participle"}:
+        return None
+    told = (other for other in reversed(reading.told(match.sentence)) if other.type == "statement" and other.start < match.start)
+    return next((other.slots["medium"] for other in told if other.entities("speakers") == speakers), None)
 
 
 def _meant(items: Sequence[Item], at: int) -> bool:
