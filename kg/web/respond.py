@@ -25,7 +25,7 @@ BEGUN = "kg.begun"  # a query that was begun before the application was asked
 WHOLE = "kg.whole"  # what our own server offers beyond ASGI: to send header fields and body in one piece
 EXPOSED = (b"access-control-expose-headers", b"ETag, Link, Retry-After, Content-Location, Content-Range, Accept-Ranges, Allow")
 VARY = (b"vary", b"Accept, Accept-Encoding")
-DRAINED, DRAIN_SECONDS = 64 << 20, 5.0  # of a request that is refused before all of it has come
+DRAINED, DRAIN_SECONDS, SILENCE = 64 << 20, 3.0, 1.0  # of a request that is refused before all of it has come
 
 
 class Open:
@@ -86,11 +86,14 @@ async def refuse(scope: Scope, send: Send, refused: Refused, receive: Receive | 
 
 
 async def _drained(receive: Receive) -> None:
-    """Reads the rest of a request, for so long and so much."""
+    """Reads the rest of a request, for so long and so much, and while it comes."""
     left = DRAINED
     with suppress(TimeoutError):
         async with asyncio.timeout(DRAIN_SECONDS):
-            while left > 0 and (message := await receive())["type"] == "http.request" and message.get("more_body"):
+            while left > 0:
+                message = await asyncio.wait_for(receive(), SILENCE)
+                if message["type"] != "http.request" or not message.get("more_body"):
+                    return
                 left -= len(message.get("body", b""))
 
 
