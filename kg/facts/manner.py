@@ -23,9 +23,10 @@ def told(reading: Reading, match: Match, parties: Sequence[Entity]) -> str | Non
 
 def read(match: Match, around: Sequence[Item], behind: Sequence[Item]) -> str:
     """How people meet, by the noun or verb and the words around and behind it."""
-    if "mode" in match.fixed:
-        return str(match.fixed["mode"])
+    fixed = str(match.fixed.get("mode", ""))
     senses = [sense for item in (match.trigger, *around) for sense in item.senses]
+    if fixed and fixed != "unknown":
+        return fixed
     if match.trigger.symbols & {"MEET", "RECEIVE"} or any(sense.kind == "in-person" for sense in match.trigger.senses):
         return "video" if any("MEDIUM" in sense.symbols and sense.kind == "video" for sense in senses) or any(
             "MEETN" in sense.symbols and sense.kind == "video" for sense in senses) else "in-person"
@@ -37,4 +38,4 @@ def read(match: Match, around: Sequence[Item], behind: Sequence[Item]) -> str:
     for wanted in ("video", "phone"):
         if wanted in kinds or wanted in media:
             return wanted
-    return "unknown" if kinds and kinds[0] == "unknown" else "in-person"
+    return fixed or ("unknown" if kinds and kinds[0] == "unknown" else "in-person")

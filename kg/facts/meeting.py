@@ -52,9 +52,10 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
 
 
 def _demanded(reading: Reading, match: Match) -> bool:
-    """Whether talks are only what somebody asks others to begin: «شدد على ضرورة وضع الإجراءات، وبدء مفاوضات مع واشنطن»."""
+    """Whether talks are only what somebody asks others to begin: «شدد على ضرورة وضع الإجراءات، وبدء مفاوضات مع واشنطن», «يدعو إلى
+    استكماله من خلال إجراء مفاوضات مع طهران»."""
     items, at = reading.sequence(match)
-    joined = at > 1 and "HOLDN" in items[at - 1].symbols and "W" in items[at - 2].symbols
+    joined = at > 1 and "HOLDN" in items[at - 1].symbols and bool(items[at - 2].symbols & {"W", "DURING"})
     asked = (each for each in reading.told(match.sentence) if each.type == "statement" and each.slots["kind"] == "demand")
     return joined and any(each.start < match.start < each.stop for each in asked)
 

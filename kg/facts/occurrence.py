@@ -26,7 +26,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     before, after = _before(items, at), _after(items, at)
     if _negated(before) or _cancelled(before[-3:]):
         return "ruled-out"
-    due = any(item.symbols & {"DEFER", "ENVISAGED"} for item in before) or any("DUE" in item.symbols for item in after)
+    due = any(_pends(before, k) for k in range(len(before))) or any("DUE" in item.symbols for item in after)
     over = at > 0 and "AFTER" in items[at - 1].symbols  # «سيذهب بعد زيارته لمصر إلى عمان»
     near = [*([] if over else before[-3:]), *after[:4]]
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in near)
@@ -35,6 +35,12 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     first = not over and any("WILLBE" in item.symbols for item in _before(items, at, _HOLDING))  # «ستكون أول من يحظى بلقاء»
     future = future or first
     return "planned" if due or future or _to_come(items, at, before) or _departing(items, at) else "held"
+
+
+def _pends(before: Sequence[Item], k: int) -> bool:
+    """Whether a word before an encounter puts it off: «انعقاد القمة», but not «بعد انعقاد القمة»."""
+    over = k > 0 and "AFTER" in before[k - 1].symbols
+    return bool(before[k].symbols & {"DEFER", "ENVISAGED"}) and not over
 
 
 def _foretold(match: Match, items: Sequence[Item], at: int) -> bool:
@@ -90,13 +96,20 @@ def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said
 def imagined(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
     before = _before(items, at)
-    if any("CONDITION" in item.symbols for item in before[-4:]) or _possible(items, at) or _general(items, at):
+    if any("CONDITION" in item.symbols for item in before[-4:]) or _possible(items, at) or _general(items, at) or _supposed(before):
         return True
     if not before or "HOLDN" not in before[-1].symbols or at < 2:
         return False
     near = range(at - 2, max(-1, at - 6), -1)
     verb = next((items[k] for k in near if not items[k].symbols & _LINKS), None)
     return verb is not None and any(sense.kind in _STANCES for sense in verb.senses if "SPEAK" in sense.symbols)
+
+
+def _supposed(before: Sequence[Item]) -> bool:
+    """Whether a condition governs the encounter: «في حال توجه إلى», «إذا عقد لقاء»; «حال وصوله» may be «as soon as»."""
+    carried = len(before) > 1 and bool(before[-1].symbols & {"HOLDN", "HOLD", "KANA", "QAD"})
+    governing = before[-2:] if carried else before[-1:]
+    return any("IF" in item.symbols and item.norm not in folded("words", "asked", "upon") for item in governing)
 
 
 def _possible(items: Sequence[Item], at: int) -> bool:
@@ -143,7 +156,21 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
-    return wished or agreed or holding or until or aimed or attending or purpose or _within_future(items, at)
+    later = wished or agreed or holding or until or aimed or attending or purpose
+    return later or _within_future(items, at) or _counted_down(items, at)
+
+
+def _counted_down(items: Sequence[Item], at: int) -> bool:
+    """Whether something of the present stands at a distance before it: «تأتي الزيارة قبل أسابيع من القمة», «يستبق زيارته»."""
+    measure = items[at - 2].payload if at > 1 and "MIN" in items[at - 1].symbols else None
+    if not isinstance(measure, TimeMatch) or measure.kind not in ("vague", "ago"):
+        return False
+    if any("AFTER" in item.symbols for item in items[max(0, at - 5) : at - 2]):
+        return False  # «تأتي بعد نحو شهرين من اجتماعهما»
+    verbs = (items[k] for k in range(at - 3, max(-1, at - 14), -1) if items[k].symbols & {"V", "COMES"})
+    verb = next(verbs, None)
+    present = verb is not None and "PRES" in verb.symbols and "PAST" not in verb.symbols
+    return verb is not None and (present or verb.norm in folded("words", "asked", "comes"))
 
 
 def _within_future(items: Sequence[Item], at: int) -> bool:
