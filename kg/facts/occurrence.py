@@ -16,6 +16,7 @@ _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
 _CLOSED = frozenset({"DOT", "SEMI", "COMMA", "WHO", "AFTER", "DURING"})
 _LINKS = frozenset({"ILA", "ALA", "B", "BIHI"})  # between a verb and the noun that it demands: «طالب فيه بإجراء»
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "ADJ", "NISBA", "NUM", "COMMA", "BOND"})
+_AGO = (("vague", -1), ("ago", None), ("ago", -1))  # «قبل أسابيع», «قبل 3 أيام»
 _STANCES = frozenset({"support", "oppose", "demand"})  # kinds of speech about what has not come to be
 
 
@@ -96,7 +97,9 @@ def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said
 def imagined(items: Sequence[Item], at: int) -> bool:
     """Whether the encounter is only spoken of: «شروط للقاء ترامب», «تؤيد إجراء حوار مع موسكو»."""
     before = _before(items, at)
-    if any("CONDITION" in item.symbols for item in before[-4:]) or _possible(items, at) or _general(items, at) or _supposed(before):
+    if _supposed(before) or any("CONDITION" in item.symbols for item in before[-4:]):
+        return True
+    if _possible(items, at) or _general(items, at):
         return True
     if not before or "HOLDN" not in before[-1].symbols or at < 2:
         return False
@@ -163,9 +166,7 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
 def _counted_down(items: Sequence[Item], at: int) -> bool:
     """Whether something of the present stands at a distance before it: «تأتي الزيارة قبل أسابيع من القمة», «يستبق زيارته»."""
     measure = items[at - 2].payload if at > 1 and "MIN" in items[at - 1].symbols else None
-    if not isinstance(measure, TimeMatch) or measure.kind not in ("vague", "ago"):
-        return False
-    if any("AFTER" in item.symbols for item in items[max(0, at - 5) : at - 2]):
+    if not isinstance(measure, TimeMatch) or (measure.kind, measure.shift) not in _AGO:
         return False  # «تأتي بعد نحو شهرين من اجتماعهما»
     verbs = (items[k] for k in range(at - 3, max(-1, at - 14), -1) if items[k].symbols & {"V", "COMES"})
     verb = next(verbs, None)
