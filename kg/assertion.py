@@ -42,8 +42,8 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «طلب عدم ذكر اسمه»
     if "READON" in items[at].symbols:
         return False
-    if "ALSO" in items[at].symbols and at + 1 < len(items) and "V" in items[at + 1].symbols:
-        return False  # «وهنا شكر»: here, not to congratulate
+    if "ALSO" in items[at].symbols and any(item.symbols <= {"X"} or item.symbols & _NO_OBJECT for item in items[at + 1 : at + 2]):
+        return False  # «وهنا شكر», «وهنا علينا»: here, not to congratulate
     if at == 0:
         return True
     before = items[at - 1].symbols
@@ -100,6 +100,7 @@ def _of_antecedent(items: Sequence[Item], at: int) -> bool:
 
 
 GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
+_NO_OBJECT = GOVERNORS - {"SPEAKN"} | {"V", "NEG", "THAT", "QUOTE", "COMMA", "COLON", "BIHI", "WHICH", "QAD", "DOT"}
 _OPENERS = frozenset(
     {"W", "F", "QAD", "KANA", "COMMA", "THAT", "REL", "WHO", "TIME", "ACTOR", "DOT", "BUT", "ALSO", "QUOTE", "RPAR", "DASH",
      "COLON", "CONJ"}
@@ -155,6 +156,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «الدعم الذي يبديه», «جدد الجيش غاراته»
     if "REFUSES" in verb and any("SILENCE" in item.symbols for item in after[:7]):
         return False  # «رفض الوزير التعليق»: he said nothing
+    if "EXCLUDES" in verb and _excluded(after):
+        return False
     if "REPLYV" in verb:
         return _in_words(after[:10])
     if "SPEAKP" in verb and any("ONBEHALF" in item.symbols for item in after[:1]):
@@ -184,6 +187,16 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "WITHOBJ" in verb and "ACT" not in verb:
         return True  # «لكن الحكومة رفضته»
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
+
+
+def _excluded(after: Sequence[Item]) -> bool:
+    """Whether somebody is kept out of something, which is no doubt: «استبعد الأحزاب من الحوار»."""
+    for item in after:
+        if item.symbols & {"THAT", "AN_", "COMMA", "QUOTE", "DOT", "V"}:
+            return False
+        if "MIN" in item.symbols:
+            return True
+    return False
 
 
 def _briefed(after: Sequence[Item]) -> bool:

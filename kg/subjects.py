@@ -8,6 +8,7 @@ from kg.model import Item
 
 Slots = dict[str, tuple[Item, ...]]
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_CLAUSE = frozenset({"THAT", "QUOTE", "COLON", "COMMA", "DOT", "SEMI", "WHO", "V"})  # begin or end one
 
 
 
@@ -27,7 +28,10 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if behind and "OBJV" in verb and "COUNTERPART" in subject.symbols and _follows(items, at, subject):
         return False  # «وأبلغ نظيره»: his own counterpart is told
     oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
-    if behind and (oblique or (describing and _described(items, subject))):
+    thanked = "THANKS" in verb and "WITHOBJ" not in verb and _thanked(items, subject)
+    if not behind and "PAST" in verb and _accused(items, at):
+        return False  # «وكان بوتين اتهم بالتزوير»
+    if behind and (oblique or thanked or (describing and _described(items, subject))):
         return False
     if "SIGN" in verb and "FEM" in subject.symbols:
         return False  # «قطر توقع اتفاقا»: she signs it
@@ -70,6 +74,18 @@ def _described(items: Sequence[Item], actor: Item) -> bool:
     return after < len(items) and bool(items[after].symbols & {"B", "BX", "SELFTHAT"})
 
 
+def _thanked(items: Sequence[Item], actor: Item) -> bool:
+    """Whether an actor behind «شكر» is its object: «وشكر الوزير وجميع العاملين على الجهود», but «شكر الوزير الحضور على»."""
+    after = next((k + 1 for k, item in enumerate(items) if item is actor), len(items))
+    joined = False
+    for item in items[after : after + 9]:
+        if "ALA" in item.symbols:
+            return True
+        joined = joined or "W" in item.symbols
+        if item.symbols & _CLAUSE or not (joined or item.symbols & {"TIME", "FI"}):
+            return False
+    return False
+
 
 def _passed(items: Sequence[Item], at: int) -> bool:
     """Whether what stands at an index only tells when, or names another joined by و: «اتهم الحزب والتنظيم بأن»."""
@@ -106,12 +122,13 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
     if after == len(items):
         return True
-    if "DESCRIBE" in verb and "WITHOBJ" not in verb and _by(items[after]):
+    if verb & {"DESCRIBE", "OBJ"} and "WITHOBJ" not in verb and _by(items[after]):
         return False  # «هذا السلاح، وصف بأنه»: it was called so
     if any("OFFICE" in item.symbols and item.mention is None for item in items[after : after + 2]):
         return False  # «وأعلن نائب زعيمة الحزب»: an office that nobody has read
     following = items[after].symbols
-    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA", "ALA"}) or "QUANTIFIER" in following:
+    counted = "NUMBER" in following and bool(verb & {"THATV", "NEUTRAL"})  # «اعتبرت ثلاث نقابات أن»
+    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA", "ALA"}) or "QUANTIFIER" in following or counted:
         return False
     if at and "SELFTHAT" in items[at - 1].symbols and items[after].mention:
         return True  # «إنه حذر المجتمع الدولي»: the pronoun is the subject
@@ -248,10 +265,18 @@ _NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEE
 _ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
 
 
+def _accused(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb that has a person for its object is passive, as «ب» follows it at once: «اتهم بالفساد»."""
+    verb = items[at].symbols
+    return "OBJ" in verb and not verb & {"DESCRIBE", "WITHOBJ"} and any(_by(item) for item in items[at + 1 : at + 2])
+
+
 def antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The antecedent is the subject of its relative clause, as in «الاتفاق الذي تعترض عليه إيطاليا» it is not."""
     if at and "WHOSING" in items[at - 1].symbols and items[at].symbols & {"PLURAL", "DUAL"}:
         return False  # «المحادثات التي يقولون إنها»: they are others
+    if _accused(items, at):
+        return False  # «الوزير الذي اتهم بالفساد»
     resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols
     return not (resumed and "ACTOR" in items[at + 2].symbols and agree(items, at, {"speakers": (items[at + 2],)}))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.facts.form import agrees
@@ -144,8 +145,11 @@ def _asked(reading: Reading, number: int, stop: int) -> bool:
 def _speaker_missed(reading: Reading, number: int, stop: int) -> bool:
     """Whether a sentence opens, before offset `stop`, with words of somebody whom nobody has read: he, not another, goes on."""
     told = [draft for draft in reading.told(number) if draft.type == "statement"]
-    for item in reading.linked[number].items[:3]:
-        if {"SPEAK", "V", "ACT"} <= item.symbols and not item.symbols & {"NOUNLIKE", "TALK"} and item.start < stop:
+    items = reading.linked[number].items
+    for item, after in pairwise(items[:4]):
+        titled = "THANKS" in item.symbols and "OFFICE" in after.symbols and after.mention is None  # «وهنأ مدير المكتب فلان»
+        noun = "NOUNLIKE" in item.symbols and not titled
+        if {"SPEAK", "V", "ACT"} <= item.symbols and not (noun or "TALK" in item.symbols) and item.start < stop:
             return not any(draft.start <= item.start < draft.stop for draft in told)
         if not item.symbols & {"W", "F", "ALSO", "QAD", "KANA", "COMMA"}:
             return False

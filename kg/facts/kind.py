@@ -30,7 +30,7 @@ def kind(
         return noun
     sense = _verb(match.trigger)
     kind = sense.kind if sense and sense.kind else "say"
-    held = sense and ("ADMITS" in sense.symbols or (kind == "pledge" and "HELDTOBE" in sense.symbols))
+    held = sense and ("ADMITS" in sense.symbols or (kind == "pledge" and {"HELDTOBE", "SPEAK"} <= sense.symbols))
     if held and _bare_clause(items, content):
         return "say"  # «أقر بأن» admits what is so, «عدّ أن» holds it to be
     if kind == "pledge" and any(_noun(item) == "support" for item in items[at + 1 : at + 6]):

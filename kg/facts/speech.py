@@ -37,7 +37,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     items, at = reading.sequence(match)
     if (match.rule in _CARRIED and _quoted(reading, match, items)) or _meant(items, at):
         return None  # inside a quotation, what goes on is the quotation
-    if content.goes_on(items, at) or (_quoted(reading, match, items) and stance(match.trigger)):
+    if content.goes_on(items, at) or (_quoted(reading, match, items) and _held(match.trigger)):
         return None  # «قال السفير: "إيران تدعم الحوثيين"» tells of no stance that Iran took
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
     speakers = _speakers(reading, match, draft, items, at)
@@ -74,6 +74,11 @@ def _same_medium(reading: Reading, match: Match, items: Sequence[Item], speakers
         return None
     told = (other for other in reversed(reading.told(match.sentence)) if other.type == "statement" and other.start < match.start)
     return next((other.slots["medium"] for other in told if other.entities("speakers") == speakers), None)
+
+
+def _held(trigger: Item) -> bool:
+    """Whether a verb tells of what somebody holds or looks for, and not of words: «تدعم», «نتطلع إلى»."""
+    return stance(trigger) or ("PRES" in trigger.symbols and "ACT" not in trigger.symbols)
 
 
 def _meant(items: Sequence[Item], at: int) -> bool:
@@ -116,7 +121,9 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
             found = found[-1:]
         found = _spelled_out(reading, match, items) or _they_are(reading, match, items) or found
-        return None if _accused(reading, match, found) else with_others(reading, items, at, found) or None
+        if _accused(reading, match, found) or _thanked(reading, match, found, items, at):
+            return None
+        return with_others(reading, items, at, found) or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
         told = None if _joint(match) else _issuing(reading, match, draft, items, at)
@@ -222,6 +229,15 @@ def _accused(reading: Reading, match: Match, found: tuple[Entity, ...]) -> bool:
     if not bare and (match.rule != "statement/vso" or not verb & {"OBJ", "OBJV"}):
         return False
     return found[0].key in reading.discourse.men - reading.discourse.women - reading.women
+
+
+def _thanked(reading: Reading, match: Match, found: tuple[Entity, ...], items: Sequence[Item], at: int) -> bool:
+    """Whether a woman goes on, who thanks a man behind the verb: «كرمت الوزيرة الفائزين، وحيت مروان سالم»."""
+    if not {"THANKS", "FEM"} <= match.trigger.symbols or match.rule != "statement/vso" or len(found) != 1:
+        return False
+    women = reading.discourse.women | reading.women
+    carried = carrier(reading, match, items, at)
+    return found[0].kind == "person" and found[0].key not in women and carried is not None and carried[0][0].key in women
 
 
 def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
