@@ -51,7 +51,7 @@ _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "med
            "venue": "VENUE"}
 _SHOWN = frozenset({
     "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "OBLIQUE", "PEOPLE", "CALLED", "LED",
-    "PRESIDENCY", "CLUB", "DELEGATION",
+    "PRESIDENCY", "CLUB", "DELEGATION", "PEERS",
 })
 
 

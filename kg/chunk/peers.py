@@ -53,7 +53,7 @@ class Peers(Fields):
         members, after = self._holders(self._each(at + 1), sense.role)
         if len(members) > 1:
             start, stop = self.span(at, after)
-            return Mention(start, stop, "pair", None, sense.role, None, tuple(members), frozenset({"PLUR"})), after
+            return Mention(start, stop, "pair", None, sense.role, None, tuple(members), frozenset({"PLUR", "PEERS"})), after
         if "DUALNP" in sense.symbols:
             return None
         of, after = self.organisation(at + 1) or (None, after)
