@@ -371,6 +371,15 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement | quote=لن ننسحب",
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement",
     ]),
+    # whom it is about: the accused, the city as a place; not the speaker's title, the source, nor what the narrator adds
+    ('اتهم لافروف لندن بـ"شن حرب"، على ما أكد دبلوماسي صيني.', [
+        "statement | speakers=Sergey Lavrov | kind=accuse | about=United Kingdom | quote=شن حرب",
+        "statement | speakers=دبلوماسي صيني | kind=say",
+    ]),
+    ("دعا لافروف، منسق السلام في اليمن، إلى التهدئة في دمشق، وذلك بعد لقاء ترامب.",
+     ["statement | speakers=Sergey Lavrov | kind=demand | about=Damascus"]),
+    ('قال لافروف إن موسكو "لن تنسحب"، في الوقت الذي ينتظر فيه ترامب الرد.',
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Russia | quote=لن تنسحب"]),
     ("أكد لافروف، عقب مؤتمر صحفي طويل، أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ('قال لافروف في بيان إن الحوار مستمر، مضيفا أن الوقت ضيق.', [
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement",

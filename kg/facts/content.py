@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.facts.draft import Reading
 from kg.facts.quotation import in_passing, names
-from kg.model import Entity, Item, Match
+from kg.model import Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _JOINS = frozenset({"W", "F", "BUT", "COMMA", "MEANWHILE", "ASWELL"})
@@ -125,27 +125,6 @@ def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]
     return match.start, last[-1].stop
 
 
-def about(reading: Reading, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:
-    """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
-    sources = [k for k, item in enumerate(items) if "ACCORDING" in item.symbols]
-    last = next((k for k in sources if k > first and sourced(items, k)), len(items))
-    named = [item for item in _flat(item for item in items[first:last] if item.stop <= stop) if not _epithet(item)]
-    return reading.discourse.entities(named)[0]
-
-
-def _epithet(item: Item) -> bool:
-    """Whether one word for an unnamed person may as well be an adjective: «تكون روسيا مسؤولة», «المراكز القيادية»."""
-    mention = item.mention
-    return mention is not None and mention.kind == "single" and "FEM" in mention.flags and mention.of is None
-
-
 def sourced(items: Sequence[Item], at: int) -> bool:
     """Whether a clause set off begins at an index that names the source of what is told: «، بحسب رويترز»."""
     return at > 0 and "ACCORDING" in items[at].symbols and bool(items[at - 1].symbols & {"COMMA", "QUOTE", "RPAR", "DASH"})
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if item.inner:
-            yield from _flat(item.inner)

@@ -27,6 +27,13 @@ _NO_THANKS = frozenset({"THAT", "REL", "ABOUTWORD", "COMMA", "ALA"})
 _NO_GROUP = frozenset({"BX", "LX", "V", "SPEAKN", "TIME", "NEG", "MEETN", "SANCTION", "BODY", "OFFICE", "ASFOR", "MEDIUM"})
 
 
+def named(match: Match, items: Sequence[Item]) -> Sequence[Item]:
+    """The items that a rule has found for the one spoken to, unless they call the speaker."""
+    found = match.slots.get("addressee", ())
+    at = next((k for k, item in enumerate(items) if found and item is found[0]), 0)
+    return () if _calls_speaker(items, at) else found
+
+
 def recipient(
     reading: Reading, draft: Draft, match: Match, items: Sequence[Item], at: int, speakers: tuple[Entity, ...]
 ) -> tuple[Entity, ...]:
@@ -111,8 +118,15 @@ def _object(items: Sequence[Item], at: int, begins: int, stops: int) -> Item | N
         return None
     k = _passed(items, begins, stops)
     if k < stops and items[k].mention and "ACTOR" in items[k].symbols and items[k].symbols & _OBJECTS:
-        return items[k]
+        return None if _calls_speaker(items, k) else items[k]
     return None
+
+
+def _calls_speaker(items: Sequence[Item], k: int) -> bool:
+    """Whether an office between commas right behind a name is its own: «دعا فلان، منسق السلام في كذا، إلى»."""
+    if k < 2 or "COMMA" not in items[k - 1].symbols or "OFFICE" not in items[k].symbols:
+        return False
+    return "PERSON" in items[k - 2].symbols and any("COMMA" in item.symbols for item in items[k + 1 : k + 5])
 
 
 def _passed(items: Sequence[Item], k: int, stops: int) -> int:

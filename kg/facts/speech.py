@@ -14,8 +14,9 @@ from kg.facts.kind import kind as kind_of
 from kg.facts.kind import stance
 from kg.facts.medium import medium
 from kg.facts.quotation import quote as quote_of
-from kg.facts.recipient import recipient
+from kg.facts.recipient import named, recipient
 from kg.facts.subject import joined, subject_of
+from kg.facts.theme import about
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Entity, Item, Match, SlotValue
@@ -49,7 +50,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     if match.rule == "statement/according" and speakers[0].kind != "media":
         draft.start, draft.stop = content.source_span(items, at, match)
     quote = quote_of(reading, match, draft, items, at, first)
-    addressee = reading.people(draft, "addressee", match.slots.get("addressee", ()))
+    addressee = reading.people(draft, "addressee", named(match, items))
     told = () if addressee else recipient(reading, draft, match, items, at, speakers)
     addressee = addressee or tuple(each for each in told if each not in speakers)
     kind = kind_of(reading, match, draft, items, at, first, speakers)
@@ -60,7 +61,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         "kind": kind,
         "addressee": addressee[0] if addressee else None,
         "medium": medium(match, draft, items, at, first, addressee) or _same_medium(reading, match, items, speakers),
-        "about": content.about(reading, items, first, draft.stop),
+        "about": about(reading, match, items, first, draft.stop),
         "quote": quote,
         "date": occasion.date(reading, match, draft, items, at, first, speakers),
     }

@@ -1,0 +1,101 @@
+"""Whom a statement is about: the entities that its content names, but not its setting, its source or the narrator's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.facts.content import sourced
+from kg.facts.draft import Reading
+from kg.model import Entity, Item, Match
+
+_ASIDE = 16  # items: how long an aside between the speaker and what he says may be
+_NEAR = 3
+_WHERE = frozenset({"FI", "B"})
+_JOURNEY = frozenset({"VISITN", "VISIT", "ARRIVE", "TRAVEL"})
+_NAMED_FOR = frozenset({"DOCUMENT", "MEETN"})  # «اتفاق فيينا», «محادثات جنيف»
+_COMPLEMENT = frozenset({"ILA", "ALA", "B", "MIN", "AN", "BX", "LX", "L", "THAT"})
+_WHEN = frozenset({"AFTER", "DURING", "FI"})
+
+
+def about(reading: Reading, match: Match, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:
+    """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
+    begins = _begins(match, items, first)
+    last = next((k for k in range(begins + 1, len(items)) if _narrated(items, k)), len(items))
+    start = items[begins].start if begins < last else stop
+    found: dict[Entity, None] = {}
+    for before, item in _flat([], [item for item in items[:last] if item.stop <= stop], start):
+        if not _epithet(item):
+            found |= dict.fromkeys(reading.discourse.entities([item], _place(before, item))[0])
+    return tuple(entity for entity in found if not _anybody(reading, entity))
+
+
+def _begins(match: Match, items: Sequence[Item], first: int) -> int:
+    """The index where the content begins: it names the one accused, and not whom an aside calls the speaker.
+
+    «اتهم روحاني واشنطن بـ"كذا"», «دعا فلان، منسق السلام في كذا، إلى».
+    """
+    if first < len(items) and "QUOTE" in items[first].symbols and any(sense.kind == "accuse" for sense in match.trigger.senses):
+        return next((k for k in range(first) if items[k].start >= match.stop), first)
+    if first >= len(items) or "COMMA" not in items[first].symbols:
+        return first
+    near = range(first + 1, min(first + _ASIDE, len(items) - 1))
+    second = next((k for k in near if items[k].symbols & {"COMMA", "V", "DOT"}), first)
+    return second if "COMMA" in items[second].symbols and items[second + 1].symbols & _COMPLEMENT else first
+
+
+def _narrated(items: Sequence[Item], at: int) -> bool:
+    """Whether words begin at an index that are not the speaker's: his source, «، وذلك بعد أن», «"..."، في الوقت الذي»."""
+    if sourced(items, at) or _as_told(items, at):
+        return True
+    joined = "W" in items[at].symbols
+    k = at + joined
+    if k + 2 >= len(items) or not at:
+        return False
+    if joined and "THATIS" in items[k].symbols and items[k + 1].symbols & _WHEN:
+        return True
+    before = items[at - 1 - (at > 1 and "COMMA" in items[at - 1].symbols)].symbols
+    meantime = "FI" in items[k].symbols and "WHO" in items[k + 2].symbols
+    return "QUOTE" in before and (meantime or "MEANWHILE" in items[k].symbols)
+
+
+def _as_told(items: Sequence[Item], at: int) -> bool:
+    """Whether a clause set off says who tells it: «، على ما أكد مسؤول», «، حسبما أوردت الوكالة»."""
+    if not at or "COMMA" not in items[at - 1].symbols:
+        return False
+    on = 2 if "ALA" in items[at].symbols and at + 1 < len(items) and "WHICH" in items[at + 1].symbols else 1
+    led = on == 2 or "ASTOLD" in items[at].symbols
+    return led and at + on < len(items) and "SPEAK" in items[at + on].symbols
+
+
+def _place(before: Sequence[Item], item: Item) -> bool:
+    """Whether a capital is the place itself, and not its state: «في دمشق», «زيارة موسكو», «اتفاق فيينا»."""
+    if "CAPITAL" not in item.symbols or not before:
+        return False
+    if before[-1].symbols & (_WHERE | _NAMED_FOR) and "BIHI" not in before[-1].symbols:
+        return True
+    return any(each.symbols & _JOURNEY for each in before[-_NEAR:])
+
+
+def _anybody(reading: Reading, entity: Entity) -> bool:
+    """Whether a group might be anybody's: «رؤساء», «40 شخصا»."""
+    if entity.kind != "group" or "/x" not in entity.key or reading.discourse.homes.get(entity.key):
+        return False
+    words = (entity.label_ar or "").split()
+    return len(words) == 1 or (len(words) == 2 and words[0][:1].isdigit())
+
+
+def _epithet(item: Item) -> bool:
+    """Whether one word for an unnamed person may as well be an adjective: «تكون روسيا مسؤولة», «المراكز القيادية»."""
+    mention = item.mention
+    return mention is not None and mention.kind == "single" and "FEM" in mention.flags and mention.of is None
+
+
+def _flat(before: Sequence[Item], items: Iterable[Item], start: int) -> Iterator[tuple[Sequence[Item], Item]]:
+    """Items and those inside their quotations, from an offset on, each with the ones before it."""
+    past = list(before)
+    for item in items:
+        if item.start >= start:
+            yield past[-_NEAR:], item
+        if item.inner:
+            yield from _flat(past, item.inner, start)
+        past.append(item)
