@@ -35,6 +35,10 @@ ROWS: list[tuple[str, list[Row]]] = [
      [("لافروف", "person", "Sergey Lavrov"), ("عدد من المسؤولين الروس", "group", "عدد من المسؤولين الروس"),
       ("الدوحة", "place", "Doha")]),
     ("التقى لافروف بممثلين للحوثيين.", [("لافروف", "person", "Sergey Lavrov"), ("ممثلين للحوثيين", "group", "ممثلين للحوثيين")]),
+    # another state's body of a listed one's name; one of its state that has no list
+    ("أعلن مجلس العموم الكندي نتائج التصويت.", [("مجلس العموم الكندي", "organisation", "مجلس العموم الكندي")]),
+    ("رحب مجلس الأمن القومي الأمريكي بالاتفاق.",
+     [("مجلس الأمن القومي الأمريكي", "organisation", "National Security Council")]),
     # an office said once
     ("رحب رئيس الوزراء اليوناني أليكسيس تسيبراس والمقدوني زوران زايف بالاتفاق.",
      [("رئيس الوزراء اليوناني أليكسيس تسيبراس", "person", "Alexis Tsipras"),

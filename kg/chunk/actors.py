@@ -9,7 +9,7 @@ from kg.chunk.nations import Nations
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.fold import fold
-from kg.gazetteer import folded, read_table
+from kg.gazetteer import Sense, folded, read_table
 
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _PEOPLE = frozenset({"PEOPLE"})
@@ -35,6 +35,9 @@ class Actors(Nations):
             if sense and sense.entity:
                 flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
                 flags |= self.symbols[at] & {"LED"} | ({"CLUB"} if sense.kind == "club" else set())
+                if kind == "organisation" and (other := self._foreign(at, sense)):
+                    entity = unlisted(kind, self.surface(at, at + 2))
+                    return self.make(at, at + 2, kind, entity, country=other, flags=flags), at + 2
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
         if (self._listed_beside(at) or self._reached(at)) and (sense := self.sense(at, "MAYBECOUNTRY")):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
@@ -44,6 +47,13 @@ class Actors(Nations):
         if entity and entity.kind != "person" and self.has(at, "MAYBEORG", "MAYBEGROUP", "MAYBECOUNTRY", "MAYBEMEDIA"):
             return self.make(at, at + 1, entity.kind, entity, flags=self.gender(at)), at + 1
         return self._open(at)
+
+    def _foreign(self, at: int, sense: Sense) -> str | None:
+        """The other state whose body of a listed body's name a nisba tells: «مجلس الأمن الروسي», «مجلس العموم الكندي»."""
+        told = self.has(at + 1, "NISBA") and self.definite_at(at + 1) and sense.kind != "armed-group"
+        nation = self.nation(at + 1) if told and self.word(at + 2) != "بن" else None
+        other = nation if nation and nation.country != sense.country and self.gender(at) == self.gender(at + 1) else None
+        return other.country if other else None
 
     def _listed_beside(self, at: int) -> bool:
         """Whether a state stands beside in a list: «على كوبا وليبيا وإيران»."""
