@@ -233,6 +233,8 @@ class Chunker(Company):
             of, after = found
         elif self.word(after) in folded("bodies", "near", "ar") and self.has(after + 1, "MIN"):
             after = (self.mention(after + 2) or (None, after))[1]  # «مصدر مقرب من الرئاسة»: none of hers
+        else:
+            after = self.administered(self.tied(at, after))
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
         if whose and name and (self.has(name[0], "PERSON") or self.unlisted_stop(name[0], False) > name[0]):

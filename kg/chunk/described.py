@@ -100,6 +100,7 @@ class Described(Groups):
             return self._body(at, verb)
         listed = self.word(at) in folded("bodies", "telling", "bodies")
         after, of = (self._construct(at, verb), None) if listed else self._extent(at)
+        after = after if of else self.tied(at, after)
         if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):
             return None
         label = self.surface(at - self.has(at - 1, "QUANTIFIER"), after)
@@ -167,7 +168,3 @@ class Described(Groups):
             return found[1], found[0]
         last = self.past(after + 1, "X", "DEFX", "PLACE", "NISBA", "ADJ") if self.has(after, "FI", "B") else after
         return (last if last > after + 1 and self.has(last, "THAT", "OPEN", "COLON", "L") else after), None
-
-    def mention(self, at: int) -> Found | None:
-        """The noun phrase that begins at an index; None when there is none."""
-        raise NotImplementedError

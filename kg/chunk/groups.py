@@ -10,6 +10,8 @@ from kg.entities import unlisted
 from kg.gazetteer import folded, read_table
 from kg.model import Mention
 
+_LED = {"L": "LX", "B": "BX"}  # prepositions -> the symbols of words that they are one with
+_ENDINGS = ("ون", "ين", "ات", "ان", "ه", "و", "ي", "")
 _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 
 
@@ -17,6 +19,15 @@ _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 def countables() -> frozenset[str]:
     """Folded nouns of what is counted: «مسؤولين», «شركات»."""
     return frozenset().union(*(folded("words", "counted", kind) for kind in read_table("words")["counted"]))
+
+
+@lru_cache(maxsize=1)
+def _ties() -> dict[str, frozenset[str]]:
+    """Folded participles that tie those who act to something, in all their forms -> the symbols of their prepositions."""
+    kinds = read_table("bodies")["tied"]
+    forms = {stem + end for kind in kinds for stem in folded("bodies", "tied", kind) for end in _ENDINGS}
+    return {form: frozenset(k for k in kinds if any(form == stem + e for stem in folded("bodies", "tied", k) for e in _ENDINGS))
+            for form in forms}
 
 
 class Groups(Called):
@@ -68,9 +79,39 @@ class Groups(Called):
             after += 2  # «قادة الدول الثلاث»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
-        of, after = found or (None, after)
+        of, after = found or (None, self.administered(self.tied(at, after)))
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
+
+    def tied(self, head: int, after: int) -> int:
+        """The index after what a participle ties those at `head` to: «جمعيات مؤيدة للفلسطينيين»; `after` when none does."""
+        for at in (after, after - 1):
+            symbols = _ties().get(self.word(at).removeprefix("ال")) if at > head else None
+            if symbols and self.definite_at(at) == self.definite(head):
+                return max(after, self._tied_to(at + 1, symbols))
+        return after
+
+    def _tied_to(self, at: int, prepositions: frozenset[str]) -> int:
+        """The index after one of these prepositions and its nouns; 0 when there are none."""
+        if self.has(at, *(_LED[symbol] for symbol in prepositions & _LED.keys())) and self.has(at, "DEFX"):
+            return self.past(at + 1, "DEFX", "NISBA", "ADJ")
+        if not self.has(at, *prepositions):
+            return 0
+        noun = at + 1 + (self.has(at + 1, "X") and not self.has(at + 1, "DEFX", "V"))  # «مقربة من عائلة الإعلامي»
+        found = self.mention(noun) if noun < len(self.units) else None
+        if found:
+            return 0 if found[0].kind == "media" and self.has(at, "L") else found[1]
+        return self.past(noun + 1, "DEFX", "NISBA", "ADJ") if self.has(noun, "DEFX") else 0
+
+    def administered(self, at: int) -> int:
+        """The index after «في إدارة ترامب», whose head has no title that would make a phrase of his own; else `at`."""
+        ruled = self.has(at, "FI", "B") and self.has(at + 1, "BGOVERNMENT") and not self.definite(at + 1)
+        found = self.mention(at + 2) if ruled and at + 2 < len(self.units) and not self.has(at + 2, "OFFICE", "TITLE") else None
+        return found[1] if found and found[0].kind == "person" else at
+
+    def mention(self, at: int) -> Found | None:
+        """The noun phrase that begins at an index; None when there is none."""
+        raise NotImplementedError
 
     def _which_states(self, at: int) -> bool:
         return self.has(at, "DEFX") and self.word(at) != "ال" and not self.has(at + 1, "COUNTRY", "NUM")
