@@ -50,10 +50,10 @@ class Actors(Nations):
 
     def _foreign(self, at: int, sense: Sense) -> str | None:
         """The other state whose body of a listed body's name a nisba tells: «مجلس الأمن الروسي», «مجلس العموم الكندي»."""
-        told = self.has(at + 1, "NISBA") and self.definite_at(at + 1) and sense.kind != "armed-group" and not self.has(at + 1, "COUNTRY")
-        nation = self.nation(at + 1) if told and self.word(at + 2) != "بن" else None
-        other = nation if nation and nation.country != sense.country and self.gender(at) == self.gender(at + 1) else None
-        return other.country if other else None
+        told = self.has(at + 1, "NISBA") and self.definite_at(at + 1) and not self.has(at + 1, "COUNTRY")
+        told = told and sense.kind != "armed-group" and self.word(at + 2) != "بن"
+        nation = self.nation(at + 1) if told and self.gender(at) == self.gender(at + 1) else None
+        return nation.country if nation and nation.country != sense.country else None
 
     def _listed_beside(self, at: int) -> bool:
         """Whether a state stands beside in a list: «على كوبا وليبيا وإيران»."""
