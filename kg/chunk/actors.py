@@ -36,8 +36,8 @@ class Actors(Nations):
                 flags = self._agreement(at) | ({"PARTY"} if sense.kind in ("party", "armed-group") else set())
                 flags |= self.symbols[at] & {"LED"} | ({"CLUB"} if sense.kind == "club" else set())
                 if kind == "organisation" and (other := self._foreign(at, sense)):
-                    entity = unlisted(kind, self.surface(at, at + 2))
-                    return self.make(at, at + 2, kind, entity, country=other, flags=flags), at + 2
+                    named = unlisted(kind, self.surface(at, at + 2))
+                    return self.make(at, at + 2, kind, named, country=other, flags=flags), at + 2
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
         if (self._listed_beside(at) or self._reached(at)) and (sense := self.sense(at, "MAYBECOUNTRY")):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1

@@ -79,22 +79,34 @@ class Persons(Institutions):
         last = extent(self.words, at, stops, strong=strong)
         family = max(last, at + 1)
         known = self._family(family, strong or self.has(at - 1, "THATV")) or (strong and self._closes(at, last))
-        known = known or self._told_apart(at, last)
+        known = known or self._told_apart(at, last) or self._styled_family(at, last)
         return family + 1 if known else last
+
+    def _styled_family(self, at: int, last: int) -> bool:
+        """Whether a title is the family behind a given name: «أعلن الوزير طارق الملا أن», «قال محمد الشيخ، رئيس»."""
+        style = self.has(last, "TITLE") and self.definite_at(last) and " " not in self.word(last) and not self.has(last, "OFFICE")
+        given_name = last == at + 1 and names.is_given(self.words[at]) and not self.has(at, "FULLNAME", "SURNAME")
+        return style and given_name and (self.has(last + 1, "THAT", "AN_", "OPEN", "COLON", "COMMA") or self.medium(last + 1))
 
     def _closes(self, at: int, last: int) -> bool:
         """Whether a definite word of any meaning is the family behind two given names: «قال الوزير سعيد محمد الطاير إن»."""
         plain = self.has(last, "DEFX") and not self.has(last, "V", "BX", "LX") and not self.word(last).endswith(("ه", "ات"))
-        if not plain or last < at + 2 or not all(names.is_given(word) for word in self.words[last - 2 : last]):
+        parts = (word in ("بن", names.SERVANT) or names.is_given(word) for word in self.words[last - 2 : last])
+        if not plain or last < at + 2 or not (all(parts) or self._of_servant(last - 2)):
             return False
         return self.has(last + 1, "THAT", "OPEN", "COLON") or (self.has(last + 1, "COMMA", "DOT", "W") and not self._acting(at))
 
+    def _of_servant(self, at: int) -> bool:
+        """Whether a given name in two words stands at an index: «عبد الحليم»."""
+        return self.word(at) == names.SERVANT and self.definite_at(at + 1)
+
     def _told_apart(self, at: int, last: int) -> bool:
         """Whether any word between a speaker's given name and his office is his family: «أكد نوفل الجمالي، رئيس ...»."""
-        spoken = self.has(at - 1, "SPEAK") and last == at + 1 and names.is_sure(self.words[at])
+        single = last == at + 1 and names.is_sure(self.words[at])
+        spoken = self.has(at - 1, "SPEAK") and (single or (last == at + 2 and self._of_servant(at)))
         plain = spoken and self._any_word(last, False)
         office = last + 1 + self.has(last + 1, "COMMA")
-        return plain and ((self.has(office, "OFFICE", "THAT") and not self.has(office, "V")) or self.medium(office))
+        return plain and ((self.has(office, "OFFICE", "TITLE", "THAT") and not self.has(office, "V")) or self.medium(office))
 
     def medium(self, at: int) -> bool:
         """Whether what tells where somebody spoke, or to whom, begins at an index: «في تصريح», «لصحافيين»."""
@@ -105,7 +117,7 @@ class Persons(Institutions):
         """Whether a verb that may have an object stands before an index in its clause: «وقع الوزير أحمد محمد الاتفاق»."""
         while at > 0 and not self.has(at - 1, "COMMA", "DOT", "SEMI", "W"):
             at -= 1
-            if self.has(at, "V"):
+            if self.has(at, "V") and not self.has(at, "WITHOBJ"):
                 return True
         return False
 

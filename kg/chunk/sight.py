@@ -97,6 +97,8 @@ class Sight:
         symbols = self.symbols[at]
         if symbols <= _NAMEABLE:
             return False
+        if at and self.words[at - 1] == names.SERVANT and self.definite(at):
+            return False  # «عبد الملك», «عبد السلام»
         return symbols.isdisjoint(_NAMED_TOO) or (self.word(at + 1) != "بن" and not self._given_office(at))
 
     def _given_office(self, at: int) -> bool:
