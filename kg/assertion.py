@@ -42,6 +42,8 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «طلب عدم ذكر اسمه»
     if "READON" in items[at].symbols:
         return False
+    if at > 1 and "F" in items[at - 1].symbols and "WHICH" in items[at - 2].symbols:
+        return False  # «ما فاتهم»: what they missed
     if "ALSO" in items[at].symbols and any(item.symbols <= {"X"} or item.symbols & _NO_OBJECT for item in items[at + 1 : at + 2]):
         return False  # «وهنا شكر», «وهنا علينا»: here, not to congratulate
     if at == 0:
@@ -54,6 +56,8 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False
     if "WILLS" in before or ("WHO" in before and _of_antecedent(items, at)):
         return False
+    if {"SPEAKN", "PAST"} <= items[at].symbols and "ASFOR" in before and not before & (_OPENERS | {"THEN", "DEMONSTRATIVE"}):
+        return False  # «دعم أو نفي الخبر»
     nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
     resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
     if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):

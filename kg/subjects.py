@@ -103,6 +103,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if {"NOUNLIKE", "PAST", "MASC", "WEAK"} <= verb and not (at and items[at - 1].symbols & {"QAD", "KANA", "WHO"}):
         return False  # «، ودعم الاقتصاد»: support, not that he supported
     relative = at > 0 and "WHO" in items[at - 1].symbols and "WITHOBJ" not in verb
+    if at and "WHO" in items[at - 1].symbols and "PLURAL" in verb and not items[at - 1].symbols & {"WHOSING"}:
+        return False  # «السكان الذين يتهمونه»
     if at > 1 and "WITHOBJ" in verb and "WHO" in items[at - 1].symbols and "PERSON" in items[at - 2].symbols:
         return False  # «قرار ترامب الذي أعلنه»: he may have announced it, and need not
     if relative and not any("BIHI" in item.symbols for item in items[at + 1 : at + 2]):
@@ -190,8 +192,10 @@ def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
 def _only_subject(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
     """Whether a noun follows a verb that takes none as object, and so is its subject: «وقال مكتبه», «وأعربت كاتبة عن»."""
     following = items[at].symbols
-    if not verb & {"THATV", "ANV", "ALAV", "BIV"} or following & _NO_NOUN or items[at].mention:
+    if not verb & {"THATV", "ANV", "ALAV", "BIV", "BYV"} or following & _NO_NOUN or items[at].mention:
         return False
+    if "BYV" in verb and items[at].norm.endswith("ا"):
+        return False  # «ونوه عاليا بالدور»
     pointed = "DEMONSTRATIVE" in following or not following & {"ASFOR", "BACK"}
     return bool(following) and pointed and not _told_before(items, at)
 

@@ -33,6 +33,9 @@ def carrier(
         return related, "who acts in the relative clause that goes on"
     if _unread_speaker(reading, match, items, at):
         return None
+    if (topic := _topic(items, at)) is not None:
+        named = reading.discourse.entities(joined(items, topic))[0] if "ACTOR" in items[topic].symbols else ()
+        return (named, "whom the sentence is about") if named else None
     source = _sourced(reading, match, items, at)
     if source and agrees(verb, source, reading.women):
         return source, "the source named right before"
@@ -43,6 +46,19 @@ def carrier(
     if acting:
         return acting, "who acts in what a body tells"
     return _carried(reading, match, items, at, back, verb)
+
+
+def _topic(items: Sequence[Item], at: int) -> int | None:
+    """The index of what «أما» names, where a verb tells of it behind «ف»: «أما مصر التي تخشى الخطر، فقد طلبت»."""
+    before = at - 1 - (at > 0 and "QAD" in items[at - 1].symbols)
+    if before < 1 or "F" not in items[before].symbols:
+        return None
+    for k in range(before - 1, max(-1, before - 30), -1):
+        if items[k].symbols & {"DOT", "SEMI"}:
+            return None
+        if "AMMA" in items[k].symbols:
+            return next(n for n in range(k + 1, before + 1) if "NAMEX" not in items[n].symbols)
+    return None
 
 
 def _in_relative(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
