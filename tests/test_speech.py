@@ -380,6 +380,16 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=demand | about=Damascus"]),
     ('قال لافروف إن موسكو "لن تنسحب"، في الوقت الذي ينتظر فيه ترامب الرد.',
      ["statement | speakers=Sergey Lavrov | kind=say | about=Russia | quote=لن تنسحب"]),
+    # an aside about the speaker is none of it; a name in quotation marks quotes nobody; words «إلى» journalists are told
+    ("اتهم لافروف، الذي كان يتحدث في صنعاء، لندن بإفشال الحوار.",
+     ["statement | speakers=Sergey Lavrov | kind=accuse | about=United Kingdom"]),
+    ('حمل لافروف لندن المسؤولية عن "التصعيد الخطير".',
+     ["statement | speakers=Sergey Lavrov | kind=accuse | about=United Kingdom | quote=التصعيد الخطير"]),
+    ('قال لافروف في حديث إلى الصحفيين إن الحوار مع "حماس" مستمر.',
+     ["statement | speakers=Sergey Lavrov | kind=say | medium=media | about=Hamas"]),
+    ('أكد لافروف لرويترز قائلا: "لن ننسحب".', [
+        "statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media | quote=لن ننسحب",
+    ]),
     ("أكد لافروف، عقب مؤتمر صحفي طويل، أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ('قال لافروف في بيان إن الحوار مستمر، مضيفا أن الوقت ضيق.', [
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement",
@@ -560,7 +570,7 @@ ROWS: list[tuple[str, list[str]]] = [
          "statement | speakers=Donald Trump | kind=say",
          "statement | speakers=Bashar al-Assad | kind=announce",
          "statement | speakers=Sarah Sanders | kind=say | about=Donald Trump, Bashar al-Assad | quote=الرئيس يحمل الأسد مسؤولية",
-         "statement | speakers=Donald Trump | kind=accuse",
+         "statement | speakers=Donald Trump | kind=accuse | about=Bashar al-Assad",
      ]),
     ("رعت موسكو وطهران، وهما الدولتان اللتان تعهدتا بالدعم، الحوار.", ["statement | speakers=Russia, Iran | kind=support"]),
     ("واستنتجت روسيا والصين وكذلك فرنسا وإيران أن الحوار مستمر.",

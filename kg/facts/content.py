@@ -22,12 +22,24 @@ def content(items: Sequence[Item], at: int, match: Match) -> int:
     """The index where the content begins: the first clause, quotation or colon behind the verb, else what follows the match."""
     if match.rule == "statement/headline":
         return at + 1
-    for k in range(at + 1, min(at + 16, len(items))):
+    aside = _relative_aside(items, at)
+    for k in range(at + 1, min(at + 16 + len(aside), len(items))):
+        if k in aside:
+            continue
         if items[k].symbols & _CONTENT and not names(items, k) and not _in_passing(items, at, k):
             return k
         if items[k].symbols & {"SPEAK", "DOT"}:
             break
     return next((k for k in range(at + 1, len(items)) if items[k].start >= match.stop), len(items))
+
+
+def _relative_aside(items: Sequence[Item], at: int) -> range:
+    """The indices of a relative clause between commas that tells of the verb's subject: «قال فلان، الذي سبق أن زار كذا، إن»."""
+    for k in range(at + 1, min(at + 5, len(items) - 1)):
+        if "COMMA" in items[k].symbols and "WHO" in items[k + 1].symbols:
+            last = next((c for c in range(k + 2, min(k + 24, len(items) - 1)) if "COMMA" in items[c].symbols), k)
+            return range(k, last) if items[last + 1].symbols & _CONTENT else range(0)
+    return range(0)
 
 
 def _in_passing(items: Sequence[Item], at: int, k: int) -> bool:

@@ -40,7 +40,9 @@ def medium(
         if not _of_object(items, at, k) and (kind := _led_to(items, k, lead)):
             return kind
     if any(item.symbols & {"BIHI", "THEREIN"} for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
-        return next((_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
+        led = next((_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
+        if led:
+            return led
     if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) or _to_outlet(items, at, first):
         return "media"
     return _relayed(draft, items, at)
@@ -114,6 +116,10 @@ def _given(items: Sequence[Item], at: int) -> str | None:
     for before, item in zip(items[at + 1 : at + 4], items[at + 2 : at + 5], strict=False):
         if "FACING" in before.symbols and "MEETN" not in items[at].symbols:
             return "speech" if talk and "GROUP" not in item.symbols else None
+        if "ILA" in before.symbols and item.mention is not None:
+            known = item.mention.entity
+            press = known is not None and known.label_en == "journalists"
+            return ("interview" if talk else "media") if item.symbols & _OUTLETS else "media" if press else None
         if before.symbols & {"L", "MAA"}:
             body = {"TALKTO", "X"} <= items[at].symbols and "ORG" in item.symbols  # «حديث مع وكالة "كذا"»
             return ("interview" if talk else "media") if body or item.symbols & _OUTLETS else None

@@ -52,8 +52,19 @@ def names(items: Sequence[Item], at: int) -> bool:
     letters = len(inner) == 1 and inner[0].norm.isascii() and "X" in inner[0].symbols
     if letters or (len(inner) == 1 and any("MEDIA" in item.symbols for item in items[max(0, at - 2) : at])):
         return True
+    if _known(items, at):
+        return True
     called = "SOCALLED" in before or ("B" in before and at > 1 and "SOCALLED" in items[at - 2].symbols)
     return called or "NAMED" in before or _apposed(items, at)
+
+
+def _known(items: Sequence[Item], at: int) -> bool:
+    """Whether a quotation is one name that is known, or a word behind the body it names: «"داعش"», «وكالة الفضاء "ناسا"»."""
+    inner = items[at].inner
+    if len(inner) == 1 and inner[0].symbols & {"ORG", "GROUP"} and inner[0].mention is not None and inner[0].mention.entity:
+        return True
+    alone = len(inner) == 1 and inner[0].symbols <= {"X", "NAMEX"}
+    return alone and "ORG" in items[at - 1].symbols and at > 1 and not items[at - 2].symbols & {"SPEAK", "SPEAKP"}
 
 
 def in_passing(items: Sequence[Item], at: int) -> bool:

@@ -173,7 +173,8 @@ def _told(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     before, item = items[k - 2], items[k]
     if "MEDIA" in item.symbols:
         unread = "NEUTRAL" in items[at].symbols and before.symbols <= {"X", "NAMEX"}  # «قال مصدر لم يذكر اسمه لرويترز»
-        return unread or k - 2 < begins or bool(before.symbols & (_BESIDE | {"QUESTION"}))
+        told = k + 1 < len(items) and "SPEAKP" in items[k + 1].symbols and "NEUTRAL" in items[at].symbols  # «لوكالة كذا قائلا»
+        return unread or told or k - 2 < begins or bool(before.symbols & (_BESIDE | {"QUESTION"}))
     if _thanked(items, at, k):
         return True
     if not item.symbols & _TOLD or not items[at].symbols & {"NEUTRAL", "COMMITS"}:

@@ -61,7 +61,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         "kind": kind,
         "addressee": addressee[0] if addressee else None,
         "medium": medium(match, draft, items, at, first, addressee) or _same_medium(reading, match, items, speakers),
-        "about": about(reading, match, items, first, draft.stop),
+        "about": about(reading, match, items, first, draft.stop, kind),
         "quote": quote,
         "date": occasion.date(reading, match, draft, items, at, first, speakers),
     }

@@ -13,13 +13,14 @@ _NEAR = 3
 _WHERE = frozenset({"FI", "B"})
 _JOURNEY = frozenset({"VISITN", "VISIT", "ARRIVE", "TRAVEL"})
 _NAMED_FOR = frozenset({"DOCUMENT", "MEETN"})  # «اتفاق فيينا», «محادثات جنيف»
+_SETTING = frozenset({"MEDIUM", "MEETN", "TALKTO", "TOLDTO"})
 _COMPLEMENT = frozenset({"ILA", "ALA", "B", "MIN", "AN", "BX", "LX", "L", "THAT"})
 _WHEN = frozenset({"AFTER", "DURING", "FI"})
 
 
-def about(reading: Reading, match: Match, items: Sequence[Item], first: int, stop: int) -> tuple[Entity, ...]:
+def about(reading: Reading, match: Match, items: Sequence[Item], first: int, stop: int, kind: str) -> tuple[Entity, ...]:
     """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
-    begins = _begins(match, items, first)
+    begins = _begins(match, items, first, kind)
     last = next((k for k in range(begins + 1, len(items)) if _narrated(items, k)), len(items))
     start = items[begins].start if begins < last else stop
     found: dict[Entity, None] = {}
@@ -29,18 +30,29 @@ def about(reading: Reading, match: Match, items: Sequence[Item], first: int, sto
     return tuple(entity for entity in found if not _anybody(reading, entity))
 
 
-def _begins(match: Match, items: Sequence[Item], first: int) -> int:
-    """The index where the content begins: it names the one accused, and not whom an aside calls the speaker.
+def _begins(match: Match, items: Sequence[Item], first: int, kind: str) -> int:
+    """The index where the content begins: it names the one accused, and not whom an aside calls or met the speaker.
 
-    «اتهم روحاني واشنطن بـ"كذا"», «دعا فلان، منسق السلام في كذا، إلى».
+    «اتهم روحاني واشنطن بـ"كذا"», «دعا فلان، منسق السلام في كذا، إلى», «اتهم فلان، الذي كان في كذا، لندن ب».
     """
-    if first < len(items) and "QUOTE" in items[first].symbols and any(sense.kind == "accuse" for sense in match.trigger.senses):
-        return next((k for k in range(first) if items[k].start >= match.stop), first)
-    if first >= len(items) or "COMMA" not in items[first].symbols:
+    if kind == "accuse" and _names_accused(items, first):
+        behind = [*match.slots.get("speakers", ()), match.trigger]
+        first = next((k for k in range(first) if items[k].start >= max(item.stop for item in behind)), first)
+    if first + 1 >= len(items) or not items[first].symbols & {"COMMA", "FI", "DURING"}:
         return first
     near = range(first + 1, min(first + _ASIDE, len(items) - 1))
-    second = next((k for k in near if items[k].symbols & {"COMMA", "V", "DOT"}), first)
-    return second if "COMMA" in items[second].symbols and items[second + 1].symbols & _COMPLEMENT else first
+    related = "WHO" in items[first + 1].symbols
+    met = "COMMA" not in items[first].symbols and any(item.symbols & _SETTING for item in items[first + 1 : first + 3])
+    second = next((k for k in near if items[k].symbols & {"COMMA", "DOT"} or ("V" in items[k].symbols and not related)), first)
+    if "COMMA" not in items[second].symbols:
+        return first
+    called = "COMMA" in items[first].symbols and items[second + 1].symbols & _COMPLEMENT
+    return second if related or met or called else first
+
+
+def _names_accused(items: Sequence[Item], first: int) -> bool:
+    """Whether those whom a verb accuses stand before an index, as what follows it is quoted or is the deed."""
+    return first >= len(items) or not items[first].symbols & {"THAT", "COLON"}
 
 
 def _narrated(items: Sequence[Item], at: int) -> bool:
