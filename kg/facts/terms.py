@@ -14,7 +14,8 @@ from kg.model import MEASURES, Count, Entity, Item, Match
 
 # Rules that tell of the act itself, not of sanctions that are there.
 ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "entry"))
-AUTHORED = ("sanction/on-pronoun",)  # and one that does so where it names the author: «لتفادي عقوبات من واشنطن»
+# And those that do so where they name the author: «لتفادي عقوبات من واشنطن».
+AUTHORED = tuple(f"sanction/{name}" for name in ("on-pronoun", "in-force", "imposed-again", "imposed-ahead"))
 
 
 def clause(items: Sequence[Item], at: int) -> list[Item]:
@@ -77,6 +78,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if any("STANDING" in item.symbols for item in near):
         kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
         return "extended" if kept else "imposed"
+    if _ended(items, at):
+        return "lifted"
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near) or any("SUSPEND" in item.symbols for item in near[:-1]):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
     if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
@@ -93,6 +96,13 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if unsure or might or _talked_of(items, at) or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
+
+
+def _ended(items: Sequence[Item], at: int) -> bool:
+    """Whether the measure is told to have been lifted behind it: «كانت العقوبات على إيران قد رفعت»."""
+    opened = any("KANA" in item.symbols for item in items[max(0, at - 2) : at])
+    behind = items[at + 1 : at + 8]
+    return opened and any("QAD" in one.symbols and two.symbols & {"LIFT", "EASE"} for one, two in pairwise(behind))
 
 
 def _talked_of(items: Sequence[Item], at: int) -> bool:
