@@ -212,7 +212,7 @@ class Bodies(Actors, ABC):
         """Whether a noun without article behind a whole portfolio is no part of it: «أعلنت وزارة الخدمة المدنية أسماء»."""
         whole = at > first and self.has(at - 1, "DEFX") and self.definite(at - 1)
         joined = self.words[at].startswith("وال")
-        return whole and not (self.definite(at) or joined) and self.has(at, "X") and not self.has(at, "LX", "PLACE")
+        return whole and not (self.definite(at) or joined) and self.has(at, "X", "NOUN") and not self.has(at, "LX", "PLACE")
 
     def portfolio_word(self, at: int) -> bool:
         """Whether the unit at `at` may name a field of affairs."""

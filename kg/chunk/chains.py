@@ -13,6 +13,7 @@ from kg.chunk.sight import Found
 from kg.chunk.venues import Venues
 from kg.gazetteer import folded
 from kg.model import Mention
+from kg.wordform import CLITICS
 
 _MINISTERIAL = frozenset({"minister", "foreign minister", "defence minister", "prime minister", "vice president"})
 _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vice president"})
@@ -26,9 +27,14 @@ _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind the
 class Chains(Offices, Venues):
     """Reads the offices that one holder has together."""
 
+    def _eponymous(self, word: str) -> bool:
+        """Whether a word, with or without what it is one with, is a noun for what is named after somebody: «بمنتزه»."""
+        nouns = folded("offices", "eponymous", "ar")
+        return word in nouns or (word[:1] in CLITICS and word[1:] in nouns)
+
     def titled(self, at: int) -> Found | None:
         """An office or title with a name, and with the other offices that the same person is said to hold."""
-        if at and self.word(at - 1).rpartition(" ")[2] in folded("offices", "eponymous", "ar") and self.definite(at):
+        if at and self.definite(at) and self._eponymous(self.word(at - 1).rpartition(" ")[2]):
             return None  # «مطار الملك خالد»
         found = super().titled(at)
         if found and found[0].kind == "person" and found[0].entity:

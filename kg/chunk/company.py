@@ -125,7 +125,8 @@ class Company(Described):
     def _linked(self, at: int, head: int) -> int:
         """The index after a preposition and the body, state or definite noun behind it: «من القادة», «عن روسيا»."""
         counts = self.has(at, "MIN") and (at == head + 1 or self.has(head, "COMPANY"))
-        if not (counts or self.has(at, "AN", "FI", "L", "B")) or self.has(at + 1, *_CLOSED):
+        away = self.has(at, "MIN") and self.has(at + 1, "PLACE", "COUNTRY") and self.has(at + 2, "ILA")  # «من بيروت إلى دمشق»
+        if away or not (counts or self.has(at, "AN", "FI", "L", "B")) or self.has(at + 1, *_CLOSED):
             return at
         if found := self.organisation(at + 1):
             inside = self.has(at, "FI", "B") and found[0].kind == "country" and found[1] == at + 2

@@ -79,7 +79,7 @@ class Groups(Called):
             after += 2  # «قادة الدول الثلاث»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
-        of, after = found or (None, self.administered(self.tied(at, after)))
+        of, after = found or (None, self.administered(self.tied(at, self._governed_noun(at, after))))
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
 
@@ -112,6 +112,11 @@ class Groups(Called):
     def mention(self, at: int) -> Found | None:
         """The noun phrase that begins at an index; None when there is none."""
         raise NotImplementedError
+
+    def _governed_noun(self, head: int, after: int) -> int:
+        """The index after what a plural in the construct state governs: «مسؤولو المحكمة الروسية»; else `after`."""
+        governs = after == head + 1 and self.word(head).endswith("و") and self.has(after, "DEFX")
+        return self.past(after + 1, "NISBA", "ADJ") if governs else after
 
     def _which_states(self, at: int) -> bool:
         return self.has(at, "DEFX") and self.word(at) != "ال" and not self.has(at + 1, "COUNTRY", "NUM")

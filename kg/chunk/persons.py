@@ -147,6 +147,7 @@ class Persons(Institutions):
 
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""
+        at = self._past_kin(at) if office else at
         last = self.name_stop(at)
         if office and last <= at + 1 and (pair := self.paired(at)) > at:
             return at, pair
@@ -178,12 +179,18 @@ class Persons(Institutions):
                 return quoted + 1, last
         return self._behind_brackets(at) if office and self.has(at, "LPAR", "OPEN") else None
 
+    def _past_kin(self, at: int) -> int:
+        """The index after whose friend or kin the holder of an office is, too: «رئيس الجمعية وصديق خاشقجي، فلان»; else `at`."""
+        word = self.word(at)
+        related = word.startswith("و") and word[1:] in folded("offices", "related", "ar") | folded("offices", "kin", "ar")
+        return at + 2 if related and self.has(at + 1, "PERSON") and self.has(at + 2, "COMMA") else at
+
     def _called_so(self, at: int) -> bool:
         return self.has(at, "FULLNAME", "SURNAME") or bool(self.known(at)) or names.is_sure(self.words[at])
 
     def _ends_name(self, at: int, last: int) -> bool:
         """Whether an ordinary word between a given name and a comma is the family name: «برهان الدين دوران، في بيان»."""
-        plain = last < len(self.units) and self.symbols[last] <= _ANY_WORD
+        plain = last < len(self.units) and self.symbols[last] <= _ANY_WORD and not self.words[last].startswith("و")
         single = last == at + 1 and names.is_sure(self.words[at])
         known = single or self.words[last - 1].endswith("الدين")
         word = self.word(last)  # no adverb: «سابقا»

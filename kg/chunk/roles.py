@@ -134,6 +134,8 @@ class Roles(Owners):
             return False  # «زيارة ولي العهد للأردن»: where he goes
         if found is None and read.of is None and read.role in AIDES and self.has(at, "L"):
             found = self._principal(at + 1) or self._named(at + 1)  # «المبعوث الخاص للرئيس الروسي», «الممثل الخاص لبوتين»
+        if found is None and read.of is None and read.role in _HEADING and self.has(at, "L") and self._crowned(at + 1):
+            found = self._principal(at + 1)  # «رئيس الشؤون الخاصة لخادم الحرمين الشريفين فلان»
         if found is None and read.of is None and self.has(at, "B") and self.words[at - 1] in folded("offices", "dedicated", "ar"):
             found = self._principal(at + 1)  # «رئيس الموظفين الخاص بزعيم البلاد»
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
@@ -149,6 +151,11 @@ class Roles(Owners):
         elif read.role and self.has(at, "L", "LX", "FI", "ILA", "DURING") and not self.has(at + 1, "PERSON"):
             read.stop = self._purpose(at, read.role)
         return read.stop > at
+
+    def _crowned(self, at: int) -> bool:
+        """Whether the office of a king begins at an index."""
+        office = self.sense(at, "OFFICE")
+        return office is not None and office.role == "king"
 
     def _belongs(self, at: int, office: Sense) -> tuple[int, Mention | None, str | None]:
         """After the office word at `at` -> index after what it governs, what it belongs to, and the role so decided."""
