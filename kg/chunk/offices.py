@@ -33,14 +33,16 @@ class Offices(Roles):
             read.role = "deputy minister" if read.role in MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):
             read.role = None
+        if name and read.stop == at + 1 and self._style_of_another(at, name):
+            name = None
         if self.words[at] in folded("offices", "actor", "ar") and not any(self.has(k, "ORG") for k in range(at, read.stop + 3)):
             return None  # «الممثل المصري فلان»; «الممثل الروسي في الأمم المتحدة فلان» is an ambassador
         if name and read.role in _CROWNED and self.words[name[0] - 1] in folded("offices", "civil", "ar"):
             return None  # «رئيس مكتب ولي العهد الأستاذ فلان»
         if name is None and read.role and self.has(at - 1, "THATV") and not self.has(at - 1, "ILAV"):
             name = self._before_clause(read.stop) or self._far_holder(at, read)
-        if name and read.of is None and read.role in SENT and self.has(at, "CONSTRUCT") and name[0] == read.stop:
-            return None  # «ممثل غوايدو»: who sent him
+        if name and read.of is None and read.role in SENT | {"king"} and self.has(at, "CONSTRUCT") and name[0] == read.stop:
+            return None  # «ممثل غوايدو»: who sent him; «هو ملك لي»
         if name is None and self.words[at] in folded("offices", "member", "ar"):
             return None  # «عضو المجلس» alone may be a state
         entity = self._bearer_of(name, read) if name else None
@@ -59,6 +61,11 @@ class Offices(Roles):
         if read.role is None or (read.of is None and not self._definite_office(at, read.stop)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _style_of_another(self, at: int, name: tuple[int, int]) -> bool:
+        """Whether the name behind a head's style is that of who serves him: «رئيس الشؤون الخاصة لخادم الحرمين الشريفين فلان»."""
+        entity = self.person_entity(*name, "king") if self._styled(at) else None
+        return entity is not None and "/x" in entity.key
 
     def _definite_office(self, first: int, last: int) -> bool:
         """Whether an office phrase means one holder, by its article or by that of what it governs: «رئيس الوزراء»."""

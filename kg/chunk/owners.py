@@ -84,6 +84,8 @@ class Owners(Peers):
         if role != "president" or of.kind not in ("body", "organisation", "country"):
             return role
         words = self.word(at) + " "
+        if any(words.startswith(f"{head} ") for head in folded("offices", "headed", "commander")):
+            return "commander"
         if any(words.startswith(f"{head} ") for head in folded("offices", "headed", "president")):
             return "president"
         if "PARTY" in of.flags or any(words.startswith(f"{head} ") for head in folded("offices", "headed", "leader")):
