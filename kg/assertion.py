@@ -62,7 +62,7 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
     if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):
         return False
-    if "PRES" in items[at].symbols and (before & {"AN_", "L"} or _wished(items, at)):
+    if "PRES" in items[at].symbols and (before & {"AN_", "L", "POSSIBLE"} or _wished(items, at)):
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at, bool(slots.get("speakers")))
 
@@ -198,7 +198,7 @@ def _excluded(after: Sequence[Item]) -> bool:
     for item in after:
         if item.symbols & {"THAT", "AN_", "COMMA", "QUOTE", "DOT", "V"}:
             return False
-        if "MIN" in item.symbols:
+        if item.symbols & {"MIN", "AN"}:
             return True
     return False
 

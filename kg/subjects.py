@@ -281,6 +281,9 @@ def antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «المحادثات التي يقولون إنها»: they are others
     if _accused(items, at):
         return False  # «الوزير الذي اتهم بالفساد»
+    who = next((item.symbols for item in reversed(items[max(0, at - 3) : at]) if "WHO" in item.symbols), frozenset({"WHOSING"}))
+    if "WHOSING" not in who and not items[at].symbols & {"PLURAL", "DUAL"}:
+        return False  # «المهاجرون الذين كتبت لهم النجاة»
     resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols
     return not (resumed and "ACTOR" in items[at + 2].symbols and agree(items, at, {"speakers": (items[at + 2],)}))
 

@@ -233,11 +233,19 @@ def _unread_speaker(reading: Reading, match: Match, items: Sequence[Item], at: i
     for k in range(at - 1, -1, -1):
         if items[k].symbols & {"DOT", "SEMI"}:
             return False
+        if _relayed(reading, match, items, k, at):
+            return True
         spoken = "SPEAK" in items[k].symbols or (k < 2 and "CLARIFY" in items[k].symbols and "THAT" not in items[k + 1].symbols)
         if spoken and not items[k].symbols & {"NOUNLIKE", "WITHOBJ"}:
             told = (draft for draft in reading.told(match.sentence) if draft.type == "statement")
             return behind(items, k) is None and not any(draft.start <= items[k].start < draft.stop for draft in told)
     return False
+
+
+def _relayed(reading: Reading, match: Match, items: Sequence[Item], verb: int, stop: int) -> bool:
+    """Whether «نقل» at an index tells what one said whom nobody has read: «نقلت الصحيفة عن مخترق قوله إن ...، مشيرا»."""
+    told = any(draft.rule.startswith("statement/relay") for draft in reading.told(match.sentence))
+    return "RELAY" in items[verb].symbols and not told and any("SPEAKN" in item.symbols for item in items[verb + 1 : stop])
 
 
 def _reported(reading: Reading, items: Sequence[Item]) -> tuple[Entity, ...] | None:

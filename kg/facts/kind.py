@@ -162,7 +162,7 @@ def _from_content(
         governed = place < (3 if clause else 6) or bool(before & {"ALA", "ILA", "B", "W"})
         if "SELFDEMAND" in item.symbols and ("NEED" not in item.symbols or governed):
             return "demand"
-        if {"SPEAK", "PRES"} <= item.symbols and not before & {"WHICH", "NEG"}:  # «لا يوجد ما يدعو»
+        if {"SPEAK", "PRES"} <= item.symbols and not before & {"WHICH", "NEG"} and not _wished(before):  # «لا يوجد ما يدعو»
             sense = _verb(item)
             if sense and sense.kind in _STANCES and (own or _own_subject(reading, head[:place], speakers)):
                 return sense.kind
@@ -171,6 +171,11 @@ def _from_content(
     said = [item for item in head if not item.symbols & _CONTENT]
     opened = len(said) > 1 and len(said) < len(head)
     return "demand" if opened and "ALA" in said[0].symbols and "ACTOR" in said[1].symbols else None
+
+
+def _wished(before: frozenset[str]) -> bool:
+    """Whether the word before a verb is a bare «أن», and the verb so a wish: «عن أمله بأن يدعم»."""
+    return "THAT" in before and "SELFTHAT" not in before
 
 
 def _own_subject(reading: Reading, before: Sequence[Item], speakers: tuple[Entity, ...]) -> bool:
