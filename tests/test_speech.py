@@ -390,6 +390,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ('أكد لافروف لرويترز قائلا: "لن ننسحب".', [
         "statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media | quote=لن ننسحب",
     ]),
+    ("قال لافروف في مقطع فيديو نشره إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=statement"]),
+    ("قال لافروف أثناء لقائه مع الصحفيين إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    ("قال لافروف في حديث تلفزيوني إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | medium=interview"]),
     ("أكد لافروف، عقب مؤتمر صحفي طويل، أن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ('قال لافروف في بيان إن الحوار مستمر، مضيفا أن الوقت ضيق.', [
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement",

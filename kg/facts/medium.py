@@ -20,6 +20,7 @@ _CLOSING = _CONTENT | {"DOT", "SEMI", "SPEAKP"}
 _NAMING = frozenset({"MEDIUM", "TOLDTO", "TALKTO"})  # no other words name a medium
 _PASSED = frozenset({"ALSO", "TIME", "COMMA", "FI", "ADJ", "BIHI", "RPAR", "DASH"})
 _OWNED = frozenset({"X", "DEFX", "OFFICE", "MEDIUM"})  # «الموقع الإلكتروني لصحيفة»
+_TELLERS = ("journalists", "media")
 _OUTLETS = frozenset({"MEDIA", "OUTLET"})
 
 
@@ -40,10 +41,11 @@ def medium(
         if not _of_object(items, at, k) and (kind := _led_to(items, k, lead)):
             return kind
     if any(item.symbols & {"BIHI", "THEREIN"} for item in items[at + 1 : at + 4]):  # «أصدر بيانا أكد فيه»
-        led = next((_kind(item) for item in reversed(items[max(0, at - 14) : at]) if "MEDIUM" in item.symbols), None)
+        back = 4 if "WHO" in items[at - 1].symbols else 14  # «في الوقت الذي أكد فيه»
+        led = next((_kind(item) for item in reversed(items[max(0, at - back) : at]) if "MEDIUM" in item.symbols), None)
         if led:
             return led
-    if any(entity.kind == "media" or entity.label_en == "journalists" for entity in addressee) or _to_outlet(items, at, first):
+    if any(entity.kind == "media" or entity.label_en in _TELLERS for entity in addressee) or _to_outlet(items, at, first):
         return "media"
     return _relayed(draft, items, at)
 
