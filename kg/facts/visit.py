@@ -34,7 +34,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         before = [] if match.rule == "visit/noun-undertaken-own" else list(reversed(leading(items, at)))  # the meeting's day
         date = date or reading.date(draft, before) or draft.date() or _under_way(reading, items, at)
     other = at > 0 and items[at - 1].norm in gazetteer.folded("words", "asked", "morrow")  # «الثلاثاء، غداة وصوله»
-    if other or match.rule == "visit/left-after" or (status == "planned" and occurrence.gone(reading, date)):
+    if other or match.rule in ("visit/left-after", "visit/leg") or (status == "planned" and occurrence.gone(reading, date)):
         date = None  # the day of leaving, or of something else
     status = occurrence.settled(reading, status, date, behind)
     rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
