@@ -129,6 +129,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if any("OFFICE" in item.symbols and item.mention is None for item in items[after : after + 2]):
         return False  # «وأعلن نائب زعيمة الحزب»: an office that nobody has read
     following = items[after].symbols
+    if {"STUDENT", "PAST", "MASC"} <= verb and following <= {"X"} and not any(map(_by, items[after : after + 7])):
+        return False  # «وهو طالب حقوق»
     counted = "NUMBER" in following and bool(verb & {"THATV", "NEUTRAL"})  # «اعتبرت ثلاث نقابات أن»
     if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA", "ALA"}) or "QUANTIFIER" in following or counted:
         return False
