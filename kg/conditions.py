@@ -87,6 +87,9 @@ def _pending(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The measure is named as such, not as the place or word that it shares («من الإقامة»)."""
     kinds = [sense.kind for sense in items[at].senses if "SANCTION" in sense.symbols]
+    named = slots.get("targets", ())[:1]
+    if named and kinds[0] == "unspecified" and named[0] is items[at + 1] and not items[at].norm.startswith("ال"):
+        return False  # «عقوبات ترامب» are his, not against him
     return kinds[0] in ("unspecified", "trade", "arms", "financial", "asset-freeze") or bool(slots.get("targets"))
 
 

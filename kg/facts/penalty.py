@@ -19,7 +19,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     if terms.denied(items, at) or _purposed(match, items):
         return []
     imposers = imposer.named(reading, draft, match.slots.get("imposers", ()))
-    targets = _targets(reading, match, draft, items, at, imposers)
+    targets = _targets(reading, match, draft, items, at, [*imposers, *imposer.states(reading, imposers)])
     explicit = bool(targets)
     beside = _beside(reading, match, targets)
     if beside:

@@ -82,11 +82,20 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
             while owned and last < len(items) and items[last].symbols & {"DEFX", "NISBA"} and not items[last].symbols & _NO_TRAIL:
                 last += 1
             return last
+        elif _dealing(items, last):
+            return last + 3
         elif _trails(reading, item, _governed(items[last - 1])) or _owns(items, last):
             last += 1
         else:
             break
     return last
+
+
+def _dealing(items: Sequence[Item], at: int) -> bool:
+    """Whether a definite participle tells with whom those described deal: «الشركات المتعاملة مع إيران»."""
+    symbols = [item.symbols for item in items[at : at + 3]]
+    plain = len(symbols) == 3 and "DEFX" in symbols[0] and not symbols[0] & _NO_TRAIL
+    return plain and "MAA" in symbols[1] and bool(symbols[2] & {"COUNTRY", "ORG", "GROUP", "PERSON", "CAPITAL"})
 
 
 def _named(items: Sequence[Item], at: int) -> list[Item]:
