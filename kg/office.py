@@ -88,6 +88,7 @@ class Offices(Memory):
 
     def _described(self, mention: Mention, state: Entity | None) -> Entity:
         surface = self.text[mention.start : mention.stop].replace("#", "").replace("_", " ")
+        surface = ("ا" if self.text[max(0, mention.start - 1) : mention.start + 1] == "لل" else "") + surface  # «للأمين العام»
         english = f"{mention.role} of {state.label_en}" if state and state.label_en and state.kind == "country" else None
         return unlisted("person", surface, english)
 

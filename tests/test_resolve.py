@@ -27,6 +27,8 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Faisal bin Farhan | kind=say",
     ]),
     ("قال وزير الخارجية الروسي إن الحوار مستمر.", ["statement | speakers=foreign minister of Russia | kind=say"]),
+    ("قال وزير الخارجية الروسي إن رسالة سلمت للأمين العام للأمم المتحدة.",
+     ["statement | speakers=foreign minister of Russia | kind=say | about=الأمين العام للأمم المتحدة"]),
     # an office said before the one who holds it is named apart
     ("دعا مبعوث روسيا إلى الحوار. وقال المبعوث سالم الحمدان إن الوقت ضيق.", [
         "statement | speakers=سالم الحمدان | kind=demand",

@@ -98,9 +98,11 @@ class Groups(Called):
         if not self.has(at, *prepositions):
             return 0
         noun = at + 1 + (self.has(at + 1, "X") and not self.has(at + 1, "DEFX", "V"))  # «مقربة من عائلة الإعلامي»
+        if self.has(at, "L") and self.has(noun, "OUTLET", "MEDIA", "OPENORG", "BACK"):
+            return 0  # «قال المعارض للصحيفة»
         found = self.mention(noun) if noun < len(self.units) else None
         if found:
-            return 0 if found[0].kind == "media" and self.has(at, "L") else found[1]
+            return found[1]
         return self.past(noun + 1, "DEFX", "NISBA", "ADJ") if self.has(noun, "DEFX") else 0
 
     def administered(self, at: int) -> int:

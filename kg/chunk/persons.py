@@ -94,7 +94,8 @@ class Persons(Institutions):
         parts = (word in ("بن", names.SERVANT) or names.is_given(word) for word in self.words[last - 2 : last])
         if not plain or last < at + 2 or not (all(parts) or self._of_servant(last - 2)):
             return False
-        return self.has(last + 1, "THAT", "OPEN", "COLON") or (self.has(last + 1, "COMMA", "DOT", "W") and not self._acting(at))
+        ends = self.has(last + 1, "COMMA", "DOT", "W") or self.word(last + 1).startswith("و")
+        return self.has(last + 1, "THAT", "OPEN", "COLON") or (ends and not self._acting(at))
 
     def _of_servant(self, at: int) -> bool:
         """Whether a given name in two words stands at an index: «عبد الحليم»."""
