@@ -366,6 +366,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قالت مسئولة أوروبية كبيرة إن الحوار مستمر.", ["statement | speakers=مسئولة أوروبية كبيرة | kind=say"]),
     # the medium that a preposition leads to, or that «فيه» points back to; not what is answered, nor what the content names
     ("رد لافروف على كلمة بلينكن قائلا إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("علق لافروف على ما حدث بالقول إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("وجاء رد لافروف على التهديدات، قائلا إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # so it does behind a medium, and the medium holds for what is added
     ('رد لافروف، على تويتر، قائلا: "لن ننسحب"، مضيفا أن الحوار مستمر.', [
         "statement | speakers=Sergey Lavrov | kind=say | medium=statement | quote=لن ننسحب",

@@ -12,7 +12,9 @@ _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _JOINS = frozenset({"W", "F", "BUT", "COMMA", "MEANWHILE", "ASWELL"})
 
 _ASIDE = 16  # items between a verb of saying and «قائلا»
-_ENDED = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAKP", "AN", "ILA", "W", "REL", "BUT"})
+_ENDED = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAKP", "BUT"})
+_NOUN_BEHIND = frozenset({"V", "JAA", "FI", "B", "L", "AN", "MIN", "ALA", "ILA", "AFTER"})  # «جاء رد فلان», «في رد على»
+_GOVERNED = frozenset({"AN", "ILA", "W", "REL"})
 _LEADING = frozenset({"FI", "ALA", "L", "MAA", "DURING", "B"})
 _OUTLETS = frozenset({"MEDIUM", "ACCOUNT", "MEDIA", "OUTLET", "TALKTO", "TOLDTO"})
 _TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL"})
@@ -75,9 +77,9 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
         return False
     if "SAYING" not in items[at].symbols:
         return _beside_verb(items, at)
-    if _through_medium(items, at):
-        return True
     last = at - 1 if "SPEAKN" in items[at].symbols else at  # before the ب of «بالقول»
+    if _through(items, last):
+        return True
     answer, alone = False, True
     for item in reversed(items[max(0, last - 7) : last]):
         if item.symbols & {"COMMA", "DOT", "QUOTE", "THAT", "B", "AN", "ILA", "FI", "SPEAKP"}:
@@ -91,19 +93,23 @@ def goes_on(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _through_medium(items: Sequence[Item], at: int) -> bool:
-    """Whether only the speaker, a time and a medium stand between a verb of saying and «قائلا»: «رد فلان، على تويتر، قائلا»."""
-    k, led = at - 1, False
-    while k > max(0, at - _ASIDE) and not items[k].symbols >= {"SPEAK", "NEUTRAL", "V"}:
-        symbols = items[k].symbols
-        if symbols & _ENDED or ("QUOTE" in symbols and not names(items, k)):
-            return False
-        if symbols & _LEADING:
-            if not any(item.symbols & _OUTLETS for item in items[k + 1 : min(k + 4, at)]):
-                return False
-            led = True
-        k -= 1
-    return led and "WITHOBJ" not in items[k].symbols and items[k].symbols >= {"SPEAK", "NEUTRAL", "V"}
+def _through(items: Sequence[Item], at: int) -> bool:
+    """Whether only the speaker, a time and a medium, or what is answered, stand between a verb of saying and «قائلا».
+
+    «رد فلان، على تويتر، قائلا», «علق فلان على ما حدث بالقول».
+    """
+    verb = next((k for k in range(at - 1, max(-1, at - _ASIDE), -1) if items[k].symbols >= {"SPEAK", "NEUTRAL", "V"}), None)
+    if verb is None or "WITHOBJ" in items[verb].symbols or (verb and items[verb - 1].symbols & _NOUN_BEHIND):
+        return False
+    between = range(verb + 1, at)
+    if any(items[k].symbols & _ENDED or ("QUOTE" in items[k].symbols and not names(items, k)) for k in between):
+        return False
+    leading = [k for k in between if items[k].symbols & _LEADING]
+    if items[verb].symbols & {"REPLYV", "COMMENTV"} and any("ALA" in items[k].symbols for k in leading):
+        return True
+    if not leading or any(items[k].symbols & _GOVERNED for k in between):
+        return False
+    return all(any(item.symbols & _OUTLETS for item in items[k + 1 : min(k + 4, at)]) for k in leading)
 
 
 def _beside_verb(items: Sequence[Item], at: int) -> bool:
