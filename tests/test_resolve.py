@@ -29,6 +29,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال وزير الخارجية الروسي إن الحوار مستمر.", ["statement | speakers=foreign minister of Russia | kind=say"]),
     ("قال وزير الخارجية الروسي إن رسالة سلمت للأمين العام للأمم المتحدة.",
      ["statement | speakers=foreign minister of Russia | kind=say | about=الأمين العام للأمم المتحدة"]),
+    # nobody is called upon in a prayer
+    ("قال وزير الخارجية الروسي إن الحوار مستمر، داعيا الله بالتوفيق لزملائه.", [
+        "statement | speakers=foreign minister of Russia | kind=demand",
+        "statement | speakers=foreign minister of Russia | kind=say",
+    ]),
     # an office said before the one who holds it is named apart
     ("دعا مبعوث روسيا إلى الحوار. وقال المبعوث سالم الحمدان إن الوقت ضيق.", [
         "statement | speakers=سالم الحمدان | kind=demand",

@@ -10,6 +10,7 @@ from kg.entities import unlisted
 from kg.facts.draft import Draft, Reading
 from kg.facts.moment import clause_before
 from kg.model import Entity, Item, Match, Note
+from kg.names import COMPLEMENTS
 
 _START = attrgetter("start")
 _REACH = 24  # items behind the verb's subject
@@ -233,6 +234,8 @@ def _described(
 def _heads_group(items: Sequence[Item], at: int, sure: bool) -> bool:
     """Whether a group's description begins at an index; `sure` that no subject can stand there."""
     item = items[at]
+    if item.norm in COMPLEMENTS:
+        return False  # «داعيا الله بالتوفيق»
     if item.mention or (item.symbols & _NO_GROUP and not item.symbols & {"QUANTIFIER", "KULL"}):
         return False
     if item.symbols & {"QUANTIFIER", "KULL"}:
