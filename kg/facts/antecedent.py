@@ -179,7 +179,7 @@ def _carries(draft: Draft, verb: frozenset[str], here: bool) -> bool:
     """
     if not draft.inner or (here and {"SPEAKP", "CONTINUE"} <= verb and draft.rule == "statement/participle"):
         return True
-    relative = draft.rule in ("statement/which", "statement/which-second")
+    relative = draft.rule == "statement/which"
     return relative and here and ("SPEAKP" not in verb or "CONTINUE" in verb)
 
 

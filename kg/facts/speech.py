@@ -21,7 +21,7 @@ from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Entity, Item, Match, SlotValue
 
-_RELATIVE = frozenset({"statement/which", "statement/which-second"})  # a singular verb has the last of a list as its subject
+_RELATIVE = "statement/which"  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
 _CALLINGS = frozenset({"expert", "director", "leader", "lawmaker", "adviser", "deputy", "spokesperson", "commander"})
 _SOURCES = frozenset({"statement/according", "statement/according-announced"})
@@ -119,7 +119,7 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         if "DUAL" in match.trigger.symbols and len(found) == 1:
             carried = carrier(reading, match, items, at)
             found = carried[0] if carried else found
-        if match.rule in _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
+        if match.rule == _RELATIVE and not match.trigger.symbols & {"DUAL", "PLURAL"}:
             found = found[-1:]
         found = _spelled_out(reading, match, items) or _they_are(reading, match, items) or found
         if _accused(reading, match, found) or _thanked(reading, match, found, items, at):
@@ -213,7 +213,7 @@ def _they_are(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[En
     """The two of whom it is said that they are those who speak: «موسكو وطهران، وهما الدولتان اللتان تدعمان»."""
     pair = match.slots["speakers"][0]
     at = next((k for k, item in enumerate(items) if item is pair), 0)
-    if match.rule not in _RELATIVE or "PAIR" not in pair.symbols or at < 4 or "WHICHARE" not in items[at - 1].symbols:
+    if match.rule != _RELATIVE or "PAIR" not in pair.symbols or at < 4 or "WHICHARE" not in items[at - 1].symbols:
         return ()
     last = at - 2 - ("COMMA" in items[at - 2].symbols)
     two = [items[last - 2], items[last]] if "W" in items[last - 1].symbols else []
@@ -270,7 +270,7 @@ def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: 
     """Whether a relative clause tells what another than the sentence's subject said: «رد على النائب الذي طلب ذلك، مؤكدا»."""
     if any("WHO" in item.symbols for item in items[max(0, at - 6) : at]) and moment.earlier(items, at):
         return True  # «مع كيم، الذي كان ترامب قد وصفه»
-    if match.rule not in _RELATIVE:
+    if match.rule != _RELATIVE:
         return False
     antecedent = bisect_left(items, match.start, key=_START)
     subject = set(subject_of(reading, items[:antecedent]) or ())
