@@ -31,7 +31,7 @@ MADE = frozenset({
     "X", "DEFX", "BX", "LX", "NAMEX", "PLURX", "OBLIQUE", "TIME", "QUOTE",
     "ACTOR", "PERSON", "COUNTRY", "ORG", "MEDIA", "GROUP", "PLACE", "PAIR", "OFFICE", "COUNTERPART", "SINGLE", "BODY",
     "FEM", "MASC", "PLUR", "CAPITAL", "COUNT", "INDEF", "GOV", "PLURALNP", "PEOPLE", "CALLED", "LED",
-    "PRESIDENCY", "CLUB",
+    "PRESIDENCY", "CLUB", "PEERS",
 })
 
 
