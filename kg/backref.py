@@ -80,9 +80,8 @@ def _heads_of(entity: Entity) -> frozenset[str]:
 
 
 def _row(entity: Entity) -> gazetteer.Table:
-    kind, _, key = entity.key.partition("/")
-    row: gazetteer.Table = gazetteer.read_table("media" if kind == "media" else "organisations").get(key, {})
-    return row
+    """What the lists say of a body or medium."""
+    return gazetteer.row(entity) if entity.kind in ("organisation", "media") else {}
 
 
 def _kind_of(entity: Entity) -> str | None:

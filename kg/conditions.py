@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg import gazetteer
 from kg.assertion import asserted, complement, verb_first
+from kg.gazetteer import row
 from kg.model import Item
 from kg.occasions import OCCASIONS, Condition, symbols_of
 from kg.subjects import Slots, agree, antecedent, disagree, dropped
@@ -31,8 +31,7 @@ def _of_its_own(topic: Item, subject: Item) -> bool:
     state, person = topic.mention, subject.mention
     if state is None or person is None or person.entity is None or (state.kind, person.kind) != ("country", "person"):
         return False
-    row = gazetteer.read_table("people").get(person.entity.key.removeprefix("person/"), {})
-    return state.country is not None and state.country == (person.country or row.get("country"))
+    return state.country is not None and state.country == (person.country or row(person.entity).get("country"))
 
 
 def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -43,17 +42,15 @@ def _states(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _coalition(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The body is an alliance, to take part in which is to be a member."""
-    keys = [item.mention.entity.key for item in slots.get("organisation", ()) if item.mention and item.mention.entity]
-    rows = gazetteer.read_table("organisations")
-    return bool(keys) and all(rows.get(key.removeprefix("organisation/"), {}).get("kind") == "alliance" for key in keys)
+    bodies = [item.mention.entity for item in slots.get("organisation", ()) if item.mention and item.mention.entity]
+    return bool(bodies) and all(row(body).get("kind") == "alliance" for body in bodies)
 
 
 def _groupof(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The group's listing names the organisation whose members it is made of."""
     mention = items[at].mention
     group = mention.of if mention and mention.of else mention
-    key = group.entity.key if group and group.entity else ""
-    return "organisation" in gazetteer.read_table("groups").get(key.removeprefix("group/"), {})
+    return group is not None and group.entity is not None and "organisation" in row(group.entity)
 
 
 def _notpermanent(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -147,14 +144,18 @@ def _of_others(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _tells(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The verb takes no document for its object, so that one behind it is its subject: «أوضح بيان الوزارة», not «رفض قرارها»."""
     verb = items[at].symbols
-    return "FEM" not in verb and bool(verb & {"THATV", "NEUTRAL", "OBJV"}) and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}
+    return "FEM" not in verb and _tells_clauses(verb)
 
 
 def _paper(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The verb takes no document for its object, and agrees with the one behind it: «شددت الوثيقة على», not «رفض القرار»."""
     verb, noun = items[at].symbols, next(iter(slots.get("medium_noun", ())), None)
-    told = bool(verb & {"THATV", "NEUTRAL", "OBJV"}) and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}
-    return told and noun is not None and ("FEM" in verb) == noun.norm.endswith("ه")
+    return _tells_clauses(verb) and noun is not None and ("FEM" in verb) == noun.norm.endswith("ه")
+
+
+def _tells_clauses(verb: frozenset[str]) -> bool:
+    """Whether a verb takes a clause or somebody spoken to, and no document for its object."""
+    return bool(verb & {"THATV", "NEUTRAL", "OBJV"}) and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}
 
 
 def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:

@@ -13,7 +13,9 @@ from kg.fold import fold_phrase, skeleton
 from kg.model import Entity
 from kg.senses import Sense, Table, all_senses, folded, read_table
 
-__all__ = ["Gazetteer", "Head", "Phrase", "Sense", "Table", "folded", "load", "read_table"]
+__all__ = ["Gazetteer", "Head", "Phrase", "Sense", "Table", "folded", "load", "read_table", "row"]
+
+_LISTS = {"person": "people", "organisation": "organisations", "group": "groups", "media": "media", "place": "places"}
 
 
 class Phrase(NamedTuple):
@@ -110,22 +112,28 @@ def _phrase(rest: tuple[str, ...], senses: dict[Sense, None]) -> Phrase:
     return Phrase(rest, tuple(senses), first if len(senses) == 1 else first.union(*(sense.symbols for sense in senses)))
 
 
+def row(entity: Entity) -> Table:
+    """A person, body, group, medium or place -> what the lists say of it; nothing of what none of them has."""
+    kind, _, key = entity.key.partition("/")
+    found: Table = read_table(_LISTS[kind]).get(key, {}) if kind in _LISTS else {}
+    return found
+
+
 def country_of(entity: Entity) -> Entity | None:
     """A state or place -> the state that it is or lies in."""
     if entity.kind == "country":
         return entity
-    return load().country(read_table("places").get(entity.key.removeprefix("place/"), {}).get("country"))
+    return load().country(row(entity).get("country") if entity.kind == "place" else None)
 
 
 def crosses_borders(entity: Entity) -> bool:
     """Whether a place is a region of no one state, such as the Middle East."""
-    row = read_table("places").get(entity.key.removeprefix("place/"), {}) if entity.kind == "place" else {}
-    return row.get("kind") == "region" and "country" not in row
+    return entity.kind == "place" and row(entity).get("kind") == "region" and "country" not in row(entity)
 
 
 def is_building(entity: Entity) -> bool:
     """Whether a place is a building: those who meet there meet in its city, or else its state."""
-    return entity.kind == "place" and read_table("places").get(entity.key.removeprefix("place/"), {}).get("kind") == "building"
+    return entity.kind == "place" and row(entity).get("kind") == "building"
 
 
 def _short_names() -> dict[str, tuple[str, ...]]:

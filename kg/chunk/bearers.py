@@ -6,7 +6,7 @@ from kg import names
 from kg.chunk.persons import Persons, family, given
 from kg.entities import unlisted
 from kg.fold import skeleton
-from kg.gazetteer import folded, read_table
+from kg.gazetteer import folded, row
 from kg.model import Entity, Mention
 
 _HEADS = frozenset({"president", "king", "leader", "emir"})
@@ -51,8 +51,7 @@ class Bearers(Persons):
 
     def home(self, entity: Entity | None) -> str | None:
         """The key of the state that a listed person belongs to."""
-        row = read_table("people").get(entity.key.removeprefix("person/")) if entity else None
-        return row.get("country") if row else None
+        return row(entity).get("country") if entity and entity.kind == "person" else None
 
     def bearer(self, name: tuple[int, int], title: int) -> Entity | None:
         """Whose name stands behind a title that is no office: of one given name, only a person whom the article names in full."""

@@ -115,6 +115,10 @@ class Bodies(Actors, ABC):
         """A listed person; kg.chunk reads it."""
 
     @abstractmethod
+    def mention(self, at: int) -> Found | None:
+        """The noun phrase that begins at an index; None when there is none; kg.chunk reads it."""
+
+    @abstractmethod
     def known(self, at: int) -> Entity | None:
         """The person of the article whom a word names; kg.chunk.persons reads it."""
 

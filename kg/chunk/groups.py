@@ -24,10 +24,11 @@ def countables() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _ties() -> dict[str, frozenset[str]]:
     """Folded participles that tie those who act to something, in all their forms -> the symbols of their prepositions."""
-    kinds = read_table("bodies")["tied"]
-    forms = {stem + end for kind in kinds for stem in folded("bodies", "tied", kind) for end in _ENDINGS}
-    return {form: frozenset(k for k in kinds if any(form == stem + e for stem in folded("bodies", "tied", k) for e in _ENDINGS))
-            for form in forms}
+    found: dict[str, frozenset[str]] = {}
+    for kind in read_table("bodies")["tied"]:
+        for form in (stem + end for stem in folded("bodies", "tied", kind) for end in _ENDINGS):
+            found[form] = found.get(form, frozenset()) | {kind}
+    return found
 
 
 class Groups(Called):
@@ -110,10 +111,6 @@ class Groups(Called):
         ruled = self.has(at, "FI", "B") and self.has(at + 1, "BGOVERNMENT") and not self.definite(at + 1)
         found = self.mention(at + 2) if ruled and at + 2 < len(self.units) and not self.has(at + 2, "OFFICE", "TITLE") else None
         return found[1] if found and found[0].kind == "person" else at
-
-    def mention(self, at: int) -> Found | None:
-        """The noun phrase that begins at an index; None when there is none."""
-        raise NotImplementedError
 
     def _governed_noun(self, head: int, after: int) -> int:
         """The index after what a plural in the construct state governs: «مسؤولو المحكمة الروسية»; else `after`."""

@@ -8,7 +8,7 @@ from kg import gazetteer
 from kg.facts.draft import Draft, Reading
 from kg.facts.owner import owner
 from kg.facts.subject import subject_of
-from kg.gazetteer import read_table
+from kg.gazetteer import row
 from kg.known import STATE_ROLES
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
@@ -37,8 +37,8 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     role = str(match.fixed.get("role", "member"))
     group = match.trigger.mention.of or match.trigger.mention if match.trigger.mention else None
     if match.rule.startswith("membership/group-") and group and group.entity:
-        row = read_table("groups")[group.entity.key.removeprefix("group/")]
-        bodies, role = [gazetteer.load().entities[f"organisation/{row['organisation']}"]], row["role"]
+        listed = row(group.entity)
+        bodies, role = [gazetteer.load().entities[f"organisation/{listed['organisation']}"]], listed["role"]
     newcomers = match.slots.get("member", ()) if match.fixed.get("role") == "joined" else ()
     reach = at + 12 + len(newcomers)  # a long list of newcomers takes no room from the time
     dated = match.fixed.get("role") in ("joined", "member") and match.rule.removeprefix("membership/") not in _LISTS
@@ -68,7 +68,7 @@ def _bodies(reading: Reading, match: Match, base: Draft) -> list[Entity]:
     found += [entity for entity in reading.people(base, "organisation", items) if entity.kind in ("organisation", "group")]
     if not items and _leaves_open(match.trigger):
         found = list(_spoken_of(reading, match, base))
-    return [entity for entity in found if _row(entity).get("kind") not in _NOT_OF_STATES]
+    return [entity for entity in found if row(entity).get("kind") not in _NOT_OF_STATES]
 
 
 def _leaves_open(trigger: Item) -> bool:
@@ -77,18 +77,13 @@ def _leaves_open(trigger: Item) -> bool:
     return standing or bool({"SUSPEND", "MEMBERSTATES"} & trigger.symbols)
 
 
-def _row(entity: Entity) -> gazetteer.Table:
-    row: gazetteer.Table = read_table("organisations").get(entity.key.removeprefix("organisation/"), {})
-    return row
-
-
 def _spoken_of(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
     """The alliance or union named last: «تضم المنظمة الهند. والدول المراقبة هي منغوليا»."""
     for number in range(match.sentence, max(-1, match.sentence - 4), -1):
         for item in reversed(reading.linked[number].items):
             if item.start < match.start and "ORG" in item.symbols:
                 entity = next(iter(reading.people(base, "organisation", (item,))), None)
-                if entity and _row(entity).get("kind") in _OF_STATES:
+                if entity and row(entity).get("kind") in _OF_STATES:
                     return (entity,)
     return ()
 
@@ -108,7 +103,7 @@ def _unnamed(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
     if mention and "PRESIDENCY" in match.trigger.symbols and (state := gazetteer.load().country(mention.country)):
         return (state,)
     if "LED" in match.trigger.symbols:
-        leaders = (gazetteer.load().country(_row(body).get("leader")) for body in _bodies(reading, match, base))
+        leaders = (gazetteer.load().country(row(body).get("leader")) for body in _bodies(reading, match, base))
         return tuple(leader for leader in leaders if leader)
     carried = match.rule in _CARRIED or (match.rule == "membership/join" and items[at - 1].symbols & _CARRIES)
     if not carried or match.slots.get("member") or at == 0:
@@ -151,6 +146,6 @@ def _given(reading: Reading, match: Match) -> list[Draft]:
     of = held.of.entity if held and held.of else next(iter(reading.people(draft, "of", match.slots.get("of", ()))), None)
     if role == "president" and of is not None and of.kind != "country":
         role = "leader" if any("PARTY" in item.mention.flags for item in match.slots["of"] if item.mention) else "director"
-    row = read_table("people").get(person.key.removeprefix("person/"), {}) if of is None and role in STATE_ROLES else {}
-    draft.slots = {"person": person, "role": role, "of": of or gazetteer.load().country(row.get("country"))}
+    home = row(person).get("country") if of is None and role in STATE_ROLES else None
+    draft.slots = {"person": person, "role": role, "of": of or gazetteer.load().country(home)}
     return [draft]

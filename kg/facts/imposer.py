@@ -124,7 +124,7 @@ def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entit
 
 def _body_of(entity: Entity) -> Entity:
     """A listed group that acts for a body is this body: «زعماء الاتحاد الأوروبي»."""
-    body = gazetteer.read_table("groups").get(entity.key.removeprefix("group/"), {}).get("organisation")
+    body = gazetteer.row(entity).get("organisation") if entity.kind == "group" else None
     return gazetteer.load().entities[f"organisation/{body}"] if body else entity
 
 
@@ -149,9 +149,11 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
             break
         governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
         if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
+            if _demands(items, k):
+                return []
             named = reading.people(draft, "imposers", [items[k]])
-            found = [] if _demands(items, k) else without(named, targets)
-            if found or not named or _demands(items, k):  # a body that nobody named acts, not who stands before it
+            found = without(named, targets)
+            if found or not named:  # a body that nobody named acts, not who stands before it
                 return found
     return []
 
