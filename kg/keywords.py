@@ -11,16 +11,17 @@ import re
 from functools import lru_cache
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_NAME = r"[^\W\d_](?:[\w.-]*[\w-])?"
+_LETTERS = re.compile("[a-z]+")
+_RUN = r"[^\W\d_][\w.-]*+"
 TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""' r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\r\n]|\\.)*"' r"|'(?:[^'\\\r\n]|\\.)*'" r"|<[^<>\"{}|^`\\\x00-\x20]*>" r"|#[^\r\n]*"
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?' r"|'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\r\n]|\\.)*+"?' r"|'(?:[^'\\\r\n]|\\.)*+'?" r"|<[^<>\"{}|^`\\\x00-\x20]*+>" r"|#[^\r\n]*"
     r"|[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|_:[\w.-]+"
-    rf"|(?P<prefix>{_NAME})?:(?:[\w:.%-]|\\.)*"
+    rf"|(?P<prefix>{_RUN}(?<!\.)(?=:))?:(?:[\w:.%-]|\\.)*+"
     r"|[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?"
-    r"|(?P<word>[A-Za-z]+)|(?P<open>\{)",
+    rf"|(?P<word>{_RUN})|(?P<open>\{{)",
     re.DOTALL,
-)
+)  # A string that never closes is one token, and so is a run of letters, so that no character is looked at again and again.
 
 
 @lru_cache(maxsize=64)
@@ -34,12 +35,12 @@ def keywords(text: str) -> frozenset[str]:
     for token in TOKEN.finditer(text):
         if token["open"]:
             words.update([prefix] if prefix else ())
-        word, prefix = token["word"], (token["prefix"] or "").lower()
+        word, prefix = (token["word"] or "").lower(), (token["prefix"] or "").lower()
         if word:
-            words.add(word.lower())
+            words.update(_LETTERS.findall(word))  # «true-NOW()»
         elif prefix:
             (declared if last == "prefix" else prefixes).add(prefix)
-        last = word.lower() if word else ""
+        last = word
     return frozenset(words | (prefixes - declared))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.keywords import wording
+from kg.keywords import TOKEN, keywords, wording
 from kg.web.lanes import Lanes
 from kg.web.ports import Ask
 from kg.web.run import Run
@@ -19,10 +19,27 @@ BRIEF = 0.1
     ("ask{ ?s ?p 12.5e3 } # no", "ask { ?s ?p"),
     ("PREFIX a: <http://x/a#>\nSELECT * { a:b1 a:p 'x # 1'@en } LIMIT 10",
      "PREFIX a: <http://x/a#> SELECT { a:b1 a:p 'x # 1' @en LIMIT"),
+    ("ASK { 'cut off", "ASK { 'cut off"),
+    ('ASK { """cut ""off', 'ASK { """cut ""off'),
+    ("ASK { FILTER(true-NOW()) }", "ASK { FILTER true-NOW"),
     ("", ""),
 ])
 def test_wording(text: str, words: str) -> None:
     assert wording(text) == words
+
+
+@pytest.mark.parametrize("text", ["'" + "\\'ش" * 50, '"""' + '"ش' * 50, "ش" * 99, "a-b." * 40, "true-1e-NOW"])
+def test_what_never_closes_is_one_token_and_is_looked_at_once(text: str) -> None:
+    assert [token[0] for token in TOKEN.finditer(text)] == [text]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("ASK { FILTER(true-NOW()) }", {"ask", "filter", "true", "now"}),
+    ("PREFIX ex.a-b: <x:> ASK { ex.a-b:c a.:d 1a }", {"prefix", "ask", "a"}),
+    ("ASK { SERVICEex:x { ?s-ex:p GROUP_CONCAT } }", {"ask", "serviceex", "ex", "group", "concat"}),
+])
+def test_keywords(text: str, words: set[str]) -> None:
+    assert keywords(text) == words
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [

@@ -105,6 +105,8 @@ def _sizes() -> Iterator[Query]:
     yield Query("a surrogate escaped", r'SELECT ("\uD800" AS ?x) {}', DEEP)
     yield Query("NUL within", 'SELECT ("\x00" AS ?x) { ?s ?p "\x00" }', DEEP)
     yield Query("signs that turn the text round", 'SELECT ("\u202e\u2066\u200f" AS ?x) {}', SERVED)
+    yield Query("letters without end", "ش" * 400_000 + " SERVICE NOW", REFUSED)
+    yield Query("a string without end", "SELECT * { ?s ?p '" + r"\'" * 400_000 + " SERVICE NOW", BAD)
     yield Query("garbage", "\u0000\ufffd}{)(;.,<>" * 10_000, BAD)
 
 
