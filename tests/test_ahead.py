@@ -92,10 +92,11 @@ class Worker:
 class Scene:
     """A pool of fake workers before a queue; queries are digits."""
 
-    def __init__(self, dataset: store.Dataset, workers: int) -> None:
+    def __init__(self, dataset: store.Dataset, workers: int, spares: int = 0) -> None:
         Worker.made = []
-        self.queue: FairQueue[Run] = FairQueue()
-        self.pool = pool.Pool(dataset, Limits(workers=workers, spares=0, reserve=0), self.pump, self.wait, self)
+        self.queue: FairQueue[Run] = FairQueue("heavy".__eq__)
+        limits = Limits(workers=workers, spares=spares, reserve=bool(spares))
+        self.pool = pool.Pool(dataset, limits, self.pump, self.wait, self)
         self.answered = ""
 
     async def begin(self) -> tuple[Worker, ...]:
@@ -132,10 +133,10 @@ class Scene:
 
 
 @pytest.fixture
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Scene]:
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Scene]:
     monkeypatch.setattr(pool, "Process", Worker)
     dataset = build(tmp_path / "data", 1)
-    return lambda workers: Scene(dataset, workers)
+    return lambda workers, spares=0: Scene(dataset, workers, spares)
 
 
 def test_who_waits_alone_has_one_more_query_with_each_worker(scene: Callable[[int], Scene]) -> None:
@@ -245,5 +246,22 @@ def test_a_dataset_that_serves_no_longer_gives_it_back(scene: Callable[[int], Sc
         worker.says(frames.SKIPPED)
         await retiring
         assert worker.told == "12-!"
+
+    asyncio.run(story())
+
+
+def test_the_last_worker_is_for_who_has_had_little_while_others_start(scene: Callable[..., Scene]) -> None:
+    async def story() -> None:
+        it = scene(1, 1)
+        last, other = await it.begin()
+        it.ask("1", client="heavy")
+        other.ends()
+        it.ask("2", client="heavy")
+        assert last.told == ""
+        it.ask("3", client="light")
+        last.answers()
+        assert (last.told, it.answered) == ("3", "3")
+        Worker.made[-1].stands_ready()
+        assert (last.told + Worker.made[-1].told, len(it.queue)) == ("312", 0)
 
     asyncio.run(story())

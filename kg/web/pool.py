@@ -81,7 +81,7 @@ class Pool:
             return None
         if self._open:
             return queue.pop([client for client, number in self._held.items() if number >= self._limits.share])
-        return queue.pop(self._held, light=bool(self._held))
+        return queue.pop(self._held, light=self._last)
 
     def takes(self, client: str) -> bool:
         """Whether a query of a client may run now that nobody waits."""
@@ -92,9 +92,14 @@ class Pool:
         """Whether a worker is free for anyone."""
         return len(self.running) < self._limits.workers and len(self.idle) > self._limits.reserve
 
+    @property
+    def _last(self) -> bool:
+        """Whether more workers are to be idle soon, so that those which are can be left to who has had little."""
+        return bool(self._held) or (bool(self._starting) and not self._failures)
+
     def next_long(self, queue: FairQueue[Run]) -> Run | None:
         """The same for a queue of long ones."""
-        if not queue or not self.idle or not (self._open or not self._held):
+        if not queue or not self.idle or not (self._open or not self._last):
             return None
         long, limits = self._long(), self._limits
         if long.total() >= limits.long:
