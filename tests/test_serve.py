@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,11 +28,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
+from uvicorn import Config
+from uvicorn.server import ServerState
 
 from kg import cli, store
 from kg.commands.serve import serve
 from kg.web.app import Front, _pages
 from kg.web.coding import appended, compressor
+from kg.web.connection import Connection
 from kg.web.journal import Journal
 from kg.web.limits import Limits
 from kg.web.ports import Refused
@@ -255,6 +259,26 @@ def test_one_connection_too_many_is_told_when_to_come_back(served: Served) -> No
         head, _, body = last.recv(4096).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 429 ") and {b"retry-after: 1", b"access-control-allow-origin: *"} <= {*head.split(b"\r\n")}
     assert "256 connections" in json.loads(body)["detail"]
+
+
+def test_what_was_reset_before_it_was_accepted_is_asked_in_nobodys_name() -> None:
+    ended: list[str] = []
+
+    async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+        """Nobody comes so far."""
+
+    async def reset() -> None:
+        with socket.socket() as unconnected:
+            transport = SimpleNamespace(
+                get_extra_info={"socket": unconnected}.get, abort=lambda: ended.append("aborted"), is_closing=lambda: bool(ended),
+            )
+            connection = Connection(Config(app=nothing), ServerState(), {})
+            connection.connection_made(transport)
+            connection.data_received(b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n")
+            connection.connection_lost(ConnectionResetError())
+
+    asyncio.run(reset())
+    assert (ended, Connection.held) == (["aborted"], {})
 
 
 def test_all_addresses_are_those_of_both_kinds() -> None:

@@ -50,11 +50,17 @@ class Connection(HttpToolsProtocol):
         self._peer = "" if peer in self.shared else peer
         self.held[self._peer] += 1
         opened = transport.get_extra_info("socket")
-        if hasattr(socket, "TCP_USER_TIMEOUT") and opened is not None and opened.family != socket.AF_UNIX:
-            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.limits.send_seconds * 1000))
+        if opened is not None and opened.family != socket.AF_UNIX:
+            self._of_network(opened)
         if self._peer and self.held[self._peer] > self.limits.client_connections:
             told = f"You hold {self.limits.client_connections} connections, the most that one client may; close some."
             self._end(Refused(429, "Too many connections", told, {"Retry-After": "1"}))
+
+    def _of_network(self, opened: Any) -> None:
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.limits.send_seconds * 1000))
+        if not self.client:  # it was reset before it was accepted, and what it asked would be asked in nobody's name
+            self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
