@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ import click
 from kg import store
 
 CONNECTIONS = 16
+_PIECE = 1 << 16  # bytes read at once; for more the allocator asks the kernel each time, and the servers wait for the client
 SMALL = "PREFIX kg: <https://kg.example/ontology#> SELECT * { ?fact kg:article ?article } LIMIT 5"
 HEAVY = "SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?o) AS ?m) { ?s ?p ?o } GROUP BY ?p"
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 100000"
@@ -40,7 +42,7 @@ def answer(connection: socket.socket) -> int:
     """Reads one answer of HTTP/1.1 -> the bytes of its body; ConnectionError where it is none, or not 200."""
     data = b""
     while b"\r\n\r\n" not in data:
-        piece = connection.recv(1 << 18)
+        piece = connection.recv(_PIECE)
         if not piece:
             raise ConnectionError("closed")
         data += piece
@@ -51,7 +53,7 @@ def answer(connection: socket.socket) -> int:
     if b"content-length: " not in fields:
         size, tail = len(body), body[-8:]
         while not tail.endswith(b"0\r\n\r\n"):
-            piece = connection.recv(1 << 18)
+            piece = connection.recv(_PIECE)
             if not piece:
                 raise ConnectionError("broken off")
             size, tail = size + len(piece), (tail + piece)[-8:]
@@ -59,7 +61,7 @@ def answer(connection: socket.socket) -> int:
     length = int(fields.partition(b"content-length: ")[2].partition(b"\r")[0])
     size = len(body)
     while size < length:
-        piece = connection.recv(1 << 18)
+        piece = connection.recv(_PIECE)
         if not piece:
             raise ConnectionError("broken off")
         size += len(piece)
@@ -70,9 +72,14 @@ def rate(server: Server, seconds: float, new: bool) -> float:
     """Requests a second over sixteen connections, held by two processes; each a query of its own, or all the same."""
     _, port, path = server
     context = multiprocessing.get_context("spawn")
-    with context.Pool(2) as pool:
+    with context.Pool(2, _together, (context.Barrier(2),)) as pool:
         counts = pool.starmap(_asking, [(port, path, seconds, new, number) for number in range(2)])
     return sum(counts) / seconds
+
+
+def _together(barrier: Barrier) -> None:
+    """Waits until the other process has loaded its modules, too: who asks alone is answered faster."""
+    barrier.wait()
 
 
 def _asking(port: int, path: str, seconds: float, new: bool, number: int) -> int:
