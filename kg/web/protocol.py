@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote_to_bytes
+from urllib.parse import parse_qsl
 
 from kg.web import negotiate
 from kg.web.formats import GRAPHS, TABLES
@@ -48,11 +48,18 @@ def usual(query_string: bytes, accept: str, encoding: str) -> Ask | None:
     if not query_string.startswith(b"query=") or b"&" in query_string or not query_string.isascii() or len(accept) > 256:
         return None
     try:
-        text = unquote_to_bytes(query_string[6:].replace(b"+", b" ")).decode()
+        text = _unquoted(query_string[6:])
         table, graph = _acceptable(accept)
     except (UnicodeDecodeError, Refused):
         return None
     return Ask(text, table, graph_type=graph, encoding=negotiate.encoding(encoding) if encoding else None)
+
+
+def _unquoted(value: bytes) -> str:
+    """A value of ASCII as forms encode it -> its text, by the quickest way: a percent-encoded byte is an escape of Python's,
+    but for the sign. UnicodeDecodeError where that is no UTF-8, or a percent sign stands for itself."""
+    escaped = value.replace(b"+", b" ").replace(b"\\", b"%5C").replace(b"%", b"\\x")
+    return escaped.decode("unicode_escape").encode("latin-1").decode()
 
 
 @lru_cache(maxsize=256)
