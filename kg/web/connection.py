@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.app import SPARQL
-from kg.web.endpoint import Sparql
+from kg.web.endpoint import Headers, Sparql, Wish, wish
 from kg.web.fair import client_of, unmapped
 from kg.web.limits import Limits
 from kg.web.ports import Refused
@@ -23,6 +23,7 @@ from kg.web.run import Run
 _INSTANT = SPARQL.encode() + b"?"
 _MALFORMED = Refused(400, "Malformed request", "What came is no request of HTTP/1.1 or 1.0.")
 _HOSTS = Refused(400, "Bad Host", "A request has one Host field, no more and, in HTTP/1.1, no less; it is the name of a host.")
+_FIELD = len(b": \r\n")  # what stands around the name and the value of a header field
 _HOST = re.compile(rb"(?:[0-9A-Za-z._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")  # RFC 9110, 7.2
 
 
@@ -40,7 +41,10 @@ class Connection(HttpToolsProtocol):
         self._in_head, self._size, self._unread, self._hosts, self._why = True, 0, 0, 0, _MALFORMED
         self._task: asyncio.Task[None] | None = None
         self._answered = False  # whether the request that is being read has been answered at once, or begun
-        self._begun: tuple[Run, Any, bytes] | None = None  # a query, the scope of its request, and the query string
+        self._begun: tuple[Run, Headers, bytes] | None = None  # a query, its header fields, and the query string
+        self._wished: tuple[Headers, Wish] = (), wish(())  # the header fields that came last: most clients repeat them
+        self._rests_until = 0.0  # when to close, if nothing comes until then; 0 while anything is under way
+        self._rest: asyncio.TimerHandle | None = None
         self._dated: tuple[Any, bytes] = None, b""
         self._host = b""  # the last that was found to be one
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.limits.head_seconds, self._late)
@@ -64,6 +68,9 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
         self.held[self._peer] -= 1
         if not self.held[self._peer]:
             del self.held[self._peer]
@@ -77,6 +84,7 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
             return
+        self._rests_until = 0.0
         super().data_received(data)
         if not self._in_head:
             self._unread = 0
@@ -91,24 +99,35 @@ class Connection(HttpToolsProtocol):
         if self._begun:  # another request behind it
             self._go_the_usual_way()
         self._in_head, self._size, self._hosts = True, 0, 0
+        self.url, self.headers, self.expect_100_continue = b"", [], False
+
+    def _scope(self, headers: Headers) -> Any:
+        """The scope of the request that was read, which those do without that are answered at once."""
+        url, expecting = self.url, self.expect_100_continue
         super().on_message_begin()
+        self.url, self.expect_100_continue = url, expecting
+        self.headers.extend(headers)
+        return self.scope
 
     def on_url(self, url: bytes) -> None:
-        self._count(url)
-        super().on_url(url)
+        self._count(len(url))
+        self.url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._count(name + value + b":\r\n ")
-        if len(name) == 4 and name.lower() == b"host":
+        self._count(len(name) + len(value) + _FIELD)
+        name = name.lower()
+        if name == b"host":
             self._hosts += 1
             if value != self._host and not _HOST.fullmatch(value):
                 self._why = _HOSTS
                 raise ValueError
             self._host = value
-        super().on_header(name, value)
+        elif name == b"expect" and value.lower() == b"100-continue":
+            self.expect_100_continue = True
+        self.headers.append((name, value))
 
-    def _count(self, data: bytes) -> None:
-        self._size += len(data)
+    def _count(self, size: int) -> None:
+        self._size += size
         if self._size > self.limits.head:
             self._why = self._too_large()
             raise ValueError  # the parser stops, and `send_400_response` is called
@@ -121,6 +140,7 @@ class Connection(HttpToolsProtocol):
             raise ValueError
         self._answered = self._at_once()
         if not self._answered:
+            self._scope(self.headers)
             super().on_headers_complete()
 
     def _at_once(self) -> bool:
@@ -132,16 +152,20 @@ class Connection(HttpToolsProtocol):
         if self.parser.get_http_version() != "1.1" or len(self.connections) >= self.limits.connections:
             return False
         query_string = self.url[len(_INSTANT):]
-        found = self.sparql.instant(query_string, self.headers)
+        if self.headers != self._wished[0]:
+            self._wished = self.headers, wish(self.headers)
+        wished = self._wished[1]
+        found = self.sparql.instant(query_string, wished)
         if found is not None:
+            self.headers = []
             self._write(found)
             return True
         if not self._peer:
             return False
-        run = self.sparql.begin(query_string, self.headers, client_of(self._peer))
+        run = self.sparql.begin(query_string, wished, client_of(self._peer))
         if run is None:
             return False
-        self._begun = run, self.scope, query_string
+        self._begun, self.headers = (run, self._wished[0], query_string), []
         run.news = self._tell
         if run.known:
             self.loop.call_soon(run.tell)
@@ -151,9 +175,9 @@ class Connection(HttpToolsProtocol):
         """The query that was begun has an answer: sends it if it is whole, as most are."""
         if not self._begun:
             return
-        _, scope, query_string = self._begun
+        _, _, query_string = self._begun
         try:
-            found = self.sparql.finished(run, query_string, scope["headers"])
+            found = self.sparql.finished(run, query_string, self._wished[1])
         except Exception:
             found = None  # the application will meet the same, and take note of it
         if found is None:
@@ -161,13 +185,30 @@ class Connection(HttpToolsProtocol):
             return
         self._begun = None
         self._write(found)
-        self.on_response_complete()
+        self._is_through()
+
+    def _is_through(self) -> None:
+        """A request was answered at once, and no other is waiting. As uvicorn does; but one timer lasts for many requests."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self._rests_until = self.loop.time() + self.timeout_keep_alive
+        if self._rest is None:
+            self._rest = self.loop.call_later(self.timeout_keep_alive, self._rested)
+
+    def _rested(self) -> None:
+        """Closes a connection on which nothing has come for long."""
+        self._rest, left = None, self._rests_until - self.loop.time()
+        if self._rests_until and left <= 0:
+            self.transport.close()
+        elif self._rests_until:
+            self._rest = self.loop.call_later(left, self._rested)
 
     def _go_the_usual_way(self) -> None:
         """Leaves a query that was begun to the application, which sends what cannot be sent at once."""
         assert self._begun is not None
-        run, scope, query_string = self._begun
-        self._begun, path = None, SPARQL
+        run, headers, query_string = self._begun
+        self._begun, path, scope = None, SPARQL, self._scope(headers)
         scope |= {"method": "GET", "path": path, "raw_path": path.encode(), "query_string": query_string}
         self.cycle = RequestResponseCycle(
             scope=scope, transport=self.transport, flow=self.flow, logger=self.logger, access_logger=self.access_logger,
@@ -205,7 +246,7 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         if self._answered:
             if not self._begun:
-                self.on_response_complete()
+                self._is_through()
         else:
             super().on_message_complete()
 

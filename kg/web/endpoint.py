@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
@@ -24,9 +25,28 @@ _SHORT, _MOST = 1 << 14, 2000  # bytes and number of the answers that are kept b
 _UNUSUAL = frozenset({b"if-none-match", b"expect", b"content-length", b"transfer-encoding", b"upgrade"})
 
 Headers = Sequence[tuple[bytes, bytes]]
-Key = tuple[bytes, bytes | None, bytes | None]
+Key = tuple[bytes, str, str]  # what the answer to a GET depends on, the query string byte for byte
 _ASKED = b"Accept, Accept-Encoding, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range"
 _ANY = "*"  # of If-None-Match: whatever the answer is, so long as there is one
+
+
+class Wish(NamedTuple):
+    """What the header fields of a GET say of the answer: Accept, Accept-Encoding, whether it depends on a condition (RFC 9110,
+    13), and whether there is nothing else that only the application sees to."""
+
+    accept: str
+    coding: str
+    conditional: bool
+    usual: bool
+
+
+def wish(headers: Headers) -> Wish:
+    """Header fields, names in lower case -> what they say of the answer."""
+    names = {name for name, _ in headers}
+    accept, coding = (
+        b", ".join(value for name, value in headers if name == each).decode("latin-1") for each in (b"accept", b"accept-encoding")
+    )
+    return Wish(accept, coding, b"if-none-match" in names, names.isdisjoint(_UNUSUAL))
 
 
 @dataclass(slots=True)
@@ -52,10 +72,11 @@ class Sparql:
         self._seen = Seen()
         self._of = ""
 
-    def instant(self, query_string: bytes, headers: Headers) -> bytes | None:
+    def instant(self, query_string: bytes, wish: Wish) -> bytes | None:
         """A GET that was answered already, byte for byte the same -> header fields and body, ready to be sent."""
-        key = _key(query_string, headers) if self._of == self._engine.generation else None
-        kept = self._instant.get(key) if key else None
+        if wish.conditional or self._of != self._engine.generation:
+            return None
+        kept = self._instant.get((query_string, wish.accept, wish.coding))
         if kept is None:
             return None
         if not kept.wire:
@@ -65,31 +86,23 @@ class Sparql:
         self._engine.again(kept.ask, kept.answer)
         return kept.wire
 
-    def begin(self, query_string: bytes, headers: Headers, client: str) -> Run | None:
+    def begin(self, query_string: bytes, wish: Wish, client: str) -> Run | None:
         """A GET that asks a query and nothing else -> what is to answer it, or None: then it goes the way of all others."""
-        accept = coding = None
-        for name, value in headers:
-            if name in _UNUSUAL:
-                return None
-            if name == b"accept":
-                accept = value if accept is None else accept + b", " + value
-            elif name == b"accept-encoding":
-                coding = value if coding is None else coding + b", " + value
-        asked = usual(query_string, (accept or b"").decode("latin-1"), (coding or b"").decode("latin-1"))
+        asked = usual(query_string, wish.accept, wish.coding) if wish.usual else None
         try:
             begun = self._engine.begin(asked, client) if asked else None
         except Refused:
             return None
         return begun if isinstance(begun, Run) else None
 
-    def finished(self, run: Run, query_string: bytes, headers: Headers) -> bytes | None:
+    def finished(self, run: Run, query_string: bytes, wish: Wish) -> bytes | None:
         """What has run -> header fields and body where the answer is whole."""
         if run.head is None or run.head.body is None:
             return None
         answer = self._engine.made(run, run.head)
         assert isinstance(answer.body, bytes)
         if answer.etag and len(answer.body) <= _SHORT:
-            self._keep(query_string, headers, run.ask, answer, self._engine.generation_of(run))
+            self._keep(query_string, wish, run.ask, answer, self._engine.generation_of(run))
         return whole(answer, answer.body)
 
     def leave(self, run: Run) -> None:
@@ -124,7 +137,7 @@ class Sparql:
         generation = self._engine.generation
         answer = await self._engine.ask(asked, client(scope))
         if method == "GET" and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
-            self._keep(scope["query_string"], scope["headers"], asked, answer, generation)
+            self._keep(scope["query_string"], wish(scope["headers"]), asked, answer, generation)
         if matches(known, answer.etag):
             await closed(answer)
             await unchanged(send, answer.etag)
@@ -136,28 +149,17 @@ class Sparql:
             raise Refused(400, "No query", "A request has exactly one parameter query.")
         await self._description(scope, receive, send)
 
-    def _keep(self, query_string: bytes, headers: Headers, asked: Ask, answer: Answer, generation: str) -> None:
-        if generation != self._engine.generation or len(query_string) > _SHORT:
+    def _keep(self, query_string: bytes, wish: Wish, asked: Ask, answer: Answer, generation: str) -> None:
+        if wish.conditional or len(query_string) > _SHORT:
+            return
+        if generation != self._engine.generation:
             return  # what was asked while another dataset served may be an answer of that one
         if self._of != generation or len(self._instant) >= _MOST:
             self._instant.clear()
             self._of = generation
-        key = _key(query_string, headers)
-        if key and self._seen.again(key):
+        key = query_string, wish.accept, wish.coding
+        if self._seen.again(key):
             self._instant[key] = Kept(asked, answer)
-
-
-def _key(query_string: bytes, headers: Headers) -> Key | None:
-    """What the answer to a GET depends on, byte for byte; None where it depends on a condition (RFC 9110, 13)."""
-    accept = coding = None
-    for name, value in headers:
-        if name == b"accept":
-            accept = value if accept is None else accept + b"," + value
-        elif name == b"accept-encoding":
-            coding = value if coding is None else coding + b"," + value
-        elif name == b"if-none-match":
-            return None
-    return query_string, accept, coding
 
 
 async def options(send: Send, methods: tuple[str, ...]) -> None:

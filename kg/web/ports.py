@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.store import Dataset
 
@@ -31,8 +31,7 @@ class Ask:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer to an Ask: whole where `body` is bytes. A stream that ends without an exception was complete.
 
     `rows` counts solutions or, for a graph, lines of text; None where the stream has yet to tell.

@@ -86,7 +86,7 @@ class Process:
 
     def _readable(self) -> None:
         try:
-            data = bytes(_BUFFER[:self._socket.recv_into(_BUFFER)])
+            data = _BUFFER[:self._socket.recv_into(_BUFFER)].tobytes()
         except BlockingIOError:
             return
         except OSError:

@@ -7,7 +7,7 @@ import json
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.store import Dataset
 from kg.web import frames
@@ -21,8 +21,7 @@ SUDDEN, MOST_TRIES = 0.1, 3  # seconds within which a worker that was ended from
 _GONE = Refused(499, "The client has gone")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What is known when an answer begins; `body` where that was all of it."""
 
     graph: bool
