@@ -194,13 +194,15 @@ class Engine:
     def _pump(self) -> None:
         """Has run what may run now."""
         pool = self.pool
-        while pool and pool.idle and self._checks:
+        if pool is None:
+            return
+        while pool.idle and self._checks:
             pool.take(self._checks.popleft())
-        while pool and (run := self._lanes.next(pool)):
+        while pool.idle and (run := self._lanes.next(pool)):
             pool.take(run)
-        if pool and self._checks:
+        if self._checks:
             pool.recall()
-        elif pool:
+        else:
             pool.look_ahead(self._lanes.short)
 
     def _queue(self, run: Run) -> None:

@@ -45,6 +45,7 @@ class FairQueue(Generic[Item]):
         self._waiting: dict[str, deque[Item]] = {}
         self._served: OrderedDict[str, int] = OrderedDict()
         self._turn = self._length = 0
+        self.alone: str | None = None  # the client that waits, where it is but one
 
     def __len__(self) -> int:
         return self._length
@@ -53,7 +54,11 @@ class FairQueue(Generic[Item]):
         return chain.from_iterable(self._waiting.values())
 
     def push(self, client: str, item: Item) -> None:
-        self._waiting.setdefault(client, deque()).append(item)
+        items = self._waiting.get(client)
+        if items is None:
+            items = self._waiting[client] = deque()
+            self._counted()
+        items.append(item)
         self._length += 1
 
     def serve(self, client: str) -> None:
@@ -64,10 +69,9 @@ class FairQueue(Generic[Item]):
         if len(self._served) > _KNOWN:
             self._served.popitem(last=False)
 
-    @property
-    def alone(self) -> str | None:
-        """The client that waits, where it is but one."""
-        return next(iter(self._waiting)) if len(self._waiting) == 1 else None
+    def _counted(self) -> None:
+        """Is called where a client has come to wait, or waits no longer."""
+        self.alone = next(iter(self._waiting)) if len(self._waiting) == 1 else None
 
     def waits(self, besides: Container[str]) -> bool:
         """Whether other clients than these wait."""
@@ -83,9 +87,11 @@ class FairQueue(Generic[Item]):
             client = None
         if client is None:
             return None
-        item = self._waiting[client].popleft()
-        if not self._waiting[client]:
+        items = self._waiting[client]
+        item = items.popleft()
+        if not items:
             del self._waiting[client]
+            self._counted()
         self._length -= 1
         self.serve(client)
         return item
@@ -101,6 +107,7 @@ class FairQueue(Generic[Item]):
         self._length -= 1
         if not items:
             del self._waiting[client]
+            self._counted()
 
 
 class Accounts:
