@@ -32,6 +32,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("سيلتقي لافروف كلا من بلينكن وماكرون.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=planned",
       "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=planned"]),
+    ("كان في استقبال لافروف كل من الوزير سالم العلي والسفير فهد السامرائي.",
+     ["meeting | participants=Sergey Lavrov, سالم العلي, فهد السامرائي | mode=in-person | status=held"]),
     ("التقى لافروف بلينكن. وحضر اللقاء السفير الروسي سالم العلي والسفير الأميركي فهد السامرائي.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held"]),
     # both sides by their adjectives; where the city is the subject; dashes around a courtesy

@@ -166,6 +166,10 @@ ROWS: list[tuple[str, list[Row]]] = [
      [("مفوض الاتحاد الأوروبي للطاقة، ميغيل كانيت", "person", "ميغيل كانيت"), ("الوزير", "office", None)]),
     ("وصل رئيس الوزراء الهندي إلى طوكيو.",
      [("رئيس الوزراء الهندي", "office", None), ("طوكيو", "place", "Tokyo")]),
+    # a servant of who is named before; whose an ambassador is, and where he serves
+    ("كلف الرئيس عباس مبعوثه الخاص بزيارة.", [("الرئيس عباس", "person", "Mahmoud Abbas")]),
+    ("قال السفير الجديد لدولة الكويت لدى تونس منصور العمر إن الحوار مستمر.",
+     [("السفير الجديد لدولة الكويت لدى تونس منصور العمر", "person", "منصور العمر")]),
     # short names that only the article licenses, with their clitics; names with particles; given names behind titles
     ("قال جون تورنبول، رئيس وزراء أستراليا، إن الحوار مستمر. ووفقا لتورنبول فإن الهجوم مستمر.",
      [("جون تورنبول، رئيس وزراء أستراليا", "person", "جون تورنبول"), ("تورنبول", "person", "جون تورنبول")]),

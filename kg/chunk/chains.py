@@ -122,7 +122,7 @@ class Chains(Offices, Venues):
         if being > at and read.of is None:
             return mention, at
         bare = read.of is None and comma == at and read.stop <= comma + 1 and not titled
-        if bare or self._another(mention, read, comma == at):
+        if bare or self._another(mention, read, comma == at) or self._his(comma):
             return mention, at
         words = self.span(comma, read.stop)
         home = self.home(mention.entity) if known else None
@@ -139,6 +139,10 @@ class Chains(Offices, Venues):
             return at
         step += 1 + (self.word(step + 1) in folded("offices", "also", "ar"))
         return step if self.has(step, "OFFICE") and not self.has(step, "V") else at
+
+    def _his(self, at: int) -> bool:
+        """Whether a man before an office is whom its holder serves: «كلف ترامب وزير خارجيته»."""
+        return any(word.endswith("ه") for word in self.surface(at, at + 1).split())
 
     def _another(self, mention: Mention, read: Office, close: bool) -> bool:
         """Whether an office behind a person is somebody else's: «أبلغ عباس الرئيس الروسي»."""
@@ -177,7 +181,9 @@ class Chains(Offices, Venues):
         joined = self.has(read.stop, "W") and self.has(read.stop + 1, "OFFICE")
         if self.has(at, "W") and joined and (inner := self.titled(read.stop + 1)) and inner[0].entity:
             return None  # «الرئيس السابق فلان ورئيس المجلس ووزير الدفاع فلان»
-        if self.name_after(read.stop, True) or self.has(read.stop, "TITLE") or self._member(read.stop) > read.stop:
+        if self._his(step) or self.name_after(read.stop, True):
+            return None
+        if self.has(read.stop, "TITLE") or self._member(read.stop) > read.stop:
             return None
         if read.of is None and read.stop == step + 1 and (self.has(step, "CONSTRUCT") or " " not in self.words[step]):
             return None  # «رئيس» of what nobody has read, «النائب» as a title

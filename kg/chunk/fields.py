@@ -111,13 +111,15 @@ class Fields(Bearers):
         """Whether a field of affairs stands at an index: «التجارة», «شؤون آسيا»."""
         return self.portfolio_word(at) and (self.definite(at) or self.words[at] in folded("offices", "affairs", "ar"))
 
-    def _purpose(self, at: int, role: str | None) -> int:
-        """Skip «لشؤون شرق آسيا», «إلى سوريا», «لدى الأمم المتحدة» after an office."""
+    def _purpose(self, at: int, role: str | None, homeless: bool = False) -> int:
+        """Skip «لشؤون شرق آسيا», «إلى سوريا», «لدى الأمم المتحدة» after an office; not whose it is, where nobody has said that
+        (`homeless`): «السفير الجديد لفرنسا»."""
         if self.has(at, "L") and self.has(at + 1, "X") and self.words[at + 1] in folded("offices", "affairs", "ar"):
             return self._place_words(at + 2)
         if self.has(at, "LX") and self.words[at].removeprefix("لل").removeprefix("ل") in folded("offices", "affairs", "ar"):
             return self._place_words(at + 1)  # «لشؤون آسيا», «للشؤون الأوروبية»
-        towards = self.has(at, "ILA") or (self.has(at, "L") and self.has(at + 1, "COUNTRY"))
+        sender = homeless and role == "ambassador"
+        towards = self.has(at, "ILA") or (self.has(at, "L") and self.has(at + 1, "COUNTRY") and not sender)
         sent = (towards and role in SENT) or self.word(at) in folded("offices", "accredited", "ar")
         homeland = self.word(at + 1) in folded("offices", "homeland", "ar")
         if sent and (self.has(at + 1, "COUNTRY", "PLACE", "ORG", "BACK") or homeland):

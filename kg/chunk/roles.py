@@ -104,7 +104,7 @@ class Roles(Owners):
         elif begun and self.has(at, "ADJ"):
             kind = self.sense(at, "ADJ")
             read.flags.add(_ADJECTIVES.get(kind.kind or "", "ADJ") if kind else "ADJ")
-            read.stop = self._purpose(at + 1, read.role)
+            read.stop = self._purpose(at + 1, read.role, read.of is None)
         elif read.role and (self.epithet(at, read.of) or self.of_then(at) or self.of_several(at)):
             read.of = read.of or (self.nation(at) if self.has(at, "NPD") else None)  # «كبير المفاوضين الفلسطينيين»
             read.stop += 1

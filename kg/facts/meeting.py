@@ -27,6 +27,8 @@ _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/pr
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him", "meeting/greeted-him", "meeting/receive-her-guest"})
+# Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
+_TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him"})
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
@@ -46,7 +48,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     draft.inner = at > 0 and bool(items[at - 1].symbols & {"BEFORE", "SINCE"})  # «كتب قبل اجتماعه معه الاثنين»
     _note_date(reading, draft, parties)
     first = [entity for entity in parties if entity not in each]
-    if len(each) < 2 or len(first) != 1:
+    if len(each) < 2 or len(first) != 1 or match.rule in _TOGETHER:
         return [draft]
     return [replace(draft, slots=draft.slots | {"participants": (*first, other)}, notes=list(draft.notes)) for other in each]
 
