@@ -21,6 +21,7 @@ _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vi
 _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL,
            "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"}),
            "expert": frozenset({"director", "leader", "commander"})}
+_SETTING = ("PLACE", "VENUE", "TIME", "X", "DEFX", "CITYWORD", "BODY")  # words for where and when two meet
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
 
 
@@ -158,9 +159,15 @@ class Chains(Offices, Venues):
         """Whether the one met follows the offices behind whom meets: «التقى اللواء فلان قائد الجيش، السفير فلانا»."""
         while self.has(at, "OFFICE") and (more := self.office(at)) and not self.name_after(more.stop, True):
             at = more.stop
-        at += self.has(at, "COMMA")
+        at = self._where_and_when(at)
         at += self.has(at, "B", "MAA")
         return self.has(at, "TITLE", "PERSON", "COUNTERPART", "OFFICE")
+
+    def _where_and_when(self, at: int) -> int:
+        """Skip what stands between the two who meet: «في مكتبه بالديوان صباح اليوم», «، على هامش القمة»."""
+        while self.has(at, "COMMA", "TIME") or (self.has(at, "FI", "B") and self.has(at + 1, *_SETTING)) or self.has(at, "BX"):
+            at = self.past(at + 1, *_SETTING) if self.has(at, "FI", "B", "BX") else at + 1
+        return at
 
     def _chained(self, mention: Mention, at: int) -> Found:
         """A person with an office, and the offices of the same person that follow: «، رئيس مجلس الوزراء وزير الخارجية»."""
