@@ -44,6 +44,28 @@ def _therein(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not (at + 1 < len(items) and "THEREIN" in items[at + 1].symbols)
 
 
+def _untold(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Those behind the verb are not whom a traveller just told of meets: «وصل إلى بغداد، وسيلتقي الرئيس ورئيس الوزراء»."""
+    last = at - 1 - (at > 0 and bool(items[at - 1].symbols & {"QAD", "WILLS"}))
+    if last < 3 or not items[last].symbols & {"W", "WHEREAT"}:
+        return True
+    for k in range(last - 1, -1, -1):
+        if items[k].symbols & _BOUNDS:
+            return True
+        if "V" in items[k].symbols:
+            told = any("PERSON" in each.symbols for each in items[max(0, k - 2) : last])
+            return not (told and _goes_on(items[k].symbols, items[at].symbols))
+    return True
+
+
+_BOUNDS = frozenset({"DOT", "SEMI", "QUOTE", "THAT", "COLON"})
+
+
+def _goes_on(told: frozenset[str], verb: frozenset[str]) -> bool:
+    """Whether a verb of meeting can have the subject of the verb before it: a journey or a meeting of one person."""
+    return bool(told & {"JOURNEY", "MEET"}) and not told & {"DUAL", "PLURAL"} and bool(told & verb & {"MASC", "FEM"})
+
+
 def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Two parties at least, or one phrase that stands for two."""
     found = symbols_of(slots, "participants") or symbols_of(slots, "member")
@@ -139,5 +161,6 @@ OCCASIONS: dict[str, Condition] = {
     "several-states": _several_states,
     "therein": _therein,
     "ungoverned": _ungoverned,
+    "untold": _untold,
     "visitor": _visitor,
 }

@@ -190,7 +190,7 @@ def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
         yield form, _sense("COUNTERPART")
     for kind, forms in table["pair"].items():
         for form in forms:
-            yield form, _sense("PAIR", kind=kind)
+            yield form, _sense("SOMEPAIR" if kind == "unknown" else "PAIR", kind=kind)
 
 
 def _body_senses(table: Table) -> Iterator[tuple[str, Sense]]:

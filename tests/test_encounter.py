@@ -245,6 +245,49 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وصل القمح الروسي إلى بيلاروسيا.", []),
     ("زارت روسيا بكين.", []),
     ("غادر لافروف بكين.", []),
+    # two delegations named by their adjectives; who heads a committee together; where something is signed or headed
+    ("عقد في جنيف لقاء بين وفدين أميركي وإيراني.", [
+        "meeting | participants=United States, Iran | mode=in-person | place=Geneva | status=held",
+    ]),
+    ("واجتمع الوفدان السوري والروسي في دمشق.", [
+        "meeting | participants=Syria, Russia | mode=in-person | place=Damascus | status=held",
+    ]),
+    ("عقدت اللجنة المشتركة اجتماعاتها برئاسة مصطفى مدبولي وعمر الرزاز في القاهرة.", [
+        "meeting | participants=Mostafa Madbouly, Omar Razzaz | mode=in-person | place=Cairo | status=held",
+    ]),
+    ("ترأس الوزيران سامح شكري وأيمن الصفدي في عمان اجتماعا مشتركا.", [
+        "meeting | participants=Sameh Shoukry, Ayman Safadi | mode=in-person | place=Amman | status=held",
+    ]),
+    ("وقعت روسيا ومصر اتفاقا في القاهرة أمس.", [
+        "meeting | participants=Russia, Egypt | mode=in-person | place=Cairo | status=held | date=2024-05-13",
+    ]),
+    ("وقعت روسيا ومصر اتفاقا لبناء محطة نووية في القاهرة.", [
+        "meeting | participants=Russia, Egypt | mode=in-person | status=held",
+    ]),
+    # the one met stands behind offices in a row, and behind when and where
+    ("استقبل صاحب السمو الشيخ محمد بن زايد آل نهيان ولي عهد أبوظبي نائب القائد الأعلى للقوات المسلحة "
+     "اليوم معالي جون كيري وزير الخارجية الأمريكي.", [
+        "meeting | participants=Mohamed bin Zayed Al Nahyan, John Kerry | mode=in-person | status=held | date=2024-05-14",
+    ]),
+    ("التقى نجيب ميقاتي في السراي الحكومي السفيرة دوروثي شيا.", [
+        "meeting | participants=Najib Mikati, Dorothy Shea | mode=in-person | status=held",
+    ]),
+    # a traveller just told of is the one who will meet those behind the verb; «به», «نظيره» before its holder
+    ("وصل ظريف إلى بغداد، وسيلتقي الرئيس العراقي برهم صالح ورئيس الوزراء عادل عبد المهدي.", [
+        "meeting | participants=Mohammad Javad Zarif, Barham Salih, Adil Abdul-Mahdi | mode=in-person | status=planned",
+        "visit | visitor=Mohammad Javad Zarif | destination=Baghdad | status=held",
+    ]),
+    ("وزار لافروف طهران حيث التقى به الرئيس الإيراني حسن روحاني.", [
+        "meeting | participants=Sergey Lavrov, Hassan Rouhani | mode=in-person | place=Tehran | status=held",
+        "visit | visitor=Sergey Lavrov | destination=Tehran | status=held",
+    ]),
+    ("وخلال لقائه نظيره الفرنسي في باريس، أكد وزير الخارجية المصري سامح شكري أهمية الحوار.", [
+        "meeting | participants=Sameh Shoukry, foreign minister of France | mode=in-person | place=Paris | status=held",
+    ]),
+    # of a week to come, in the present tense; a visit by its rank
+    ("يقوم ماكرون بزيارة دولة إلى مصر الأسبوع المقبل.", [
+        "visit | visitor=Emmanuel Macron | destination=Egypt | status=planned | date=2024-05",
+    ]),
 ]
 
 

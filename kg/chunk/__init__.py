@@ -34,7 +34,7 @@ _STARTS = {
     "peer": {"NMD"},
     "person": {"PERSON"},
     "stranger": {"X", "MAYBEPERSON"},
-    "pair": {"PAIR"},
+    "pair": {"PAIR", "SOMEPAIR"},
     "back": {"BACK"},
     "company": {"COMPANY"},
     "delegation": {"DELEGATION"},

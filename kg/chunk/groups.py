@@ -36,13 +36,15 @@ class Groups(Called):
 
     def pair(self, at: int) -> Found | None:
         """«البلدان», «الجانبان الروسي والصيني»: two who are said or were mentioned before."""
-        sense = self.sense(at, "PAIR")
+        sense = self.sense(at, "PAIR") or self.sense(at, "SOMEPAIR")
         if sense is None:
             return None
         first = self.nation(at + 1) if self.has(at + 1, "NISBA") else None
         members, after = self.more_nisbas(at + 2, first) if first else ((), at + 1)
         named = read_table("offices")["pair_states"].get(sense.kind or "", ())
         members = members or tuple(self.make(at, at + 1, "country", self.gaz.country(key), country=key) for key in named)
+        if "SOMEPAIR" in sense.symbols and not members:
+            return None
         flags = frozenset({"PLUR", (sense.kind or "any").upper()})
         return self.make(at, after, "pair", None, flags=flags, members=members), after
 

@@ -216,7 +216,8 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
         return False
     mention = items[k].mention
     if k == at - 1:
-        return mention is not None and mention.role in ("ambassador", "envoy", "director", "commander")
+        posted = mention is not None and mention.role in ("ambassador", "envoy", "director", "commander")
+        return posted and not (mention and mention.name and mention.name[1] == mention.stop)  # «المبعوث فلان في دمشق»
     return not items[k].symbols & _LOCATED
 
 

@@ -26,7 +26,7 @@ _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", 
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
-                      "meeting/received-him", "meeting/greeted-him", "meeting/receive-her-guest"})
+                      "meeting/received-him", "meeting/met-with-him", "meeting/greeted-him", "meeting/receive-her-guest"})
 # Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
 _TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him"})
 # Those whose subject is named elsewhere.

@@ -72,7 +72,7 @@ def settled(reading: Reading, said: str, date: Date | None, ahead: Sequence[Item
     """What is told of a day after publication is planned, whatever the tense, and also where nobody knows which day that is."""
     published = reading.article.published
     late = date and published and date.value > published.isoformat()[: len(date.value)]
-    coming = not date and next((item.payload.coming for item in ahead if isinstance(item.payload, TimeMatch)), False)
+    coming = next((item.payload.coming for item in ahead if isinstance(item.payload, TimeMatch)), False)
     return "planned" if said == "held" and (late or coming) else said
 
 

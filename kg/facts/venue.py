@@ -21,6 +21,7 @@ def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Se
     items, at = reading.sequence(match)
     behind = _untopical(ahead(items, at)) if "DISCUSS" in items[at].symbols else ahead(items, at)
     found = _named_for(reading, draft, items, at) or reading.place(draft, behind) or _travelled(reading, match)
+    found = found or _signed(reading, draft, items, at)
     purpose = at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols  # «في نيويورك لإجراء مباحثات»
     if not found and (status != "planned" or purpose):
         found = reading.place(draft, leading(items, at))
@@ -30,6 +31,20 @@ def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Se
     visit = journey(reading, match, parties)
     goal = visit.entity("destination") if visit else None
     return _hosting(reading, draft, items, at) or _during(reading, draft, items, at) or goal
+
+
+def _signed(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
+    """The city where something is signed: «وقع الوزيران اتفاقا في القاهرة»; no more than its name stands before it."""
+    if "SIGN" not in items[at].symbols:
+        return None
+    near = range(min(len(items) - 1, at + _HOST), at, -1)
+    last = next((k for k in near if "ACTOR" in items[k].symbols and "PLACE" not in items[k].symbols), at)
+    behind = range(last + 2, min(len(items), last + 5))
+    where = next((k for k in behind if "PLACE" in items[k].symbols and items[k - 1].symbols & {"FI", "B"}), None)
+    if where is None or any(item.symbols & {"L", "LX", "ALA", "V"} for item in items[last + 1 : where]):
+        return None
+    found = reading.people(draft, "place", [items[where]], place=True)
+    return found[0] if found else None
 
 
 def _untopical(behind: Sequence[Item]) -> list[Item]:
