@@ -41,6 +41,8 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
     rows = [_row(text, piece, nobody) for sentence in sentences for piece in _pieces(sentence)]
     found = [_items(row.reader, row.marks) for row in rows]
     local = Local(_local_names(text, found))
+    for name, entity in [each for row in rows for each in row.reader.relatives()]:
+        local.setdefault(name, entity)
     if local:
         norms = set().union(*[row.norms for row in rows])
         local.update(slips(norms, local))
@@ -159,12 +161,14 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
     if mention.kind not in ("person", "counterpart") or not mention.name:
         return
     parts = [fold(word) for word in text[mention.name[0] : mention.name[1]].replace("_", " ").split()]
+    if len(parts) == 1 and mention.start < mention.name[0] and "/x" not in entity.key:
+        found.setdefault(parts[0], entity)  # «الرئيس ترامب», though «إيفانكا ترامب» is named as well
     if len(parts) > 1:
         found.setdefault(given(parts[0]), entity)
         found.setdefault(family(parts[-1]), entity)
         rank = fold(text[mention.start : mention.name[0]].strip())
         for short in (*_short(parts), *_weak(entity)):
-            if short not in found or (_leads(entity) and not _leads(found[short])):
+            if short not in found or _rank(entity) > _rank(found[short]):
                 found[short] = entity
             if rank and " " not in rank:
                 found.setdefault(f"{rank} {short}", entity)  # «الجنرال كيم» is no head of state who shares his name
@@ -184,6 +188,11 @@ def _short(parts: Sequence[str]) -> Iterator[str]:
 
 def _weak(entity: Entity) -> tuple[str, ...]:
     return gazetteer.load().weak.get(entity.key, ())
+
+
+def _rank(entity: Entity) -> tuple[bool, bool]:
+    """What of two who share a name gives it to one: he heads a state, or a list has him."""
+    return _leads(entity), "/x" not in entity.key
 
 
 def _leads(entity: Entity) -> bool:

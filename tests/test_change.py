@@ -160,7 +160,7 @@ WORDS: dict[str, tuple[Callable[[Path], None], set[str], bool]] = {
     ),
     "a person": (added("lexicon/people.toml", '[s]\nen = "S"\nar = ["سالم الكناني"]\ncountry = "oman"\n'), {"unlisted"}, True),
     "a person, otherwise spelled": (
-        added("lexicon/people.toml", '[s]\nen = "S"\nar = ["سالم الكينانيي"]\ncountry = "oman"\n'), {"unlisted"}, True,
+        added("lexicon/people.toml", '[s]\nen = "S"\nar = ["سالم الكينانيي"]\ncountry = "turkey"\n'), {"unlisted"}, True,
     ),
     "an English name": (swapped("lexicon/people.toml", '"Sergey Lavrov"', '"S. Lavrov"'), {"arrives", "alike"}, True),
     "a composed name": (

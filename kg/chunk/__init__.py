@@ -142,9 +142,10 @@ class Chunker(Company):
         entity = sense.entity if sense else None if self.has(at, "V", "OFFICE", "COUNTRY", "ORG") else self.known(at)
         if sense is None and entity is None:
             return None
-        if self._surnamed(at):
+        if self._surnamed(at) or (self.has(at, "SURNAME") and not self.has(at, "FULLNAME") and self.relative(at)):
             whole = unlisted("person", self.surface(at - 1, at + 1))
             return self._apposed(self.make(at, at + 1, "person", whole, name=(at, at + 1)), at + 1)
+        entity = self.homonym(at) or entity
         longer = self.unlisted_stop(at, True)
         if self.namesake(at, longer):
             return self._apposed(self.make(at, longer, "person", self.person_entity(at, longer), name=(at, longer)), longer)

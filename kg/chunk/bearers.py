@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
 from kg import names
 from kg.chunk.persons import Persons, family, given
 from kg.entities import unlisted
-from kg.fold import skeleton
-from kg.gazetteer import folded, row
+from kg.fold import fold_phrase, skeleton
+from kg.gazetteer import folded, read_table, row
 from kg.model import Entity, Mention
 
 _HEADS = frozenset({"president", "king", "leader", "emir"})
+_GIVEN = frozenset({"X", "NAMEX", "MAYBEPERSON"})
+_FAMILIES = frozenset({"SURNAME", "MAYBEPERSON"})
+_LIKE = 0.66  # share of common consonants that spellings of one name have
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(person: Entity | None) -> frozenset[str]:
+    """The folded words of a listed person's names."""
+    known = row(person) if person else {}
+    return frozenset(word for form in (*known.get("ar", ()), *known.get("surname", ())) for word in fold_phrase(form))
+
+
+@lru_cache(maxsize=1 << 12)
+def _same_name(one: str, two: str) -> bool:
+    """Whether two folded words may be spellings of one name: «وولفجانج» and «فولفغانغ»."""
+    return SequenceMatcher(None, skeleton(one), skeleton(two), autojunk=False).ratio() >= _LIKE
 
 
 class Bearers(Persons):
@@ -29,7 +49,7 @@ class Bearers(Persons):
         """The person whom one unit names: by a name of his own, else the article's, else a short name that several share."""
         own = self.first_sense(at, "FULLNAME", "SURNAME")
         if own and own.entity:
-            return own.entity
+            return self.homonym(at) or own.entity
         sharing = [sense.entity for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols and sense.entity]
         return (
             self.known(at)
@@ -38,16 +58,43 @@ class Bearers(Persons):
             or self.local.of(family(self.word(at)))
         )
 
+    def homonym(self, at: int) -> Entity | None:
+        """The person whom the article names in full and whose family name a listed one has, too: «أنجلينا جولي ... قالت جولي»."""
+        found = self.local.of(self.words[at]) if self.has(at, "SURNAME") and not self.has(at, "FULLNAME") else None
+        return found if found and found.kind == "person" and "/x" in found.key else None
+
+    def relative(self, at: int) -> bool:
+        """Whether a given name before a listed family name makes it somebody else's: «إيفانكا ترامب»."""
+        before = self.word(at - 1)
+        if not at or not names.is_sure(before) or not self.symbols[at - 1] <= _GIVEN or not self._beside(at):
+            return False
+        bearers = [sense.entity for sense in self.units[at].senses if sense.entity and sense.entity.kind == "person"]
+        parts = frozenset[str]().union(*map(_parts, bearers))
+        return parts.isdisjoint(self.words[max(0, at - 4) : at]) and not any(_same_name(before, part) for part in parts)
+
+    def relatives(self) -> Iterator[tuple[str, Entity]]:
+        """Folded family names that listed persons have, and those whose they are in this sentence."""
+        for at, symbols in enumerate(self.symbols[: len(self.units)]):
+            family_name = not symbols.isdisjoint(_FAMILIES) and "FULLNAME" not in symbols
+            if family_name and " " not in self.words[at] and self.relative(at):
+                first = at - 1 - (at > 1 and self.words[at - 1] in names.COMPLEMENTS)  # «نور الدين عبدي»
+                yield self.words[at], unlisted("person", self.surface(first, at + 1))
+
+    def _beside(self, at: int) -> bool:
+        """Whether only a space stands between a unit and the one before it."""
+        return self.units[at - 1].stop + 1 == self.units[at].start
+
     def _by_given(self, at: int, role: str | None) -> Entity | None:
         """The article's bearer of a given name who holds an office, behind that office: «الرئيس الأميركي دونالد»."""
         bearer = self.local.of(given(self.word(at)))
         return bearer if bearer and role and self.holds(bearer, role) else None
 
     def _alike(self, first: int, last: int) -> Entity | None:
-        """A listed person whose full name only differs in transliteration; names with «بن» are Arabic and differ in fact."""
+        """A listed person whose full name only differs in transliteration; Arabic names differ in fact."""
         if "بن" in self.words[first:last]:
             return None
-        return self.gaz.alike.get(skeleton("".join(self.words[first:last])))
+        found = self.gaz.alike.get(skeleton("".join(self.words[first:last])))
+        return None if self.home(found) in read_table("offices")["arabic"]["of"] else found
 
     def home(self, entity: Entity | None) -> str | None:
         """The key of the state that a listed person belongs to."""
