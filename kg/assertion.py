@@ -62,7 +62,7 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
     if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):
         return False
-    if "PRES" in items[at].symbols and (before & {"AN_", "L", "POSSIBLE"} or _wished(items, at)):
+    if "PRES" in items[at].symbols and (before & {"AN_", "L", "POSSIBLE", "REASON"} or _wished(items, at)):
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at, bool(slots.get("speakers")))
 
@@ -138,7 +138,7 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Whether a verb of speech has what it needs: a clause, a quotation or a colon near (THATV), else any words at all."""
     verb = items[at].symbols
     after = items[at + 1 : at + 14]
-    if {"HELDTOBE", "PRES"} <= verb and "WITHOBJ" not in verb and _held(items, at):
+    if {"HELDTOBE", "PRES"} <= verb and "WITHOBJ" not in verb and (_held(items, at) or _held_itself(items, at, slots)):
         return False
     if "THATV" in verb:
         for k, item in enumerate(items[at + 1 : at + 40], at + 1):
@@ -239,6 +239,12 @@ def _held(items: Sequence[Item], at: int) -> bool:
         return False
     something = "X" in after.symbols and "DEFX" not in after.symbols and after.norm.endswith("ا")  # «تعتبر تونس مقصدا»
     return something or bool(after.symbols & {"FOREMOST", "MIN"})
+
+
+def _held_itself(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Whether an antecedent is what is held to be something: «حزب الاتحاد، الذي يعتبر الحزب الكردي الأكبر»."""
+    behind = any(item.start > items[at].start for item in slots.get("speakers", ())[:1])
+    return behind and at > 0 and "WHO" in items[at - 1].symbols
 
 
 def _opens_clause(items: Sequence[Item], at: int, comma: Item) -> bool:

@@ -162,8 +162,8 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
     symbols = items[at].symbols
     before = items[at - 1].symbols if at else frozenset[str]()
-    if "NEG" in before:
-        return False
+    if "NEG" in before or items[at].norm.endswith("ون"):
+        return False  # «يقول معلقون إن»: they are the subject
     after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
     told = bool(before & {"COMMA", "W", "TIME", "DASH", "QUOTE", "RPAR"}) or "SAYING" in symbols or "THAT" in after
     masculine = "MASC" in symbols and not {"FEM", "OBJV"} <= symbols  # «طالبة» may be a student

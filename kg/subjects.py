@@ -283,7 +283,11 @@ def antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «المحادثات التي يقولون إنها»: they are others
     if _accused(items, at):
         return False  # «الوزير الذي اتهم بالفساد»
-    who = next((item.symbols for item in reversed(items[max(0, at - 3) : at]) if "WHO" in item.symbols), frozenset({"WHOSING"}))
+    relative = next((item for item in reversed(items[max(0, at - 3) : at]) if "WHO" in item.symbols), None)
+    who = relative.symbols if relative else frozenset({"WHOSING"})
+    if relative and items[at].symbols & {"MASC", "FEM"} == {"MASC" if relative.norm.endswith("تي") else "FEM"}:
+        after = items[at + 1].symbols if at + 1 < len(items) else frozenset()
+        return "THEREIN" in after or {"BIHI", "FI"} <= after  # «تصريحات روحاني التي هدد فيها», not «إسرائيل، التي يقول إنها»
     if "WHOSING" not in who and not items[at].symbols & {"PLURAL", "DUAL"}:
         return False  # «المهاجرون الذين كتبت لهم النجاة»
     resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols

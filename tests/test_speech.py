@@ -601,6 +601,29 @@ ROWS: list[tuple[str, list[str]]] = [
     ("أفادت وكالة رويترز أن دائرة استدعت سفيرها وتدين الهجوم.", ["statement | speakers=Reuters | kind=say"]),
     ("قال لافروف إن من المرجح أن تكون الصين مسؤولة عن حل الدولتين.",
      ["statement | speakers=Sergey Lavrov | kind=say | about=China"]),
+    # papers tell, and are no subject of what may have them for its object; nor is a plural in «ون» a participle
+    ("ذكرت تقارير إعلامية أن الوقت ضيق.", ["statement | speakers=تقارير إعلامية | kind=say"]),
+    ("ونفت تقارير عن الحوار.", []),
+    ("وذكرت شركة لتأجير السيارات أن الوقت ضيق.", ["statement | speakers=شركة لتأجير السيارات | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ويرى معلقون أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=معلقون | kind=say",
+    ]),
+    ("يقول ممثلو الادعاء إن الوقت ضيق.", ["statement | speakers=ممثلو الادعاء | kind=say"]),
+    # whom a comma names behind what he is; a source of several words
+    ("وقال المسؤول السابق في الأمم المتحدة، إيان مارتن، إن الوقت ضيق.", ["statement | speakers=إيان مارتن | kind=say"]),
+    ("كشف مصدر قيادي كبير في حركة حماس، أن الوقت ضيق.",
+     ["statement | speakers=مصدر قيادي كبير في حركة حماس | kind=announce"]),
+    # a relative clause of which the antecedent is not the subject
+    ("يعمل لصالح إسرائيل، التي يقول إنها دولة مهمة.", []),
+    ("أشاد لافروف بتصريحات روحاني، التي هدد فيها بإلغاء القمة.", [
+        "statement | speakers=Sergey Lavrov | kind=praise | about=Hassan Rouhani",
+        "statement | speakers=Hassan Rouhani | kind=warn",
+    ]),
+    # one who goes on is none of two
+    ("أكدت مصر وقطر إجراء محادثات. وصدر القرار بعدما رفض تسليم نفسه.",
+     ["statement | speakers=Egypt, Qatar | kind=say"]),
+    ("توترت العلاقات بسبب تعارض المصالح. قال لافروف إن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -238,9 +238,12 @@ class Chunker(Company):
             after = self.administered(self.tied(at, after))
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
-        if whose and name and (self.has(name[0], "PERSON") or self.unlisted_stop(name[0], False) > name[0]):
-            made = self.make(at, name[1], "person", self.person_entity(*name), name=name, country=whose.country)
-            return (replace(made, role="leader", of=whose) if self._leads(at, whose) else made), name[1]
+        if name is None and self.definite(at) and self.has(after, "COMMA"):
+            name = self.name_after(after, True)  # «المسؤول السابق في الأمم المتحدة، فلان، إن»
+        if name and (self.has(name[0], "PERSON") or self.unlisted_stop(name[0], False) > name[0]):
+            home = whose.country if whose else None
+            made = self.make(at, name[1], "person", self.person_entity(*name), name=name, country=home)
+            return (replace(made, role="leader", of=whose) if whose and self._leads(at, whose) else made), name[1]
         flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
         return self.make(at, after, "single", unlisted("person", self.surface(at, after)), flags=flags, of=whose), after
 

@@ -21,6 +21,7 @@ _FOLLOWS = (
     "THAT", "OPEN", "COLON", "COMMA", "TIME", "FI", "L", "MIN", "ILA", "ALA", "AN", "LPAR", "DASH", "WHO", "B", "DURING", "ALSO",
 )
 _WORDS = ("DEFX", "GROUP", "PLURALNP", "NISBA", "ADJ")
+_TELLING = frozenset({"say", "announce"})  # kinds of what papers do
 _LONGEST = 5  # words behind the noun for those who act
 _FARTHEST = 5  # units between a verb and the speakers, with the first of them
 
@@ -35,7 +36,7 @@ def _speaks(symbols: frozenset[str]) -> bool:
 def _words() -> frozenset[str]:
     """The listed words for speakers, in the plural and in the singular, and for bodies."""
     heads = folded("bodies", "institution", "heads")
-    listed = frozenset().union(*(folded("bodies", "telling", kind) for kind in ("plural", "single", "bodies")))
+    listed = frozenset().union(*(folded("bodies", "telling", kind) for kind in ("plural", "single", "bodies", "papers")))
     return listed | heads | {f"ال{head}" for head in heads}
 
 
@@ -67,25 +68,36 @@ class Described(Groups):
         """Whether a word for speakers stands behind a verb."""
         if self.has(at, *_READ):
             return self.has(at, "BODY") and self._acts(at, verb)
-        sure = self.has(verb, "THATV", "NEUTRAL") and not self.has(verb, "NOUNLIKE", "OBJV", "TELLS", "HELDTOBE")
+        sure = self.has(verb, "THATV", "NEUTRAL") and not (self.has(verb, "OBJV", "TELLS", "HELDTOBE") or self._may_be_noun(verb))
         return self._many(at) or (sure and self._by_trade(at, verb)) or self._acts(at, verb)
 
     def _acts(self, at: int, verb: int) -> bool:
         """Whether a noun for a body, or for several, stands behind a verb that agrees with it: «طالبت رابطة أمهات المختطفين»."""
+        if self.word(at) in folded("bodies", "telling", "papers"):
+            return self.has(verb, "FEM") and self._only_tells(verb)
         several = self.word(at) in folded("bodies", "telling", "bodies")
         if several:  # feminine to their verb; «دعت جميع الأطراف إلى»: whom she called upon
             some = self.word(at - 1) in folded("bodies", "telling", "some") or not self.definite(at)
             return self.has(verb, "FEM") and (some or not self.has(verb, "OBJV"))
-        if self.has(verb, "NOUNLIKE") or not self.institutional(at):
+        if self._may_be_noun(verb) or not self.institutional(at):
             return False
         return bool(self.symbols[verb] & self.gender(at))
+
+    def _may_be_noun(self, verb: int) -> bool:
+        """Whether a verb of speech is written as a noun is: «ذكر», «رد», but not «يذكر», «ذكرت»."""
+        return self.has(verb, "NOUNLIKE") and self.has(verb, "MASC") and not self.has(verb, "PRES")
+
+    def _only_tells(self, verb: int) -> bool:
+        """Whether a verb of speech takes no papers for its object: «ذكرت تقارير», but «نفت تقارير»."""
+        sense = self.sense(verb, "SPEAK")
+        return sense is not None and sense.kind in _TELLING
 
     def _many(self, at: int) -> bool:
         """Whether a word is a plural of persons that is a subject: in «ون», or one of the list."""
         word = self.word(at)
         sound = word.endswith(_SOUND) and len(word) > 5 + 2 * self.definite_at(at) and self.has(at, "PLURX", "DEFX")
         listed = word in folded("bodies", "telling", "plural")
-        return sound or (listed and not self.has(at - 1, "OBJV", "NOUNLIKE"))
+        return sound or (listed and not self.has(at - 1, "OBJV") and not self._may_be_noun(at - 1))
 
     def _by_trade(self, at: int, verb: int) -> bool:
         """Whether a word is a person by his trade, who agrees with the verb."""
@@ -98,9 +110,9 @@ class Described(Groups):
             return None
         if self.institutional(at) and not self._many(at):
             return self._body(at, verb)
-        listed = self.word(at) in folded("bodies", "telling", "bodies")
+        listed = self.word(at) in folded("bodies", "telling", "bodies") | folded("bodies", "telling", "papers")
         after, of = (self._construct(at, verb), None) if listed else self._extent(at)
-        after = after if of else self.tied(at, after)
+        after = after if of else self.tied(at, self.governed_noun(at, after))
         if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):
             return None
         label = self.surface(at - self.has(at - 1, "QUANTIFIER"), after)

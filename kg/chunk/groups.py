@@ -82,7 +82,7 @@ class Groups(Called):
             after += 2  # «قادة الدول الثلاث»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
-        of, after = found or (None, self.administered(self.tied(at, self._governed_noun(at, after))))
+        of, after = found or (None, self.administered(self.tied(at, self.governed_noun(at, after))))
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
 
@@ -114,7 +114,7 @@ class Groups(Called):
         found = self.mention(at + 2) if ruled and at + 2 < len(self.units) and not self.has(at + 2, "OFFICE", "TITLE") else None
         return found[1] if found and found[0].kind == "person" else at
 
-    def _governed_noun(self, head: int, after: int) -> int:
+    def governed_noun(self, head: int, after: int) -> int:
         """The index after what a plural in the construct state governs: «مسؤولو المحكمة الروسية»; else `after`."""
         governs = after == head + 1 and self.word(head).endswith("و") and self.has(after, "DEFX")
         return self.past(after + 1, "NISBA", "ADJ") if governs else after

@@ -118,6 +118,7 @@ class Nations(Sight):
     def _relational(self, head: int, at: int) -> bool:
         """Whether an ordinary word is an adjective that agrees with the noun at `head` as far as the article goes."""
         word = self.word(at)
+        word = word.split()[0] if word and self.has(at, "SINGLENP") else word  # «مصدر قيادي كبير»
         if not self.has(at, "X", "SINGLENP", "PLURALNP") or self.has(at, "V", "BX", "LX", "PLURX"):
             return False
         relational = len(word) > 3 and word.endswith(_RELATIONAL) and not names.is_given(word)

@@ -86,6 +86,8 @@ def _carried(
         if speakers:
             return speakers, "no subject: the last speaker goes on" if not here else "the speaker of this sentence"
         subject = _subject(reading, number, items[:at] if here else reading.linked[number].items, verb)
+        if subject and len(subject) > 1 and not here and _of_one(match):
+            return None  # «أكدت مصر وقطر ذلك. وصدر القرار بعدما رفض تسليم نفسه»: none of two
         if subject and told.isdisjoint(subject):
             return subject, "no subject: the subject of " + ("this sentence" if here else "a sentence before")
         acting = None if here else _acts_inside(reading, number, reading.linked[number].items, match.trigger.start, verb)
@@ -119,6 +121,12 @@ def _subject(reading: Reading, number: int, items: Sequence[Item], verb: frozens
     spoke = any({"SPEAK", "V"} <= item.symbols for item in reading.linked[number].items)
     fits = subject and (spoke or len(subject) == 1 or not verb & {"MASC", "FEM"})
     return subject if subject and fits and agrees(verb, subject, reading.women) else None
+
+
+def _of_one(match: Match) -> bool:
+    """Whether a verb is what one does, and no document that several issued."""
+    verb = match.trigger.symbols
+    return bool(verb & {"MASC", "FEM"}) and not verb & {"DUAL", "PLURAL"} and "medium_noun" not in match.slots
 
 
 def _last_met(reading: Reading, match: Match) -> tuple[Entity, ...]:
