@@ -185,7 +185,7 @@ def test_a_name_finds_its_key(form: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("form", "keys"),
     [
-        ("عمان", {"oman", "amman"}), ("مالي", {"mali"}), ("جورجيا", {"georgia"}), ("كوبا", {"cuba"}),
+        ("عمان", {"oman", "amman"}), ("مالي", {"mali"}),
         ("المملكة", {"saudi-arabia"}), ("كوريا", {"south-korea"}), ("الكونغو", {"democratic-republic-of-the-congo"}),
         ("طرابلس", {"tripoli"}), ("صور", {"tyre"}),
     ],

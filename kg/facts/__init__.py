@@ -14,6 +14,7 @@ from kg.facts.meeting import meeting, setting
 from kg.facts.occasion import late_dates
 from kg.facts.penalty import sanction
 from kg.facts.speech import statement, vouches
+from kg.facts.terms import BARE
 from kg.facts.visit import visit
 from kg.known import Known
 from kg.model import SLOTS, Article, Count, Date, Entity, Evidence, Fact, Linked, Match, Note, SlotValue
@@ -42,7 +43,8 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
             continue
         reading.add(_read(reading, match))
     late_dates(reading)
-    merged = _journeys(_merged(draft for draft in reading.drafts if not (_supposed(draft) or vouches(reading, draft))))
+    told = [draft for draft in reading.drafts if not (_supposed(draft) or vouches(reading, draft))]
+    merged = _journeys(_merged(draft for draft in told if not _named_only(draft, told)))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))
 
@@ -50,6 +52,15 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
 def _supposed(draft: Draft) -> bool:
     """Whether a sanction is only told inside what another fact tells."""
     return draft.type == "sanction" and draft.inner
+
+
+def _named_only(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a sanction whose target nobody says is one that the article tells of elsewhere, by the same author."""
+    if draft.type != "sanction" or draft.entities("targets") or draft.rule not in BARE:
+        return False
+    authors = set(draft.entities("imposers"))
+    others = (other for other in told if other.type == "sanction" and (other.entities("targets") or other.rule not in BARE))
+    return any(authors & set(other.entities("imposers")) for other in others)
 
 
 def _order(fact: Fact) -> tuple[int, int, str, str]:

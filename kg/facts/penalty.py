@@ -28,7 +28,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     imposers = without(imposers, targets)
     if not targets and not unread(items, at):
         targets = sufferer.untold(reading, match, draft, items, at, imposers)
-    act = match.rule in terms.ACTS or (match.rule in terms.AUTHORED and bool(match.slots.get("imposers")))
+    act = match.rule in terms.ACTS or (match.rule in (*terms.AUTHORED, *terms.BARE) and bool(match.slots.get("imposers")))
     if not targets and (not act or not imposers or unread(items, at)):
         return []
     if not imposers and not explicit:

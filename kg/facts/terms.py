@@ -17,6 +17,9 @@ ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject",
 # And those that do so where they name the author: «لتفادي عقوبات من واشنطن».
 AUTHORED = tuple(f"sanction/{name}" for name in ("on-pronoun", "in-force", "imposed-again", "imposed-ahead"))
 
+# And those that only name the author of sanctions that are there: «متأثرة بالعقوبات الأميركية».
+BARE = frozenset(("sanction/nisba", "sanction/of", "sanction/which"))
+
 
 def clause(items: Sequence[Item], at: int) -> list[Item]:
     """The items that tell of this sanction: back to its verb, on to the next act joined by و."""
