@@ -85,6 +85,19 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not {"MAA", "BAYN"} & {symbol for item in items[at : at + 6] for symbol in item.symbols}
 
 
+def _formed(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """A group behind the verb is its subject, and of some body or state, not only «خبراء»: «اجتمع سفراء الاتحاد»."""
+    behind = (item for item in slots.get("participants", ()) if item.start > items[at].start and "PLURALNP" in item.symbols)
+    named = [item.mention for item in behind if item.mention]
+    gathers = any(sense.lemma in _GATHERING for sense in items[at].senses) and not (at and items[at - 1].symbols & {"X", "NAMEX"})
+    told = all(each.entity and len((each.entity.label_ar or "").split()) >= _NAMING for each in named)
+    return not named or (told and (gathers or at == 0))  # «والتقى زعماء الحزب»: whom somebody met
+
+
+_NAMING = 2  # words of a plural that tell whom it means
+_GATHERING = frozenset({"اجتمع"})  # verbs that take nobody for their object
+
+
 def _ungoverned(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The body is a subject: no preposition governs it («بزيارة لمركز الإغاثة، والتقى»)."""
     first = next(iter(slots.get("participants", ())), None)
@@ -150,6 +163,7 @@ OCCASIONS: dict[str, Condition] = {
     "between-two": _between_two,
     "construct": _construct,
     "definite": _definite,
+    "formed": _formed,
     "future": _future,
     "gathering": _gathering,
     "joint": _joint,

@@ -229,6 +229,8 @@ def _verb_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             for longer in inflect.with_objects(form):
                 if fold(longer) not in nouns:
                     yield longer, _sense(family, "V", "PRES", "WITHOBJ", agreement, *also, **rest)
+                if agreement in ("MASC", "FEM"):
+                    yield "س" + longer, _sense(family, "V", "FUT", "WITHOBJ", agreement, *also, **rest)
         if "participle" in row:
             for form, agreement in inflect.participle_forms(row["participle"]):
                 if agreement != "BARE":

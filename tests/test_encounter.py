@@ -288,6 +288,40 @@ ROWS: list[tuple[str, list[str]]] = [
     ("يقوم ماكرون بزيارة دولة إلى مصر الأسبوع المقبل.", [
         "visit | visitor=Emmanuel Macron | destination=Egypt | status=planned | date=2024-05",
     ]),
+    # who shakes hands, who will meet again, whom a relative clause tells of
+    ("تصافح دونالد ترامب وكيم جونغ أون صباح الثلاثاء في سنغافورة.", [
+        "meeting | participants=Donald Trump, Kim Jong Un | mode=in-person | place=Singapore | status=held | date=2024-05-14",
+    ]),
+    ("بحث سيرغي شويغو الوضع في سوريا مع أفيغدور ليبرمان عندما التقيا في موسكو.", [
+        "meeting | participants=Sergei Shoigu, Avigdor Lieberman | mode=in-person | place=Moscow | status=held",
+    ]),
+    ("أشاد بترامب الذي من المرتقب أن يلتقي كيم جونغ أون الشهر المقبل.", [
+        "meeting | participants=Donald Trump, Kim Jong Un | mode=in-person | status=planned | date=2024-06",
+    ]),
+    ("يزور الرئيس دونالد ترامب لندن قبل القمة التي سيعقدها مع بوتين.", [
+        "meeting | participants=Donald Trump, Vladimir Putin | mode=in-person | status=planned",
+        "visit | visitor=Donald Trump | destination=London | status=held",
+    ]),
+    # officials of two states; a body's session; both who plan talks
+    ("أجرى مسؤولون سعوديون وأتراك محادثات في أنقرة.", [
+        "meeting | participants=Saudi officials, مسؤولون أتراك | mode=in-person | place=Ankara | status=held",
+    ]),
+    ("وذلك خلال الاجتماع المغلق الذي عقده أعضاء مجلس الأمن في السويد.", [
+        "meeting | participants=members of the UN Security Council | mode=in-person | place=Sweden | status=held",
+    ]),
+    ("التقى وزراء داخلية دول الاتحاد الأوروبي الخميس.", [
+        "meeting | participants=وزراء داخلية دول الاتحاد الأوروبي | mode=in-person | status=held | date=2024-05-09",
+    ]),
+    ("تخطط الكوريتان الشمالية والجنوبية لعقد محادثات رفيعة المستوى يوم الاثنين.", [
+        "meeting | participants=North Korea, South Korea | mode=unknown | status=planned | date=2024-05-20",
+    ]),
+    ("وذلك بعد لقاء بين الزعيمين الكوري الشمالي كيم جونغ أون، ونظيره الجنوبي مون جاي إن، في سول.", [
+        "meeting | participants=Kim Jong Un, Moon Jae-in | mode=in-person | place=Seoul | status=held",
+    ]),
+    # whose kin the traveller is
+    ("وصل الأمير وليام نجل ولي العهد البريطاني الأحد إلى الأردن.", [
+        "visit | visitor=Prince William | destination=Jordan | status=held | date=2024-05-12",
+    ]),
 ]
 
 

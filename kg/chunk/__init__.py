@@ -43,7 +43,7 @@ _STARTS = {
     "counted": {"NUM", "NUMBER"},
     "plural": {"PLURALNP"},
     "single": {"SINGLENP"},
-    "people": {"NPD"},
+    "people": {"NPD", "NP"},
     "place": {"PLACE", "MAYBEPLACE"},
 }
 _SYMBOL = {"person": "PERSON", "country": "COUNTRY", "organisation": "ORG", "media": "MEDIA", "group": "GROUP",

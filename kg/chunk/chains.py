@@ -37,6 +37,8 @@ class Chains(Offices, Venues):
         """An office or title with a name, and with the other offices that the same person is said to hold."""
         if at and self.definite(at) and self._eponymous(self.word(at - 1).rpartition(" ")[2]):
             return None  # «مطار الملك خالد»
+        if self.has(at, "KINSHIP") and self.has(at - 1, "NAMEX", "PERSON", "SURNAME"):
+            return None  # «الأمير وليام نجل ولي العهد»: whose kin he is
         found = super().titled(at)
         if found and found[0].kind == "person" and found[0].entity:
             return self._chained(*found) if found[0].role else found

@@ -115,6 +115,8 @@ class Company(Described):
             return at + 2  # «ممثلي المغرب والجزائر»
         if not self.has(at, "W", "L", *_LINKS) and (found := self.organisation(at)) and not self.has(at - 1, "NISBA", "ADJ"):
             return found[1]
+        if at == head + 1 and self.has(at, "X") and self.has(at + 1, "DEFX") and not self.has(at, "DEFX", "V", "BX", "LX"):
+            return at + 2  # «رؤساء مجموعات الطاقة»
         great = self.has(at, "X") and self.word(at) in folded("bodies", "great", "ar")
         if (great or self.has(at, *_PLAIN)) and not self.has(at, "BX", "LX"):
             return at + 1

@@ -45,6 +45,8 @@ class Groups(Called):
         members = members or tuple(self.make(at, at + 1, "country", self.gaz.country(key), country=key) for key in named)
         if "SOMEPAIR" in sense.symbols and not members:
             return None
+        while named and self.word(after).removeprefix("و") in folded("offices", "halves", "ar"):
+            after += 1  # «الكوريتين الشمالية والجنوبية»
         flags = frozenset({"PLUR", (sense.kind or "any").upper()})
         return self.make(at, after, "pair", None, flags=flags, members=members), after
 
@@ -127,7 +129,7 @@ class Groups(Called):
 
     def people(self, at: int) -> Found | None:
         """A people stands for its state: «الإيرانيون», «الروس»."""
-        sense = self.sense(at, "NPD")
+        sense = self.sense(at, "NPD") or (self.sense(at, "NP") if self.has(at - 1, "W") and self._fellows(at) else None)
         if sense is None or (self.has(at - 1, *_NO_PEOPLE) and not self.has(at - 1, "V")):
             return None
         flags = frozenset({"PLUR"}) | self.case(at)

@@ -18,7 +18,8 @@ class Peers(Fields):
         after = at + 1
         of = self.nation(after) if self.has(after, "NISBA") else self.misspelt_nation(after)
         after += of is not None
-        name = self.name_after(after, True)
+        half = of is None and self.words[after : after + 1] and self.words[after] in folded("offices", "halves", "ar")
+        name = self.name_after(after + bool(half), True)
         several = self.words[at] in folded("offices", "counterpart", "several")
         members, last = self.more_nisbas(after, of) if several and name is None else ((), self.closed(name) if name else after)
         flags = frozenset({"MASC", "DUALNP"}) if several else frozenset({"MASC"})

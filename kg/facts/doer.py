@@ -64,7 +64,8 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         hers = _owner_word(reading, match).endswith("ها")
         near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
         persons = (reading.discourse.entities([item])[0] for item in reversed(near))
-        return next((each for each in persons if each and (each[0].key in reading.women) == hers), ())
+        others = reading.discourse.entities(match.slots.get("participants", ()))[0]  # «لقائه الوزير»: not the minister himself
+        return next((each for each in persons if each and (each[0].key in reading.women) == hers and each[0] not in others), ())
     return ()
 
 

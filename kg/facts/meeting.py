@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts import manner, occurrence, venue
+from kg.facts.alluded import NAMED_BEFORE, guest, implied
 from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.doer import doer
@@ -14,14 +15,12 @@ from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
 
-_NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/resumed-held", "meeting/resumed-due"})
 _WITH_BODY = ("meeting/attends", "meeting/leads")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _DUAL = 4  # items: how far before their call the verb of two stands
-_RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
-                     "meeting/hosted"})
+                     "meeting/hosted", "meeting/body-held"})
 # Those that name all who meet behind the noun.
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
@@ -73,14 +72,14 @@ def _parties(
 ) -> tuple[Sequence[Entity], tuple[Entity, ...]]:
     """Who meets, nobody where they are not such as meet; and those of them who are met one by one."""
     items, at = reading.sequence(match)
-    parties = list(told) or _implied(reading, match)
+    parties = list(told) or implied(reading, match)
     parties = parties or list(reading.people(draft, "participants", match.slots.get("participants", ())))
-    if match.rule in _NAMED_BEFORE and len(parties) < 2:
+    if match.rule in NAMED_BEFORE and len(parties) < 2:
         return (), ()
     if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES | _ALL_NAMED:
         objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
-        named = set(_guest(reading, match)) & set(objects)
+        named = set(guest(reading, match)) & set(objects)
         if match.rule in _OBJECTS and len(objects) > 1 and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
     parties = [_guest_meant(reading, entity, parties) for entity in parties]
@@ -92,39 +91,6 @@ def _parties(
     if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
         return (), ()
     return parties, () if told else _one_by_one(reading, match)
-
-
-def _implied(reading: Reading, match: Match) -> list[Entity]:
-    """Who meets though no words beside the noun name them: the body of «القمة العربية», the two of «بينهما»."""
-    if match.rule == "meeting/summit":
-        return [sense.entity for sense in match.trigger.senses if "SUMMIT" in sense.symbols and sense.entity][:1]
-    if match.rule == "meeting/between-them":
-        here = _two_before(reading, match)
-        return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
-    if match.rule == "meeting/honoured-with":
-        return _guest_and_host(reading, match)
-    return _resumed(reading, match) if match.rule in _NAMED_BEFORE else []
-
-
-def _resumed(reading: Reading, match: Match) -> list[Entity]:
-    """Who meets at «القمة» or «اللقاء» told before by the same noun, with the same outcome: the only such, or one just told."""
-    noun = reading.text(match.trigger.start, match.trigger.stop).lstrip("ال")
-    status = occurrence.status(match, *reading.sequence(match))
-    told = [draft for draft in reading.drafts if draft.type == "meeting" and len(draft.entities("participants")) > 1
-            and draft.slots["status"] == status and noun in reading.text(draft.start, draft.stop)]
-    near = bool(told) and match.sentence - told[-1].sentence <= _RECENT
-    alone = len({frozenset(draft.entities("participants")) for draft in told}) == 1
-    return list(told[-1].entities("participants")) if near or alone else []
-
-
-def _two_before(reading: Reading, match: Match) -> list[Entity]:
-    """The two persons, else the two states, that the sentence names before the noun, where it names two."""
-    for symbol, kind in (("PERSON", "person"), ("COUNTRY", "country")):
-        named = [item for item in match.row[: match.at] if symbol in item.symbols]
-        found = list(dict.fromkeys(each for each in reading.discourse.entities(named)[0] if each.kind == kind))
-        if len(found) == 2:
-            return found
-    return []
 
 
 def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:
@@ -228,7 +194,7 @@ def _with_subject(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, parties: list[Entity]
 ) -> list[Entity]:
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
-    acting = _guest(reading, match) or doer(reading, match, items, at)
+    acting = guest(reading, match) or doer(reading, match, items, at)
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
     if match.rule == "meeting/noun-own" and all(entity.kind == "person" for entity in parties):
         actors = [entity for entity in actors if entity.kind != "country"]  # «لقائها بالرئيس»: no state's
@@ -243,24 +209,6 @@ def _with_subject(
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
     return [*found[: 1 if parties else 4], *parties]
-
-
-def _journey_told(reading: Reading, match: Match) -> Draft | None:
-    """The journey told last, here or shortly before."""
-    return next((draft for draft in reading.back(match.sentence, _RECENT + 1) if draft.type == "visit"), None)
-
-
-def _guest(reading: Reading, match: Match) -> tuple[Entity, ...]:
-    """«وكان في استقباله»: who was just told to have come."""
-    journey = _journey_told(reading, match) if match.rule == "meeting/greeted-him" else None
-    came = journey.entity("visitor") if journey else None
-    return (came,) if came else ()
-
-
-def _guest_and_host(reading: Reading, match: Match) -> list[Entity]:
-    """«وعقد فخامته اجتماعا مع سموه»: who was just told to have come, and who received or invited him."""
-    journey = _journey_told(reading, match)
-    return [each for slot in ("host", "visitor") if journey and (each := journey.entity(slot)) and each.kind == "person"]
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:

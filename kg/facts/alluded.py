@@ -1,0 +1,62 @@
+"""Who meets though no words beside the noun name them: the two of «بينهما», the guest of «وكان في استقباله»."""
+
+from __future__ import annotations
+
+from kg.facts import occurrence
+from kg.facts.draft import Draft, Reading
+from kg.model import Entity, Match
+
+NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/met-again", "meeting/resumed-held",
+                           "meeting/resumed-due"})
+_RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
+
+
+def implied(reading: Reading, match: Match) -> list[Entity]:
+    """Who meets though no words beside the noun name them: the body of «القمة العربية», the two of «بينهما»."""
+    if match.rule == "meeting/summit":
+        return [sense.entity for sense in match.trigger.senses if "SUMMIT" in sense.symbols and sense.entity][:1]
+    if match.rule in ("meeting/between-them", "meeting/met-again"):
+        here = _two_before(reading, match)
+        return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
+    if match.rule == "meeting/honoured-with":
+        return _guest_and_host(reading, match)
+    return _resumed(reading, match) if match.rule in NAMED_BEFORE else []
+
+
+def _resumed(reading: Reading, match: Match) -> list[Entity]:
+    """Who meets at «القمة» or «اللقاء» told before by the same noun, with the same outcome: the only such, or one just told."""
+    noun = reading.text(match.trigger.start, match.trigger.stop).lstrip("ال")
+    status = occurrence.status(match, *reading.sequence(match))
+    told = [draft for draft in reading.drafts if draft.type == "meeting" and len(draft.entities("participants")) > 1
+            and draft.slots["status"] == status and noun in reading.text(draft.start, draft.stop)]
+    near = bool(told) and match.sentence - told[-1].sentence <= _RECENT
+    alone = len({frozenset(draft.entities("participants")) for draft in told}) == 1
+    return list(told[-1].entities("participants")) if near or alone else []
+
+
+def _two_before(reading: Reading, match: Match) -> list[Entity]:
+    """The two persons, else the two states, that the sentence names before the noun, where it names two."""
+    for symbol, kind in (("PERSON", "person"), ("COUNTRY", "country")):
+        named = [item for item in match.row[: match.at] if symbol in item.symbols]
+        found = list(dict.fromkeys(each for each in reading.discourse.entities(named)[0] if each.kind == kind))
+        if len(found) == 2:
+            return found
+    return []
+
+
+def _journey_told(reading: Reading, match: Match) -> Draft | None:
+    """The journey told last, here or shortly before."""
+    return next((draft for draft in reading.back(match.sentence, _RECENT + 1) if draft.type == "visit"), None)
+
+
+def guest(reading: Reading, match: Match) -> tuple[Entity, ...]:
+    """«وكان في استقباله»: who was just told to have come."""
+    journey = _journey_told(reading, match) if match.rule == "meeting/greeted-him" else None
+    came = journey.entity("visitor") if journey else None
+    return (came,) if came else ()
+
+
+def _guest_and_host(reading: Reading, match: Match) -> list[Entity]:
+    """«وعقد فخامته اجتماعا مع سموه»: who was just told to have come, and who received or invited him."""
+    journey = _journey_told(reading, match)
+    return [each for slot in ("host", "visitor") if journey and (each := journey.entity(slot)) and each.kind == "person"]
