@@ -27,7 +27,7 @@ _CALLINGS = frozenset({"expert", "director", "leader", "lawmaker", "adviser", "d
 _SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
-_ASIDES = frozenset({"statement/according", "statement/act-noun"})  # nobody goes on with them
+_ASIDES = frozenset({"statement/according", "statement/act-noun", "statement/act-noun-alike"})  # nobody goes on with them
 _CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped", "statement/by-saying"})
 
 
