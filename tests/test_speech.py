@@ -24,6 +24,9 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Sergey Lavrov | kind=warn",
     ]),
+    # behind a verb of telling any quoted words name a medium; the state that it is from is no part of its name
+    ('وذكر موقع "أمواج" أن الحوار مستمر.', ["statement | speakers=أمواج | kind=say"]),
+    ("وذكر موقع بازفيد الأميركي أن الحوار مستمر.", ["statement | speakers=بازفيد | kind=say"]),
     # who goes on: gender and number decide
     ('قال لافروف إن الحوار مستمر. وأضاف أن موسكو لن تنسحب. وتابع: "الباب مفتوح".', [
         "statement | speakers=Sergey Lavrov | kind=say",

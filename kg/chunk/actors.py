@@ -101,13 +101,14 @@ class Actors(Nations):
             return self.make(at, last, kind, listed.entity, country=listed.country, flags=self.gender(at)), last
         if self.has(after, "OPEN"):
             return self._quoted(at, after, kind)
-        if self.words[at] in folded("bodies", "quoted", "ar") or self.word(after) in folded("bodies", "quoted", "except"):
+        strict = self.words[at] in folded("bodies", "quoted", "ar") and not (self._tells(at) and self.has(after, "NAMEX"))
+        if strict or self.word(after) in folded("bodies", "quoted", "except"):
             return None
         last = self._name_words(after)
         if last == after:
             return None
         party = any(word in (sense.lemma or "") for word in folded("bodies", "party", "words"))
-        label = self.surface(after if kind == "media" else at, last)
+        label = self.surface(after, self._named_until(after, last)) if kind == "media" else self.surface(at, last)
         return self.make(at, last, kind, unlisted(kind, label), flags=self.gender(at) | ({"PARTY"} if party else set())), last
 
     def _quoted(self, at: int, after: int, kind: str) -> Found | None:
@@ -125,8 +126,18 @@ class Actors(Nations):
         """Whether quoted words may be a name: no sentence, and behind «موقع», «حلف» no ordinary word."""
         if any(self.has(k, "ALA", "FI", "AN", "THAT", "NEG", "REL", "QAD") for k in range(first, last)):
             return False
-        strict = self.words[at] in folded("bodies", "quoted", "strict")
+        strict = self.words[at] in folded("bodies", "quoted", "strict") and not self._tells(at)
         return not strict or self.has(first, "DEFX", "COUNTRY", "PLACE") or names.is_name_word(self.words[first])
+
+    def _named_until(self, first: int, last: int) -> int:
+        """The index after the name of a medium, without the state that it is from: «موقع بازفيد الأميركي»."""
+        told = last > first + 1 and self.has(last - 1, "NISBA") and self.definite(last - 1)
+        nation = self.nation(last - 1) if told else None
+        return last - 1 if nation and nation.country else last
+
+    def _tells(self, at: int) -> bool:
+        """Whether a verb stands right before an index that only a teller can follow: «وذكر موقع "أمواج" أن»."""
+        return self.has(at - 1, "RELAY") or (self.has(at - 1, "SPEAK") and self.has(at - 1, "THATV"))
 
     def _name_words(self, at: int) -> int:
         """The words of an organisation's own name: definite nouns, nisbas, places and name words, four at most."""
