@@ -35,6 +35,8 @@ class Memory(Known):
     states: dict[Entity, int] = field(default_factory=dict)
     bodies: dict[Entity, int] = field(default_factory=dict)
     groups: dict[Entity, int] = field(default_factory=dict)
+    tellers: dict[Entity, int] = field(default_factory=dict)  # groups, with those that only a nisba or adjective describes
+    coming: dict[tuple[int, int], Mention] = field(default_factory=dict)  # counterpart's span -> the subject that comes behind it
     voiced: set[tuple[int, int]] = field(default_factory=set)  # spans of the mentions that stand behind a verb of speech
     speaking: dict[Entity, int] = field(default_factory=dict)  # bodies and governments, by their last words
     speakers: set[Entity] = field(default_factory=set)  # persons named right behind a verb of speech, and not as former holders
@@ -134,7 +136,10 @@ class Memory(Known):
         return None
 
     def _last_role(self, mention: Mention) -> tuple[str | None, Entity | None]:
-        """The office that a counterpart shares: of the clause's first holder, else of who spoke last, else of the last person."""
+        """The office that a counterpart shares: of the subject that comes, of the clause's first holder, of who spoke last, or
+        of the last person."""
+        if told := self._coming_role(mention):
+            return told
         first = next((entity for entity in self.subjects if self._role(entity) in STATE_ROLES), None)
         voiced = () if mention.entity else islice(latest(self.telling), 1)
         teller = next((entity for entity in voiced if self._role(entity) in STATE_ROLES), None)
@@ -143,6 +148,16 @@ class Memory(Known):
             if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
                 return role
         return None, None
+
+    def _coming_role(self, mention: Mention) -> tuple[str, Entity | None] | None:
+        """The office of the subject behind a counterpart: «وفي مؤتمر صحفي مع نظيره الألماني، قال وزير الخارجية التركي»."""
+        subject = self.coming.get((mention.start, mention.stop))
+        if subject is None:
+            return None
+        if subject.role:
+            return subject.role, self._state(subject)
+        role = self.roles.get(subject.entity.key) if subject.entity else None
+        return role if role and role[0] in STATE_ROLES else None
 
     def _remember(self, mention: Mention, found: Resolved) -> None:
         for each in (mention, *mention.members):
@@ -164,14 +179,22 @@ class Memory(Known):
             self._remember_state(each, entity)
             if each.kind in ("organisation", "media") and entity:
                 _count(self.bodies, entity)
-            if each.kind == "group" and entity and (each.of or "PLURALNP" not in each.flags):
-                _count(self.groups, entity)
+            if each.kind == "group" and entity:
+                self._remember_group(each, entity)
             if each.kind == "office" and found.entities and "not named" in found.how:
                 self.roles.setdefault(found.entities[0].key, (each.role or "", state))
         self._remember_voice(mention, found)
         for entity in found.entities:
             if entity.kind == "person":
                 _count(self.persons, entity)
+
+    def _remember_group(self, mention: Mention, entity: Entity) -> None:
+        """A group, which its bare noun may mean later; one said without what it belongs to only where that noun speaks."""
+        bare = "PLURALNP" in mention.flags and mention.of is None
+        if not bare:
+            _count(self.groups, entity)
+        if not bare or " " in (entity.label_ar or ""):
+            _count(self.tellers, entity)
 
     def _remember_counterpart(self, mention: Mention, entity: Entity, state: Entity | None) -> None:
         role, _ = self._last_role(mention)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from kg import gazetteer
@@ -17,11 +18,14 @@ from kg.entities import mentions
 from kg.fold import fold
 from kg.known import Resolved
 from kg.memory import LEADERS, MINISTERS, latest
-from kg.model import Entity, Linked, Mention
+from kg.model import Entity, Item, Linked, Mention
 from kg.office import SENT, Offices
 
 __all__ = ["Discourse", "Resolved"]
 
+_TWO = "ان"
+_DUAL = (_TWO, "ين")  # the dual, in the oblique case written as the plural is
+_SOUND = ("ون", *_DUAL)
 _OFFICIALS = frozenset({*MINISTERS, *SENT, "deputy minister", "spokesperson", "director", "adviser", "senior diplomat"})
 
 
@@ -40,6 +44,7 @@ class Discourse(Offices, Counterparts, BackReferences):
             for each in (mention, *mention.members):
                 self._hold(each)
         self.named = list(dict.fromkeys(mention.entity for mention in everything if mention.kind == "person" and mention.entity))
+        self.coming = {span: subject for linked in sentences for span, subject in _coming(linked)}
         self.voiced = {span for linked in sentences for span in _voiced(linked)}
         self.speakers = {
             each.entity for each in everything
@@ -96,21 +101,23 @@ class Discourse(Offices, Counterparts, BackReferences):
                 return self._body(mention)
         if mention.entity is None:
             return Resolved((), "nothing named")
-        if mention.kind == "group" and "PLURALNP" in mention.flags and mention.of is None:
+        telling = "PLURALNP" in mention.flags or (mention.start, mention.stop) in self.voiced
+        if mention.kind == "group" and telling and mention.of is None:
             return self._group(mention, mention.entity)
         how = "named in the lexicon" if "/x" not in mention.entity.key else "named here, not in the lexicon"
         return Resolved((mention.entity,), how)
 
     def _group(self, mention: Mention, entity: Entity) -> Resolved:
         """A bare definite plural («الوزراء») is the last group of this noun."""
-        noun = entity.label_ar or ""
+        noun = self.text[mention.start : mention.stop]
         if " " in noun or not noun.startswith("ال"):
             return Resolved((entity,), "a plural, not named")
         for wanted, held in self.several:
             if noun in _plurals(wanted):
                 return Resolved(held, "the holders of this office mentioned together")
-        for group in latest(self.groups):
-            if any(word in (noun, noun[2:]) for word in (group.label_ar or "").split()[:1]):
+        telling = (mention.start, mention.stop) in self.voiced
+        for group in latest(self.tellers if telling else self.groups):
+            if _same_noun(_head_of(group), noun):
                 return Resolved((group,), "the group of this noun mentioned last")
         return Resolved((entity,), "a plural, not named")
 
@@ -166,6 +173,27 @@ def _plurals(role: str) -> tuple[str, ...]:
     return tuple(gazetteer.read_table("offices")["plural"][kind]) if kind else ()
 
 
+def _same_noun(word: str, noun: str) -> bool:
+    """Whether a definite plural or dual is the noun of a group told before: «المسؤولون» of «ثلاثة مسؤولين أميركيين»."""
+    bare = noun[2:]
+    if word in (noun, bare):
+        return True
+    sound, two = word.endswith(_SOUND) and bare.endswith(_SOUND), word.endswith(_TWO) or bare.endswith(_TWO)
+    return sound and word[:-2] == bare[:-2] and (not two or (word.endswith(_DUAL) and bare.endswith(_DUAL)))
+
+
+def _head_of(group: Entity) -> str:
+    """The noun of a group, behind its number: «ثلاثة مسؤولين أميركيين»."""
+    first, *rest = (group.label_ar or "").split() or [""]
+    return rest[0] if rest and (first.isdigit() or fold(first) in _numbers()) else first
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> frozenset[str]:
+    """The folded words for numbers."""
+    return frozenset(fold(form) for forms in gazetteer.read_table("words")["number"].values() for form in forms)
+
+
 def _points(label: str, kind: str) -> bool:
     """Whether the words for an unnamed speaker may point back to somebody of this kind."""
     return fold(label).startswith(tuple(gazetteer.folded("bodies", "anaphoric", kind)))
@@ -194,6 +222,27 @@ def _voiced(linked: Linked) -> Iterator[tuple[int, int]]:
     for k in range(2, len(linked.items) - 1):
         if (mention := linked.items[k].mention) and mention.kind == "body" and _issues(linked, k):
             yield mention.start, mention.stop
+
+
+def _coming(linked: Linked) -> Iterator[tuple[tuple[int, int], Mention]]:
+    """The span of a counterpart before any verb or person, and the person behind the verb: «مع نظيره الألماني، قال الوزير»."""
+    for at, item in enumerate(linked.items):
+        if "V" in item.symbols or "QUOTE" in item.symbols:
+            return
+        if item.mention and "PERSON" in item.symbols:
+            subject = _behind_verb(linked.items[at + 1 :]) if item.mention.kind == "counterpart" else None
+            if subject:
+                yield (item.mention.start, item.mention.stop), subject
+            return
+
+
+def _behind_verb(items: Sequence[Item]) -> Mention | None:
+    """The person behind the first verb of these items, who is no counterpart himself."""
+    verb = next((k for k, item in enumerate(items) if "V" in item.symbols), len(items))
+    for item in items[verb + 1 : verb + 4]:
+        if item.mention and "PERSON" in item.symbols:
+            return item.mention if item.mention.kind in ("person", "office") else None
+    return None
 
 
 def _issues(linked: Linked, at: int) -> bool:

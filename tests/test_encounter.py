@@ -22,6 +22,9 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Alexander Lukashenko, Vladimir Putin | mode=in-person | place=Moscow | status=held",
         "visit | visitor=Alexander Lukashenko | destination=Moscow | status=held",
     ]),
+    # a counterpart before the subject whose office he shares
+    ("قال الرئيس الألماني ذلك. وفي مؤتمر صحفي مع نظيره الألماني، قال وزير الخارجية المصري سامح شكري إن الحوار مستمر.",
+     ["meeting | participants=Sameh Shoukry, foreign minister of Germany | mode=in-person | status=held"]),
     # a building, a city behind «ب» and words of courtesy stand between the two; several offices of one person
     ("استقبل أمير البلاد المفدى الشيخ تميم بن حمد آل ثاني، في مكتبه بالديوان الأميري، نائب رئيس الوزراء وزير الخارجية الأردني "
      "أيمن الصفدي.",

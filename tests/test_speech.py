@@ -27,6 +27,15 @@ ROWS: list[tuple[str, list[str]]] = [
     # behind a verb of telling any quoted words name a medium; the state that it is from is no part of its name
     ('وذكر موقع "أمواج" أن الحوار مستمر.', ["statement | speakers=أمواج | kind=say"]),
     ("وذكر موقع بازفيد الأميركي أن الحوار مستمر.", ["statement | speakers=بازفيد | kind=say"]),
+    # a bare plural or dual that speaks is the group told last by this noun, whatever describes it there
+    ("قال مسؤولان أميركيان إن الحوار مستمر. وأضاف المسؤولان أن الوقت ضيق.", [
+        "statement | speakers=مسؤولان أميركيان | kind=say",
+        "statement | speakers=مسؤولان أميركيان | kind=say",
+    ]),
+    ("قال ثلاثة مسؤولين أميركيين إن الحوار مستمر. وأضاف المسؤولون أن الوقت ضيق.", [
+        "statement | speakers=ثلاثة مسؤولين أميركيين | kind=say",
+        "statement | speakers=ثلاثة مسؤولين أميركيين | kind=say",
+    ]),
     # who goes on: gender and number decide
     ('قال لافروف إن الحوار مستمر. وأضاف أن موسكو لن تنسحب. وتابع: "الباب مفتوح".', [
         "statement | speakers=Sergey Lavrov | kind=say",
