@@ -121,7 +121,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال بلاغ لرئاسة الجمهورية إن الوقت ضيق.", ["statement | speakers=رئاسة الجمهورية | kind=say | medium=statement"]),
     ("وقالت أحزاب عدة إن الوقت ضيق.", ["statement | speakers=أحزاب عدة | kind=say"]),
     ("أعلنت وزارة الخدمة المدنية أسماء الناجحين.", ["statement | speakers=وزارة الخدمة المدنية | kind=announce"]),
-    ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي | kind=say"]),
+    ("وقال مسؤول دفاع أميركي بارز إن الوقت ضيق.", ["statement | speakers=مسؤول دفاع أميركي بارز | kind=say"]),
     # who acts in what a body tells goes on, where the verb cannot be the body's, or tells of a feeling
     ("قالت وزارة الخارجية المصرية إن سامح شكري بحث الأزمة مع لافروف، مؤكدا أن الوقت ضيق.",
      ["statement | speakers=Egyptian Foreign Ministry | kind=say | about=Sameh Shoukry, Sergey Lavrov",
@@ -636,6 +636,19 @@ ROWS: list[tuple[str, list[str]]] = [
     ("أكدت مصر وقطر إجراء محادثات. وصدر القرار بعدما رفض تسليم نفسه.",
      ["statement | speakers=Egypt, Qatar | kind=say"]),
     ("توترت العلاقات بسبب تعارض المصالح. قال لافروف إن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    # a name and one more word behind a verb that takes no object; a name between commas; how old somebody is
+    ("لمح جيروم فالكه بشدة، أمس، إلى أن الوقت ضيق.", ["statement | speakers=جيروم فالكه | kind=say | date=2024-05-13"]),
+    ("وقال محامي الدفاع، إسماعيل جيم هالافورت، إن الوقت ضيق.",
+     ["statement | speakers=إسماعيل جيم هالافورت | kind=say"]),
+    ("وتقول أونيشتشنكو البالغة من العمر 66 عاما إن الوقت ضيق.", ["statement | speakers=أونيشتشنكو | kind=say"]),
+    # one told by an office and an adjective, by his kin, or by his trade; a medium without a name
+    ("أكد متحدث عسكري أن الوقت ضيق.", ["statement | speakers=متحدث عسكري | kind=say"]),
+    ("وقالت زوجة المعتقل إن الوقت ضيق.", ["statement | speakers=زوجة المعتقل | kind=say"]),
+    ("وعبرت عائلة خاشقجي عن أملها في الحوار.", ["statement | speakers=عائلة خاشقجي | kind=say"]),
+    ("وقال نائب لبناني إن الوقت ضيق.", ["statement | speakers=نائب لبناني | kind=say"]),
+    ("ذكرت صحيفة أميركية أن الوقت ضيق.", ["statement | speakers=صحيفة أميركية | kind=say"]),
+    ("ويقول موقع بازفيد إن الوقت ضيق.", ["statement | speakers=بازفيد | kind=say"]),
+    ("وأضاف، الصندوق أداة مهمة.", []),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

@@ -126,7 +126,7 @@ class Chunker(Company):
             found: Found | None = getattr(self, name)(at)
             if found:
                 return self.recalled(at, found) if self.verbs else found
-        return None
+        return self.holder(at) if "OFFICE" in symbols else None
 
     # ---- persons ---------------------------------------------------------------------------------------------------
     def _kin(self, at: int) -> Entity | None:
@@ -193,6 +193,8 @@ class Chunker(Company):
         mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
         found = self._apposed(mention, last)
         spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL", "APPOINT") and last > at + 1
+        between = self.has(at - 1, "COMMA") and self.has(last, "COMMA") and self.has(last + 1, "THAT")
+        spoken = spoken or (between and last > at + 1)  # «قال محامي الدفاع، فلان الفلاني، إن»
         listed = mention.entity is not None and "/x" not in mention.entity.key
         return found if found[1] > last or spoken or listed else None
 
@@ -217,7 +219,9 @@ class Chunker(Company):
             return False
         says = self.has(at - 1, "THATV", "NEUTRAL") and not self.has(at - 1, "ILAV", "BYOBJECT", "DESCRIBE")
         after = self.past(at + 1, "TIME", "COMMA")  # «قال كامينوس، الجمعة، إن»
-        clause = says and self.has(after, "THAT", "OPEN", "COLON") and not (after == at + 2 and self.has(at + 1, "COMMA"))
+        aged = self.word(at + 1) in folded("offices", "aged", "ar")  # «تقول أونيشتشنكو البالغة من العمر»
+        told = self.has(after, "THAT", "OPEN", "COLON") and not (after == at + 2 and self.has(at + 1, "COMMA"))
+        clause = says and (aged or told)
         governed = self.has(at - 1, "ANV") and self.has(at + 1, "AN")
         return clause or governed or (self.has(at - 1, "ALAV") and self.has(at + 1, "ALA"))
 

@@ -14,7 +14,7 @@ from kg.memo import Memo
 from kg.model import Mention
 
 _SOUND = "ون"
-_NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE", "BYOBJECT")
+_NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
 _BETWEEN = ("TIME", "ALSO", "COMMA")
 _READ = ("ACTOR", "BODY", "OFFICE", "TITLE", "PLURALNP", "SINGLENP", "BX", "LX", "NISBA")
 _FOLLOWS = (
@@ -29,7 +29,8 @@ _FARTHEST = 5  # units between a verb and the speakers, with the first of them
 def _speaks(symbols: frozenset[str]) -> bool:
     """Whether a unit with these symbols is a verb that only speakers can follow."""
     spoken = symbols >= {"SPEAK", "V"} and not symbols.isdisjoint(("ACT", "THATV"))
-    return spoken and symbols.isdisjoint(_NO_VERB)
+    felt = "BYOBJECT" in symbols and "ANV" not in symbols  # «أبدى», but «أعربت أسرة السجين عن»
+    return spoken and not felt and symbols.isdisjoint(_NO_VERB)
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +38,7 @@ def _words() -> frozenset[str]:
     """The listed words for speakers, in the plural and in the singular, and for bodies."""
     heads = folded("bodies", "institution", "heads")
     listed = frozenset().union(*(folded("bodies", "telling", kind) for kind in ("plural", "single", "bodies", "papers")))
-    return listed | heads | {f"ال{head}" for head in heads}
+    return listed | heads | {f"ال{head}" for head in heads} | folded("bodies", "open", "media")
 
 
 _SPEAKS = Memo(_speaks)
@@ -61,6 +62,8 @@ class Described(Groups):
         verb = at - 1 - self.has(at - 1, "QUANTIFIER")
         while self.has(verb, *_BETWEEN) and verb > at - 5:
             verb -= 1
+        if verb + 1 < at and self.has(verb + 1, "COMMA"):
+            return None  # «وأضاف، الصندوق يدعم»: what he added
         held = self.has(verb, "HELDTOBE") and not self.has(verb, "PAST")  # «تعتبر منظمة»
         return verb if _SPEAKS[self.symbols[verb]] and not held else None
 
@@ -75,6 +78,8 @@ class Described(Groups):
         """Whether a noun for a body, or for several, stands behind a verb that agrees with it: «طالبت رابطة أمهات المختطفين»."""
         if self.word(at) in folded("bodies", "telling", "papers"):
             return self.has(verb, "FEM") and self._only_tells(verb)
+        if self.word(at) in folded("bodies", "open", "media") and self.has(at + 1, "NISBA", "ADJ", "X"):
+            return bool(self.symbols[verb] & self.gender(at)) and self._only_tells(verb) and not self._may_be_noun(verb)
         several = self.word(at) in folded("bodies", "telling", "bodies")
         if several:  # feminine to their verb; «دعت جميع الأطراف إلى»: whom she called upon
             some = self.word(at - 1) in folded("bodies", "telling", "some") or not self.definite(at)
@@ -108,6 +113,8 @@ class Described(Groups):
         verb = self.tellings.get(at)
         if verb is None or any(at <= name <= at + 12 for name in self.callings):
             return None
+        if self.word(at) in folded("bodies", "open", "media") and (outlet := self._outlet(at)):
+            return outlet
         if self.institutional(at) and not self._many(at):
             return self._body(at, verb)
         listed = self.word(at) in folded("bodies", "telling", "bodies") | folded("bodies", "telling", "papers")
@@ -121,6 +128,30 @@ class Described(Groups):
             return self.make(at, after, "group", unlisted("group", label), flags=flags, of=of), after
         flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
         return self.make(at, after, "single", unlisted("person", label), flags=flags, of=of), after
+
+    def holder(self, at: int) -> Found | None:
+        """Who is told by an office and an adjective only: «أكد متحدث عسكري أن», «قال عضو بارز في مجلس الشيوخ إن»."""
+        plain = self.has(at, "OFFICE") and not self.has(at, "V") and not self.definite(at)
+        verb = self._verb(at) if plain else None
+        if verb is None or self.has(verb, "OBJ", "OBJV") or self._may_be_noun(verb) or not self.symbols[verb] & self.gender(at):
+            return None
+        after, of = self._extent(at)
+        named = self.has(after, "COMMA") and self.full_name(after + 1)
+        if named or self._adjectives(at) == at + 1 or not self.has(after, *_FOLLOWS):
+            return None
+        flags = self.gender(at) | {"INDEF"}
+        return self.make(at, after, "single", unlisted("person", self.surface(at, after)), flags=flags, of=of), after
+
+    def _outlet(self, at: int) -> Found | None:
+        """A medium without a name: «ذكرت صحيفة إسرائيلية أن»."""
+        after = self._adjectives(at)
+        named = after == at + 1 and self.has(after, "X", "NAMEX") and not self.has(after, "DEFX", "BX", "LX", "V")
+        if named and not names.is_common(self.word(after)) and self.has(after + 1, *_FOLLOWS):
+            site = unlisted("media", self.surface(after, after + 1))  # «موقع ويكيليكس»
+            return self.make(at, after + 1, "media", site, flags=self.gender(at)), after + 1
+        if after == at + 1 or not self.has(after, *_FOLLOWS):
+            return None
+        return self.make(at, after, "media", unlisted("media", self.surface(at, after)), flags=self.gender(at)), after
 
     def _body(self, at: int, verb: int) -> Found | None:
         """The body that no list has whose noun stands at an index, with the words that belong to it."""
@@ -167,12 +198,23 @@ class Described(Groups):
         """The index after the adjectives of a noun at an index."""
         return self.past(self.qualified(at), "PLURX", "NISBA", "ADJ")
 
+    def _whose(self, at: int) -> int | None:
+        """The index after him whose kin or lawyer stands at an index: «زوجة المعتقل», «محامي خاشقجي»."""
+        if self.word(at) not in folded("offices", "kin", "ar") | folded("offices", "related", "ar"):
+            return None
+        if self.has(at + 1, "DEFX") and not self.has(at + 1, "V", "BX", "LX", "OFFICE"):
+            return self.past(at + 2, "DEFX", "NISBA", "ADJ")
+        found = self.mention(at + 1) if at + 1 < len(self.units) else None
+        return found[1] if found and found[0].kind in ("person", "office") else None
+
     def _extent(self, at: int) -> tuple[int, Mention | None]:
         """The index after a description that begins at `at`, with its adjectives; and the body that it is of or speaks for."""
         after = self._adjectives(at)
         if self.word(at) in folded("bodies", "telling", "serving") and self.has(after, "L", "MIN"):
             found = self.mention(after + 1) if after + 1 < len(self.units) else None
             return (found[1], None) if found else (after, None)
+        if after == at + 1 and (whose := self._whose(at)):
+            return whose, None
         bare = after == at + 1 and not self.has(after, "NISBA")
         linked = self.has(after, "FI", "B", "MIN") or self.word(after) in folded("bodies", "telling", "link")
         found = self.organisation(after + linked) if linked or bare else None

@@ -16,6 +16,9 @@ _NO_NAME = ("V", "SPEAKN", "SPEAKP", "ACTOR", "NOUN", "MEETN", "BX", "LX", "QUAN
 _GIVEN = frozenset({"X", "NAMEX", "MAYBEPERSON"})
 _LED_IN = ("لال", "لل", "وال", "ي", "ت")  # «لألبيراق»: to somebody else; «يفعل» may be a verb
 _ANY_WORD = _GIVEN | frozenset({"DEFX", "NAMED", "FOREMOST", "QUANTIFIER", "MAYBEORG"})  # an ordinary word
+_SUBJECT_ENDS = ("OPEN", "COLON", "TIME", "ALSO", "LPAR", "DASH", "MIN", "COMMA")  # what may stand behind whoever says something
+_WITH_OBJECTS = ("NOUNLIKE", "OBJV", "TELLS", "BYOBJECT", "DESCRIBE", "HELDTOBE", "WITHOBJ")
+_NAMED = ("PERSON", "ORG", "COUNTRY")
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
@@ -107,7 +110,14 @@ class Persons(Institutions):
         spoken = self.has(at - 1, "SPEAK") and (single or (last == at + 2 and self._of_servant(at)))
         plain = spoken and self._any_word(last, False)
         office = last + 1 + self.has(last + 1, "COMMA")
-        return plain and ((self.has(office, "OFFICE", "TITLE", "THAT") and not self.has(office, "V")) or self.medium(office))
+        told = self.has(office, "OFFICE", "TITLE", "THAT") and not self.has(office, "V")
+        return plain and (told or self.medium(office) or self._only_named(at - 1, last))
+
+    def _only_named(self, verb: int, last: int) -> bool:
+        """Whether a word ends the subject of a verb that takes no noun for its object: «لمح جيروم فالكه بشدة، إلى أنه»."""
+        if not self.has(verb, "THATV") or self.has(verb, *_WITH_OBJECTS):
+            return False
+        return self.has(last + 1, *_SUBJECT_ENDS) or (self.has(last + 1, "X", "DUE") and self.has(last + 2, *_NAMED))
 
     def medium(self, at: int) -> bool:
         """Whether what tells where somebody spoke, or to whom, begins at an index: «في تصريح», «لصحافيين»."""
