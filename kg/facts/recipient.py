@@ -6,26 +6,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from kg.entities import unlisted
+from kg.facts.audience import PASSED, calls, described, far_object, passed
 from kg.facts.draft import Draft, Reading
 from kg.facts.moment import clause_before
-from kg.model import Entity, Item, Match, Note
-from kg.names import COMPLEMENTS
+from kg.model import Entity, Item, Match
 
 _START = attrgetter("start")
 _REACH = 24  # items behind the verb's subject
-_LONGEST = 7  # items of a group described
 _NO_VERB = frozenset({"NEG", "FI", "AN", "MIN", "ALA", "ILA", "B", "L"})  # «في ردها», «عن أبلغ التهاني»
 _STOPS = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI"})
-_PASSED = frozenset({"ALSO", "TIME", "QAD", "COMMA", "DASH", "RPAR", "BIHI", "THEREIN"})
-_BESIDE = _PASSED | {"SPEAK", "SPEAKP", "ADJ", "TOLDTO", "TALKTO", "NISBA"}  # behind these, «ل» leads to the one told
+_BESIDE = PASSED | {"SPEAK", "SPEAKP", "ADJ", "TOLDTO", "TALKTO", "NISBA"}  # behind these, «ل» leads to the one told
 _TOLD = frozenset({"PERSON", "GROUP", "MEDIA"})
 _HEARERS = frozenset({"PERSON", "GROUP", "ORG"})
 _OBJECTS = frozenset({"PERSON", "GROUP", "ORG", "COUNTRY", "CAPITAL"})
 _SPOKEN = frozenset({"MEDIUM", "TOLDTO", "TALKTO", "TIME", "COMMA"})
-_DEED = frozenset({"ILA", "L", "LX", "B", "BX", "ALA", "QUOTE", "THAT"})  # what somebody is called upon to do begins so
 _NO_THANKS = frozenset({"THAT", "REL", "ABOUTWORD", "COMMA", "ALA"})
-_NO_GROUP = frozenset({"BX", "LX", "V", "SPEAKN", "TIME", "NEG", "MEETN", "SANCTION", "BODY", "OFFICE", "ASFOR", "MEDIUM"})
 
 
 def named(match: Match, items: Sequence[Item]) -> Sequence[Item]:
@@ -50,7 +45,7 @@ def recipient(
     found = found or _before(items, at, lead)
     found = found or _in_quotation(items, at, begins, stops)
     if found is None:
-        return _described(reading, draft, match, items, at, begins, stops)
+        return described(reading, draft, match, items, at, begins, stops)
     return reading.people(draft, "addressee", [found])
 
 
@@ -68,12 +63,23 @@ def _other_party(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -
         others = [party for party in parties if party not in speakers]
         if told.type == "meeting" and len(parties) == 2 and len(others) == 1 and others[0].kind == "person":
             return (others[0],)
-    return ()
+    return _teller(reading, match, speakers)
+
+
+def _teller(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The man who tells what another has told him: «قال المبعوث إن طهران أكدت له أن»."""
+    items, at = reading.sequence(match)
+    told = next((each for each in reversed(reading.told(match.sentence)) if each.type == "statement"), None)
+    outer = told.entities("speakers") if told and told.start < match.start else ()
+    inside = any("THAT" in item.symbols for item in items[:at]) and match.slots.get("speakers")
+    man = len(outer) == 1 and outer[0].kind == "person" and outer[0].key not in reading.women | reading.discourse.women
+    him = at + 1 < len(items) and reading.text(items[at + 1].start, items[at + 1].stop) == "له"
+    return outer if inside and man and him and outer[0] not in speakers else ()
 
 
 def _in_quotation(items: Sequence[Item], at: int, begins: int, stops: int) -> Item | None:
     """The one asked, with whom a quotation begins: «طلب المجلس من "الدول الأعضاء التوقف"»."""
-    k = _passed(items, begins, stops)
+    k = passed(items, begins, stops)
     if "FROMV" not in items[at].symbols or k + 1 >= len(items) or "MIN" not in items[k].symbols or not items[k + 1].inner:
         return None
     first = items[k + 1].inner[0]
@@ -117,10 +123,11 @@ def _object(items: Sequence[Item], at: int, begins: int, stops: int) -> Item | N
     """The object of a verb that takes the one spoken to as such: «دعا لافروف، في خطاب، لندن إلى», «محذرا أنقرة من»."""
     if not items[at].symbols & {"OBJV", "TELLS"}:
         return None
-    k = _passed(items, begins, stops)
+    k = passed(items, begins, stops)
     if k < stops and items[k].mention and "ACTOR" in items[k].symbols and items[k].symbols & _OBJECTS:
         return None if _calls_speaker(items, k) else items[k]
-    return None
+    far = far_object(items, begins, stops) if "DEMANDS" in items[at].symbols else None
+    return far if far and far.mention else None
 
 
 def _calls_speaker(items: Sequence[Item], k: int) -> bool:
@@ -130,22 +137,13 @@ def _calls_speaker(items: Sequence[Item], k: int) -> bool:
     return "PERSON" in items[k - 2].symbols and any("COMMA" in item.symbols for item in items[k + 1 : k + 5])
 
 
-def _passed(items: Sequence[Item], k: int, stops: int) -> int:
-    """The index behind times, adverbs and asides that stand at an index."""
-    while k < stops and items[k].symbols & _PASSED:
-        if "COMMA" in items[k].symbols and k + 1 < stops and items[k + 1].symbols & {"FI", "DURING", "ASFOR", "WHO"}:
-            k = next((c for c in range(k + 1, stops) if "COMMA" in items[c].symbols), k)
-        k += 1
-    return k
-
-
 def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     """Whether the words before an index lead to the one spoken to: «للصحفيين», «أمام المجلس», «طلب من السفير», «اقترح على»."""
     item, verb = items[k], items[at].symbols
     if not item.mention or "ACTOR" not in item.symbols or k == 0:
         return False
     before = items[k - 1].symbols
-    near = _passed(items, begins, k) >= k - 1
+    near = passed(items, begins, k) >= k - 1
     if "L" in before:
         return _told(items, at, begins, k)
     if before & {"ALA", "FI"} and "MEDIA" in item.symbols:
@@ -176,7 +174,7 @@ def _told(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
         unread = "NEUTRAL" in items[at].symbols and before.symbols <= {"X", "NAMEX"}  # «قال مصدر لم يذكر اسمه لرويترز»
         told = k + 1 < len(items) and "SPEAKP" in items[k + 1].symbols and "NEUTRAL" in items[at].symbols  # «لوكالة كذا قائلا»
         return unread or told or k - 2 < begins or bool(before.symbols & (_BESIDE | {"QUESTION"}))
-    if _thanked(items, at, k):
+    if _thanked(items, at, k) or _invited(items, at, begins, k):
         return True
     if not item.symbols & _TOLD or not items[at].symbols & {"NEUTRAL", "COMMITS"}:
         return False
@@ -200,52 +198,13 @@ def _thanked(items: Sequence[Item], at: int, k: int) -> bool:
     return thanks is not None and not any(item.symbols & _NO_THANKS for item in between[thanks:])
 
 
+def _invited(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
+    """Whether a call goes to the one at an index: «جدد دعوة بلاده للأمم المتحدة إلى»."""
+    call = next((place for place in range(begins, k) if calls(items, at, place)), None)
+    owned = call is not None and all(item.mention for item in items[call + 1 : k - 1])
+    return owned and bool(items[k].symbols & _OBJECTS) and any("ILA" in item.symbols for item in items[k + 1 : k + 6])
+
+
 def _sent(items: Sequence[Item], begins: int, k: int) -> bool:
     """Whether a letter goes «إلى» the one at an index: «في رسالة خطية إلى»."""
     return any("LETTER" in item.symbols for item in items[max(begins, k - 5) : k])
-
-
-# ---- groups that only a description names ------------------------------------------------------------------------------
-def _described(
-    reading: Reading, draft: Draft, match: Match, items: Sequence[Item], at: int, begins: int, stops: int
-) -> tuple[Entity, ...]:
-    """Whom a verb of demanding has for its object, in words that nobody has read: «دعا جميع الأطراف إلى»."""
-    if "OBJV" not in items[at].symbols or all(sense.kind != "demand" for sense in items[at].senses):
-        return ()
-    first = _passed(items, begins, stops)
-    sure = bool(match.slots.get("speakers")) or "SPEAKP" in items[at].symbols
-    owner = reading.text(items[at + 1].start, items[at + 1].stop)
-    definite = first < stops and "QUANTIFIER" not in items[first].symbols
-    owns = definite and first == at + 2 and "PLURALNP" in items[at + 1].symbols and not owner.startswith("ال")
-    if first >= stops or owns or not _heads_group(items, first, sure):
-        return ()  # «طالب قادة الطوائف بالعمل»: they are their leaders
-    last = first + 1
-    while last < min(stops, first + _LONGEST) and _within(items[last]):
-        last += 1
-    step = last + 2 if last + 1 < len(items) and "FI" in items[last].symbols and items[last + 1].mention else last
-    step += step < len(items) and "COMMA" in items[step].symbols
-    if step >= len(items) or not items[step].symbols & _DEED:
-        return ()
-    start, stop = items[first].start, items[last - 1].stop
-    draft.notes.append(Note("addressee", start, stop, "a group described here"))
-    return (unlisted("group", " ".join(reading.text(start, stop).split())),)
-
-
-def _heads_group(items: Sequence[Item], at: int, sure: bool) -> bool:
-    """Whether a group's description begins at an index; `sure` that no subject can stand there."""
-    item = items[at]
-    if item.norm in COMPLEMENTS:
-        return False  # «داعيا الله بالتوفيق»
-    if item.mention or (item.symbols & _NO_GROUP and not item.symbols & {"QUANTIFIER", "KULL"}):
-        return False
-    if item.symbols & {"QUANTIFIER", "KULL"}:
-        return True
-    people = (item.norm.endswith("ين") and len(item.norm) > 5) or "PEOPLEHEAD" in item.symbols
-    return "DEFX" in item.symbols and (people or sure)
-
-
-def _within(item: Item) -> bool:
-    """Whether a word goes on with a description."""
-    if item.symbols & _DEED or item.symbols & {"COMMA", "V", "MIN", "FI", "AN", "MAA", "REL", "IF", "THAT"}:
-        return False
-    return item.mention is None or bool(item.symbols & {"COUNTRY", "GROUP", "ORG"})
