@@ -124,7 +124,7 @@ class Chains(Offices, Venues):
         titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))
         if being > at and read.of is None:
             return mention, at
-        bare = read.of is None and comma == at and read.stop <= comma + 1 and not titled
+        bare = read.of is None and read.stop <= comma + 1 and (comma == at or self.has(read.stop, "REL")) and not titled
         if bare or self._another(mention, read, comma == at) or self._his(comma):
             return mention, at
         words = self.span(comma, read.stop)

@@ -131,6 +131,8 @@ class Fields(Bearers):
     def _place_words(self, at: int) -> int:
         first = at
         while at - first < 4 and (self._affair(at) or (self.has(at, "W") and self._affair(at + 1))):
+            if at > first and self.has(at, "NISBA") and self.word(at).endswith("ي") and self.word(at - 1).endswith("يه"):
+                break  # «للشؤون القنصلية الكويتي»: his state
             at += 1
         return at
 

@@ -82,8 +82,13 @@ class Persons(Institutions):
         last = extent(self.words, at, stops, strong=strong)
         family = max(last, at + 1)
         known = self._family(family, strong or self.has(at - 1, "THATV")) or (strong and self._closes(at, last))
-        known = known or self._told_apart(at, last) or self._styled_family(at, last)
+        known = known or self._told_apart(at, last) or self._styled_family(at, last) or (strong and self._peopled(at, last))
         return family + 1 if known else last
+
+    def _peopled(self, at: int, last: int) -> bool:
+        """Whether the name of a people, which calls no single man, is the family behind a given name: «النائب دينيس روس»."""
+        single = last == at + 1 and names.is_sure(self.words[at])
+        return single and self.has(last, "NP") and not self.has(last, "NPD", "DEFX") and self.has(last + 1, "REL", "COMMA", "THAT", "OPEN")
 
     def _styled_family(self, at: int, last: int) -> bool:
         """Whether a title is the family behind a given name: «أعلن الوزير طارق الملا أن», «قال محمد الشيخ، رئيس»."""
@@ -202,8 +207,10 @@ class Persons(Institutions):
     def _ends_name(self, at: int, last: int) -> bool:
         """Whether an ordinary word between a given name and a comma is the family name: «برهان الدين دوران، في بيان»."""
         plain = last < len(self.units) and self.symbols[last] <= _ANY_WORD and not self.words[last].startswith("و")
+        if plain and names.carries_name(self.words[last]):
+            return False  # «تفاصيل لقائه بالرئيس ترامب لجورج نادر»
         single = last == at + 1 and names.is_sure(self.words[at])
-        known = single or self.words[last - 1].endswith("الدين")
+        known = single or self.words[last - 1].endswith("الدين") or (last == at + 2 and self._of_servant(at))
         word = self.word(last)  # no adverb: «سابقا»
         servant = self.words[at].startswith(names.SERVANT) and self.has(last + 1, "THAT", "FI", "COLON", "OPEN")
         ends = self.has(last + 1, "COMMA", "THAT", "DOT", "NAMEX") or last + 1 == len(self.units) or self.medium(last + 1)

@@ -8,6 +8,7 @@ from kg import inflect
 from kg.chunk.fields import SENT
 from kg.chunk.owners import Owners
 from kg.chunk.sight import Found
+from kg.entities import unlisted
 from kg.gazetteer import Sense, folded
 from kg.known import STATE_ROLES
 from kg.model import Mention
@@ -184,6 +185,9 @@ class Roles(Owners):
             return found[1], found[0], self._role_at(after, role, found[0])
         if role in _LOCAL and (found := self.place(after)):
             return found[1], found[0], role
+        if role == "lawmaker" and " " in self.words[at] and self.has(after, "PLACE", "MAYBEPLACE"):
+            seat = unlisted("organisation", self.surface(at, after + 1).split(maxsplit=1)[-1])
+            return after + 1, self.make(at, after + 1, "organisation", seat), role  # «رئيس برلمان طرابلس»
         if role == "lawmaker" and self.words[at].endswith(tuple(folded("offices", "committee", "endings"))):
             return self._committee(at)
         superior = self._principal(after) if role in _SERVING else None
