@@ -183,6 +183,9 @@ class Roles(Owners):
             found = self.institution(after) or found
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
+        town = after + self.has(after, "CITYWORD")
+        if role == "deputy" and self.has(town, "MAYBEPLACE", "PLACE") and (town > after or not self.has(town, "PLACE")):
+            return town + 1, None, role  # «رئيس بلدية طرابلس رياض يمق», «نائب محافظ مدينة القدس فلان»
         if role in _LOCAL and (found := self.place(after)):
             return found[1], found[0], role
         if role == "lawmaker" and " " in self.words[at] and self.has(after, "PLACE", "MAYBEPLACE"):
