@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.gazetteer import folded
 from kg.model import Item
 from kg.subjects import Slots
 
@@ -176,6 +177,9 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if {"BIV", "HELDTOBE", "PRES"} <= verb:  # «يعد بالرد», but «يعد عنصرا مهما»
         return any(item.symbols & {"B", "BX", "THAT"} for item in after[:3])
     if "BIV" in verb:
+        actor = next((k for k, item in enumerate(after[:4]) if "ACTOR" in item.symbols), 0)
+        if "WEAK" in verb and any(item.norm in folded("words", "asked", "kept") for item in after[actor + 1 : actor + 2]):
+            return False  # «التزمت باريس موقفا حذرا», «التزم الصمت»
         return any(item.symbols & {"B", "BX", "THAT", "QUOTE"} or _with_by(item) for item in after[:10])
     if "ALAV" in verb or "ANV" in verb:
         wanted = "ALA" if "ALAV" in verb else "AN"
@@ -238,6 +242,7 @@ def _held(items: Sequence[Item], at: int) -> bool:
     if after is None:
         return False
     something = "X" in after.symbols and "DEFX" not in after.symbols and after.norm.endswith("ا")  # «تعتبر تونس مقصدا»
+    something = something or ("PARTNER" in after.symbols and after.norm.endswith("ا"))  # «تعتبر السعودية طرفا فيها»
     return something or bool(after.symbols & {"FOREMOST", "MIN"})
 
 

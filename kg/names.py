@@ -37,7 +37,8 @@ ON_OR_ALI = "علي"  # folding makes the preposition "on" and the name Ali one 
 
 _ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 _PROCLITICS = ("وسي", "وست", "فسي", "فست", "سي", "ست", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
-_ENDINGS = (("هما", 3), ("وه", 3), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 3), ("ات", 3), ("تين", 3), ("ين", 4), ("ون", 4), ("ا", 4))
+_ENDINGS = (("هما", 3), ("وه", 3), ("ها", 3), ("هم", 3), ("نا", 4), ("ه", 3), ("ات", 3), ("تين", 3), ("ين", 4), ("ون", 4),
+            ("ا", 4))
 _ENDED = {last: [each for each in _ENDINGS if each[0][-1] == last] for last in {ending[-1] for ending, _ in _ENDINGS}}
 _BEGUN = {first: [each for each in _PROCLITICS if each[0] == first] for first in {each[0] for each in _PROCLITICS}}
 # Shapes that only verbs, participles and nouns with a pronoun have: يستقبل، متزامن، استعداد، قدراتها

@@ -60,7 +60,7 @@ class _Reader:
             return i + 1
         if word == SERVANT:
             return self._servant(i)
-        if (not first and word.startswith("بن ")) or word.startswith(SERVANT + " "):
+        if (not first and word.startswith(("بن ", "ابو "))) or word.startswith(SERVANT + " "):
             return i + 1  # a listed name is one word here: «سعود» «بن عبد الرحمن», «عبد السلام» «عبد الرزاق»
         if word in CONNECTIVES or word in PARTICLES:
             stop = self._led(i)

@@ -195,6 +195,19 @@ ROWS: list[tuple[str, list[str]]] = [
     # said twice, told once
     ("قال الرئيس الروسي فلاديمير بوتين إن الحوار مستمر. وأضاف الرئيس الروسي فلاديمير بوتين أن الوقت ضيق.",
      ["position | person=Vladimir Putin | role=president | of=Russia"]),
+    # a family that is called like a people, the state behind a field, the town of a parliament; and no offices
+    ("قال النائب الجمهوري دينيس روس، إن الوقت ضيق.",
+     ["position | person=دينيس روس | role=lawmaker"]),
+    ("كشف مساعد وزير الخارجية للشؤون القنصلية الكويتي السفير سامي الحمد عن الاتفاق.",
+     ["position | person=سامي الحمد | role=deputy minister | of=Kuwait"]),
+    ("التقى رئيس برلمان طرابلس نوري أبو سهمين أمس لافروف.",
+     ["position | person=Nouri Abusahmain | role=lawmaker | of=برلمان طرابلس"]),
+    ('أشاد محمد علي الحوثي، رئيس ما يسمى بـ"اللجنة الثورية"، بالقرار.', []),
+    ("أدان داعمون للاتفاق تحرك الرئيس الأمريكي ووصفوه بأنه خطأ.", []),
+    ("أرسل برويدي تفاصيل لقائه بالرئيس ترامب لجورج نادر.",
+     ["position | person=Donald Trump | role=president | of=United States"]),
+    ("وشدد لافروف على أن الأردن جزء من التحالف الدولي لدعم الشرعية في اليمن.",
+     ["membership | member=Jordan | organisation=Saudi-led coalition | role=member"]),
 ]
 
 

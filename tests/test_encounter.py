@@ -325,6 +325,32 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وصل الأمير وليام نجل ولي العهد البريطاني الأحد إلى الأردن.", [
         "visit | visitor=Prince William | destination=Jordan | status=held | date=2024-05-12",
     ]),
+    # whose meeting it is: of him who tells of it, of whom the noun was said before, before a quotation; or of nobody read
+    ("أطلع لافروف شي جين بينغ على قمته مع دونالد ترامب.",
+     ["meeting | participants=Sergey Lavrov, Donald Trump | mode=in-person | status=held"]),
+    ("اتصال ترامب بأمير قطر تميم بن حمد مساء الأربعاء يأتي بعد يوم على اتصاله بولي العهد السعودي الأمير محمد بن سلمان.", [
+        "meeting | participants=Donald Trump, Mohammed bin Salman | mode=phone | status=held",
+        "meeting | participants=Donald Trump, Tamim bin Hamad Al Thani | mode=phone | status=held | date=2024-05-08",
+    ]),
+    ('وتابع لافروف أن ترامب "أعرب عن تقديره وقال إنه سيجتمع مع كيم جونغ أون".',
+     ["meeting | participants=Donald Trump, Kim Jong Un | mode=in-person | status=planned"]),
+    ("قال لافروف إن الوقت ضيق. كما انتقل فريق أمريكي إلى سنغافورة، ويعتقد أنه سيلتقي كيم جونغ أون.",
+     ["visit | visitor=فريق أمريكي | destination=Singapore | status=held"]),
+    ('شدد لافروف على ضرورة أن يضع الأوروبيون "الإجراءات اللازمة، وبدء مفاوضات مع واشنطن".', []),
+    ("يشمل جدول الأعمال لقاء بين رجال الأعمال السعوديين ونظرائهم الفرنسيين.", []),
+    ("كان في استقبال لافروف مدير المسجد الأقصى عمر الكسواني، ونائب محافظ مدينة القدس عبد الله صيام.",
+     ["meeting | participants=Sergey Lavrov, عمر الكسواني, عبد الله صيام | mode=in-person | status=held"]),
+    # called off behind a time, due in a clause, to be taken somewhere, and the day behind a goal
+    ("وكان ترامب قد ألغى، الخميس، القمة المقررة مع كيم جونغ أون في سنغافورة.",
+     ["meeting | participants=Donald Trump, Kim Jong Un | mode=in-person | place=Singapore | status=ruled-out"]),
+    ("ومن المقرر أن يتحدثوا عن الاتفاق في جلسة علنية للجنة العلاقات الخارجية اليوم.",
+     ["meeting | participants=لجنة العلاقات الخارجية | mode=unknown | status=planned | date=2024-05-14"]),
+    ("وكانت الطائرة بانتظار بومبيو لتقله إلى بروكسل.",
+     ["visit | visitor=Mike Pompeo | destination=Brussels | status=planned"]),
+    ("ويتوجه لافروف الذي يأتي في المرتبة الثانية، إلى إسرائيل مساء الخميس.",
+     ["visit | visitor=Sergey Lavrov | destination=Israel | status=planned | date=2024-05-16"]),
+    ("استقبل لافروف وفدا من مجلس الأعمال اللبناني- السعودي.",
+     ["meeting | participants=Sergey Lavrov, وفدا من مجلس الأعمال اللبناني- السعودي | mode=in-person | status=held"]),
 ]
 
 

@@ -140,6 +140,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("انتقدت واشنطن العقوبات.", []),
     ("فرضت واشنطن رأيها على طهران.", []),
     ("تحدثوا عن عقوبات قريبة.", []),
+    # the latter; who does something by imposing it
+    ("طرد الرئيس الفنزويلي نيكولاس مادورو من يمثل واشنطن، بعدما فرضت الأخيرة عقوبات على بلاده.",
+     ["sanction | imposers=United States | targets=Venezuela | measures=unspecified | status=imposed"]),
+    ("وكانت أنقرة قد ردت على الرسوم الأمريكية على الصادرات التركية برفع الرسوم على الواردات الأمريكية.", [
+        "sanction | imposers=Turkey | targets=United States | measures=trade | status=imposed",
+        "sanction | imposers=United States | targets=Turkey | measures=trade | status=imposed",
+    ]),
 ]
 
 

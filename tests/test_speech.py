@@ -242,7 +242,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=UN Security Council | medium=speech"]),
     ("وردا على سؤال رويترز، قال لافروف إن الحوار مستمر.",
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media"]),
-    ("قال لافروف لصحيفة نمساوية إن الحوار مستمر.", ["statement | speakers=Sergey Lavrov | kind=say | medium=media"]),
+    ("قال لافروف لصحيفة نمساوية إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=صحيفة نمساوية | medium=media"]),
     ('دعا ترامب إلى اتفاق "جديد وشامل"، وذلك في اتصال هاتفي.',
      ["statement | speakers=Donald Trump | kind=demand | medium=phone | quote=جديد وشامل"]),
     ('رأى لافروف أن الحوار "مفيد"، في إشارة إلى تصريحات قال فيها ترامب إن الحوار "فاشل تماما".', [
@@ -669,6 +670,29 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الحوار مستمر. وجدد الجيش الإسرائيلي غاراته.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف: الجميع يعلم الدعم الذي يبديه الأمير محمد بن سلمان لي.",
      ["statement | speakers=Sergey Lavrov | kind=say | about=Mohammed bin Salman"]),
+    # whom no list has: those invited, one called upon behind where it is written; him who tells what he was told
+    ("ويكرر المسؤولون الفلسطينيون دعواتهم للعرب والمسلمين لزيارة القدس.",
+     ["statement | speakers=Palestinian officials | kind=demand | addressee=العرب والمسلمين | about=Muslims, Jerusalem"]),
+    ("وجدد لافروف دعوة الصليب الأحمر للأمم المتحدة إلى الإسهام في الإغاثة.",
+     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=United Nations | about=ICRC, United Nations"]),
+    ("دعا لافروف في تدوينة نشرها على صفحته الرسمية بالفيسبوك التونسيين للوقوف معه.",
+     ["statement | speakers=Sergey Lavrov | kind=demand | addressee=التونسيين | medium=statement | about=Tunisia"]),
+    ("قال لافروف إن إيران أكدت له أن الحوار مستمر.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Iran",
+        "statement | speakers=Iran | kind=say | addressee=Sergey Lavrov",
+    ]),
+    # one unread tells it to him, or acts before; what is held to be a party, and what is kept
+    ("قال لافروف إن صديقه اتصل به وقال له إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الوقت ضيق. وسيطر تحالف مسلح على المدينة، وأعلن تشكيل حكومة.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("وقال دبلوماسي في الأمم المتحدة إن لافروف شدد على الحوار، معتبرا أن الوقت ضيق.", [
+        "statement | speakers=دبلوماسي في الأمم المتحدة | kind=say | about=Sergey Lavrov",
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("وتعتبر السعودية طرفا في الحرب.", []),
+    ("والتزمت باريس موقفا حذرا بعد القمة.", []),
 ]
 
 

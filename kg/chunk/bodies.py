@@ -101,10 +101,12 @@ class Bodies(Actors, ABC):
         found = None if self.has(first, "NISBA") else self.organisation(first)
         if found is None or found[0].entity is None or found[0].kind not in ("country", "organisation"):
             return None
+        twofold = self.has(found[1], "DASH") and self.has(found[1] + 1, "NISBA") and self.definite(found[1] + 1)
+        last = found[1] + 2 * twofold  # «مجلس الأعمال اللبناني - السعودي»
         english = f"{found[0].entity.label_en} delegation" if found[0].entity.label_en else None
         flags = frozenset({"MASC", "DELEGATION"})
-        entity = unlisted("organisation", self.surface(at, found[1]), english)
-        return self.make(at, found[1], "organisation", entity, country=found[0].country, flags=flags), found[1]
+        entity = unlisted("organisation", self.surface(at, last), english)
+        return self.make(at, last, "organisation", entity, country=found[0].country, flags=flags), last
 
     @abstractmethod
     def titled(self, at: int) -> Found | None:

@@ -82,6 +82,9 @@ class Groups(Called):
             found = self.organisation(after + 1)
         if after == at + 1 and self.word(after) in folded("offices", "states", "definite") and self._which_states(after + 1):
             after += 2  # «قادة الدول الثلاث»
+        members = self.has(after, "MEMBER") and self.definite(after) and self.has(after + 1, "FI")
+        if members and (body := self.organisation(after + 2)):
+            found = body  # «سفراء عدد من الدول الأعضاء في المجلس»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
         of, after = found or (None, self.administered(self.tied(at, self.governed_noun(at, after))))

@@ -77,7 +77,7 @@ class Institutions(Bodies, ABC):
         last, end = at, at
         while last - at < _LONGEST and (self._names_body(last) or self._further_field(last) or self._joins(last, definite)):
             last += 1
-            if self.has(last - 1, "PLACE", "COUNTRY", "MAYBEPLACE") or self.definite(last - 1) or self.has(last - 1, "LX", "DEFX"):
+            if self.definite(last - 1) or self.has(last - 1, "PLACE", "COUNTRY", "MAYBEPLACE", "LX", "DEFX"):
                 end = last
         return end
 
@@ -85,7 +85,8 @@ class Institutions(Bodies, ABC):
         """Whether an indefinite noun goes on with the name of a body, indefinite itself: «هيئة كهرباء ومياه دبي»."""
         if definite:
             return False
-        return self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "MAYBEPLACE") or (self.has(at, "W") and self.portfolio_word(at + 1))
+        further = self.has(at, "W") and self.portfolio_word(at + 1)
+        return further or self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "MAYBEPLACE")
 
     def _further_field(self, at: int) -> bool:
         """Whether «و» goes on with what a body is for: «للشباب والرياضة»."""

@@ -87,8 +87,8 @@ class Persons(Institutions):
 
     def _peopled(self, at: int, last: int) -> bool:
         """Whether the name of a people, which calls no single man, is the family behind a given name: «النائب دينيس روس»."""
-        single = last == at + 1 and names.is_sure(self.words[at])
-        return single and self.has(last, "NP") and not self.has(last, "NPD", "DEFX") and self.has(last + 1, "REL", "COMMA", "THAT", "OPEN")
+        single = last == at + 1 and names.is_sure(self.words[at]) and self.has(last + 1, "REL", "COMMA", "THAT", "OPEN")
+        return single and self.has(last, "NP") and not self.has(last, "NPD", "DEFX")
 
     def _styled_family(self, at: int, last: int) -> bool:
         """Whether a title is the family behind a given name: «أعلن الوزير طارق الملا أن», «قال محمد الشيخ، رئيس»."""

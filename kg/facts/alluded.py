@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.facts import occurrence
 from kg.facts.draft import Draft, Reading
+from kg.fold import fold
+from kg.gazetteer import folded
 from kg.model import Entity, Match
 
 NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/met-again", "meeting/resumed-held",
@@ -60,3 +64,12 @@ def _guest_and_host(reading: Reading, match: Match) -> list[Entity]:
     """«وعقد فخامته اجتماعا مع سموه»: who was just told to have come, and who received or invited him."""
     journey = _journey_told(reading, match)
     return [each for slot in ("host", "visitor") if journey and (each := journey.entity(slot)) and each.kind == "person"]
+
+
+def guest_meant(reading: Reading, entity: Entity, parties: Sequence[Entity]) -> Entity:
+    """Whom «ضيفه» means: the other of the two, one of them a party here, who were told to have met last."""
+    if "/x" not in entity.key or fold(entity.label_ar or "") not in folded("bodies", "single", "guest"):
+        return entity
+    told = (draft.entities("participants") for draft in reversed(reading.drafts) if draft.type == "meeting")
+    pair = next((pair for pair in told if len(pair) == 2 and set(pair) & set(parties)), ())
+    return next((other for other in pair if other not in parties), entity)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.facts.form import agrees
-from kg.facts.subject import behind, joined, subject_of
+from kg.facts.subject import behind, joined, subject_of, unread_doer
 from kg.model import Entity, Item, Match
 
 _BACK = 5  # sentences: how far a subject is carried
@@ -31,8 +31,10 @@ def carrier(
     related = _in_relative(reading, items, at) if verb else ()
     if related and agrees(verb, related, reading.women):
         return related, "who acts in the relative clause that goes on"
-    if _unread_speaker(reading, match, items, at):
+    if _unread_speaker(reading, match, items, at) or _told_him(match, items, at):
         return None
+    if "COMMA" in items[at - 2 if at > 1 else at].symbols and "W" in items[at - 1].symbols and unread_doer(items[:at]):
+        return None  # «وسيطر تحالف مسلح على المدينة، وأعلن تشكيل حكومة»
     if (topic := _topic(items, at)) is not None:
         named = reading.discourse.entities(joined(items, topic))[0] if "ACTOR" in items[topic].symbols else ()
         return (named, "whom the sentence is about") if named else None
@@ -46,6 +48,15 @@ def carrier(
     if acting:
         return acting, "who acts in what a body tells"
     return _carried(reading, match, items, at, back, verb)
+
+
+def _told_him(match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether somebody unread tells it to the one who tells of him: «قال فلان إن صديقه اتصل به وقال له إنه»."""
+    him = at + 1 < len(items) and "LAM" in items[at + 1].symbols and "SPEAKP" not in match.trigger.symbols
+    that = next((k for k in range(at - 1, -1, -1) if "THAT" in items[k].symbols), None)
+    if not him or that is None or that + 1 >= at:
+        return False
+    return items[that + 1].symbols <= {"X", "NAMEX", "DEFX", "SINGLENP"} and items[that + 1].mention is None
 
 
 def _topic(items: Sequence[Item], at: int) -> int | None:
@@ -200,7 +211,9 @@ def _told_of(reading: Reading, match: Match, verb: frozenset[str]) -> tuple[Enti
     outer = next((draft.entities("speakers") for draft in reversed(told) if not draft.inner), ())
     if len(said) != 1 or said[0].kind != "person" or not outer or not agrees(verb, said, reading.women):
         return None
-    return said if mouthpiece(reading, outer) or not agrees(verb, outer, reading.women) else None
+    unnamed = len(outer) == 1 and reading.discourse.roles.get(outer[0].key, ("",))[0] == "unnamed"
+    passed_on = unnamed or mouthpiece(reading, outer)
+    return said if passed_on or not agrees(verb, outer, reading.women) else None
 
 
 def _acts_inside(

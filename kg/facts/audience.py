@@ -118,7 +118,7 @@ def calls(items: Sequence[Item], at: int, k: int) -> bool:
 
 
 def far_object(items: Sequence[Item], begins: int, stops: int) -> Item | None:
-    """The item of the one called upon behind the words that say where somebody writes: «دعا، في تدوينة نشرها على صفحته، الأوروبيين إلى»."""
+    """Who is called upon, behind the words that say where somebody writes: «دعا في تدوينة نشرها على صفحته الأوروبيين إلى»."""
     k = passed(items, begins, stops)
     if k + 2 >= stops or "FI" not in items[k].symbols or "MEDIUM" not in items[k + 1].symbols:
         return None

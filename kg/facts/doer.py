@@ -7,14 +7,14 @@ from itertools import islice
 
 from kg.facts.antecedent import PLAIN, carrier, mouthpiece
 from kg.facts.draft import Reading
-from kg.facts.subject import joined, subject_of
+from kg.facts.subject import joined, subject_of, unread_doer
 from kg.model import Entity, Item, Match
 
 
 def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
     """Who acts: the subject of the trigger's own clause, else of the sentence, else who follows, else who spoke last."""
-    nearest = _clause_subject(reading, match, items, at)
-    if nearest or _unread_antecedent(items, at) or _first_of_all(items, at):
+    nearest = _quoted_subject(reading, match, items) or _clause_subject(reading, match, items, at)
+    if nearest or _unread_antecedent(items, at) or _first_of_all(items, at) or unread_doer(items[:at]):
         return nearest
     before = carrier(reading, match, items, at, back=1)
     if before and not mouthpiece(reading, before[0]):
@@ -30,6 +30,15 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
             return reading.discourse.entities([top[k]])[0]
     carried = carrier(reading, match, items, at)
     return carried[0] if carried and not mouthpiece(reading, carried[0]) else ()
+
+
+def _quoted_subject(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[Entity, ...]:
+    """Who acts in a quotation that begins with his verb: «تابع الوزير أن الرئيس "أعرب عن تقديره وقال إنه سيجتمع مع"»."""
+    top = reading.linked[match.sentence].items
+    at = next((k for k, item in enumerate(top) if item.inner is items), 0)
+    if at < 2 or not items or "V" not in items[0].symbols or not {"PERSON", "ACTOR"} <= top[at - 1].symbols:
+        return ()
+    return reading.discourse.entities([top[at - 1]])[0] if "THAT" in top[at - 2].symbols else ()
 
 
 def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
@@ -60,13 +69,33 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         head = edge - 2 if edge > 1 and "COMMA" in items[edge - 1].symbols else edge - 1
         if head >= 0 and "ACTOR" in items[head].symbols:
             return reading.discourse.entities([items[head]])[0]
-    if _possessed(reading, match):
-        hers = _owner_word(reading, match).endswith("ها")
-        near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
-        persons = (reading.discourse.entities([item])[0] for item in reversed(near))
-        others = reading.discourse.entities(match.slots.get("participants", ()))[0]  # «لقائه الوزير»: not the minister himself
-        return next((each for each in persons if each and (each[0].key in reading.women) == hers and each[0] not in others), ())
+    return _owner(reading, match, items, at) if _possessed(reading, match) else ()
+
+
+def _owner(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Whose «زيارته», «لقاؤه» is: his of whom the same noun was said before, else the nearest man or woman not told of it."""
+    if (same := _said_before(items, at)) is not None:
+        return reading.discourse.entities([items[same + 1]])[0]
+    hers = _owner_word(reading, match).endswith("ها")
+    said = (draft for draft in reading.told(match.sentence) if draft.slots.get("kind") == "say")
+    told = {draft.slots["addressee"]: draft for draft in said if draft.rule == "statement/tell" and draft.slots["addressee"]}
+    near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
+    persons = (reading.discourse.entities([item])[0] for item in reversed(near))
+    others = reading.discourse.entities(match.slots.get("participants", ()))[0]  # «لقائه الوزير»: not the minister himself
+    for each in persons:
+        telling = told.get(each[0]) if each else None
+        if telling and telling.start <= match.trigger.start < telling.stop and len(telling.entities("speakers")) == 1:
+            return telling.entities("speakers")  # «أطلع الرئيس ضيفه على قمته مع»
+        if each and (each[0].key in reading.women) == hers and each[0] not in others:
+            return each
     return ()
+
+
+def _said_before(items: Sequence[Item], at: int) -> int | None:
+    """Where the same noun stood before its owner: «اتصال الرئيس بالأمير جاء بعد اتصاله بـ»."""
+    stem = items[at].norm.removesuffix("ه").removesuffix("ها")
+    again = (k for k in range(at - 2, -1, -1) if items[k].norm in (stem, "ال" + stem) and "PERSON" in items[k + 1].symbols)
+    return next(again, None) if len(stem) > 2 else None
 
 
 def _governing(items: Sequence[Item], at: int) -> Item | None:

@@ -60,6 +60,12 @@ def _acting(
     if own and (subject := without(subject_of(reading, items[:at]) or (), targets)):
         draft.note("imposers", match, "whose own sanctions they are: the subject")
         return subject
+    if latter := without(_latter(reading, items, at), targets):
+        draft.note("imposers", match, "«the latter», who was named last")
+        return latter
+    if subject := without(_means(reading, items, at), targets):
+        draft.note("imposers", match, "who does so by imposing it: the subject of the clause")
+        return subject
     if subject := without(_subject(reading, items, at), targets):
         draft.note("imposers", match, "who imposes it: the subject")
         return subject
@@ -110,6 +116,25 @@ def _subject(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entit
         if {"V", "PAST"} <= act and act & {"IMPOSE", "EXTEND", "AGAIN"} and not act & {"WITHOBJ", "NOUN"} and before & _JOINS:
             return subject_of(reading, items[:k]) or ()
     return ()
+
+
+def _latter(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«اختلف مع واشنطن بعدما فرضت الأخيرة عقوبات»: the body or state named last, or the man."""
+    if at < 2 or items[at - 1].norm not in gazetteer.folded("words", "asked", "latter") or "IMPOSE" not in items[at - 2].symbols:
+        return ()
+    wanted = {"COUNTRY", "ORG", "CAPITAL"} if items[at - 1].norm.endswith("ه") else {"PERSON", "ORG"}
+    last = next((item for item in reversed(items[: at - 2]) if "ACTOR" in item.symbols and item.symbols & wanted), None)
+    return reading.discourse.entities([last])[0] if last else ()
+
+
+def _means(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«ردت أنقرة برفع الرسوم», «إن واشنطن علمت بذلك، فقامت بتوقيع عقوبات»: who does something by imposing acts in the clause."""
+    if at < 3 or not {"B"} <= items[at - 2].symbols or not items[at - 1].symbols & {"NOUN", "IMPOSEN", "LIFTN"}:
+        return ()
+    first = next((k + 1 for k in range(at - 3, -1, -1) if items[k].symbols & {"THAT", "DOT", "SEMI", "QUOTE"}), 0)
+    acting = next((item for item in reversed(items[first : at - 2]) if "V" in item.symbols and "NOUN" not in item.symbols), None)
+    subject = subject_of(reading, items[first : at - 2]) if acting and acting.symbols & {"REPLYV", "MAKES"} else None
+    return subject or ()
 
 
 def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts import manner, occurrence, venue
-from kg.facts.alluded import NAMED_BEFORE, guest, implied
+from kg.facts.alluded import NAMED_BEFORE, guest, guest_meant, implied
 from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.doer import doer
@@ -56,7 +56,9 @@ def _demanded(reading: Reading, match: Match) -> bool:
     """Whether talks are only what somebody asks others to begin: «شدد على ضرورة وضع الإجراءات، وبدء مفاوضات مع واشنطن», «يدعو إلى
     استكماله من خلال إجراء مفاوضات مع طهران»."""
     items, at = reading.sequence(match)
-    joined = at > 1 and "HOLDN" in items[at - 1].symbols and bool(items[at - 2].symbols & {"W", "DURING"})
+    began = at > 0 and items[at - 1].norm.removeprefix("و") in folded("words", "asked", "beginning")
+    held = at > 1 and "HOLDN" in items[at - 1].symbols and bool(items[at - 2].symbols & {"W", "DURING"})
+    joined = held or (began and items[at - 1].norm.startswith("و"))
     asked = (each for each in reading.told(match.sentence) if each.type == "statement" and each.slots["kind"] == "demand")
     return joined and any(each.start < match.start < each.stop for each in asked)
 
@@ -82,15 +84,23 @@ def _parties(
         named = set(guest(reading, match)) & set(objects)
         if match.rule in _OBJECTS and len(objects) > 1 and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
-    parties = [_guest_meant(reading, entity, parties) for entity in parties]
+    parties = [guest_meant(reading, entity, parties) for entity in parties]
     parties = [entity for entity in parties if not _styled(entity)] if len(parties) > 2 else parties
     if not parties or any(entity.key in TELLERS for entity in parties):
         return (), ()  # «تحدث مع الصحفيين» is no meeting
+    if len(parties) < 2 and match.rule == "meeting/between" and _cut_short(match, items):
+        return (), ()
     if len(parties) < 2 and (parties[0].kind not in _GATHER or (match.rule == "meeting/between" and "/x" in parties[0].key)):
         return (), ()
     if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
         return (), ()
     return parties, () if told else _one_by_one(reading, match)
+
+
+def _cut_short(match: Match, items: Sequence[Item]) -> bool:
+    """Whether those between whom something is are told further, in words unread: «بين رجال الأعمال السعوديين ونظرائهم»."""
+    after = next((item for item in items if item.start >= match.stop), None)
+    return after is not None and bool(after.symbols & {"NISBA", "COUNTRY", "W", "PLUR"})
 
 
 def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequence[Entity]) -> dict[str, SlotValue]:
@@ -102,8 +112,9 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     place = None if mode in APART else venue.place(reading, match, draft, status, parties)
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     ahead_of = "PAST" in items[at].symbols and any("FUT" in item.symbols for item in before)  # «سيصل الأحد من كندا حيث شارك»
+    apart = ahead_of or status == "ruled-out" or _measured(items, at)
     if status != "planned":
-        date = date or reading.date(draft, [] if ahead_of else list(reversed(before))) or _other_date(reading, match, items, at)
+        date = date or reading.date(draft, [] if apart else list(reversed(before))) or _other_date(reading, match, items, at)
     elif occurrence.gone(reading, date):
         date = None  # the day of something else
     status = occurrence.settled(reading, status, date, behind)
@@ -112,13 +123,9 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     return {"mode": mode, "place": place, "status": status, "date": date or venue.occasion(reading, match, parties)}
 
 
-def _guest_meant(reading: Reading, entity: Entity, parties: Sequence[Entity]) -> Entity:
-    """Whom «ضيفه» means: the other of the two, one of them a party here, who were told to have met last."""
-    if "/x" not in entity.key or fold(entity.label_ar or "") not in folded("bodies", "single", "guest"):
-        return entity
-    told = (draft.entities("participants") for draft in reversed(reading.drafts) if draft.type == "meeting")
-    pair = next((pair for pair in told if len(pair) == 2 and set(pair) & set(parties)), ())
-    return next((other for other in pair if other not in parties), entity)
+def _measured(items: Sequence[Item], at: int) -> bool:
+    """Whether a meeting is told by its distance from something of another day: «يأتي الأربعاء بعد يوم على اتصاله»."""
+    return at > 1 and bool(items[at - 1].symbols & {"ALA", "MIN"}) and "TIME" in items[at - 2].symbols
 
 
 def _styled(entity: Entity) -> bool:

@@ -25,10 +25,12 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if "status" in match.fixed:
         return str(match.fixed["status"])
     before, after = _before(items, at), _after(items, at)
-    if _negated(before) or _cancelled(before[-3:]):
+    if _negated(before) or _cancelled([item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]):
         return "ruled-out"
     due = any(_pends(before, k) for k in range(len(before))) or any("DUE" in item.symbols for item in after)
     over = at > 0 and "AFTER" in items[at - 1].symbols  # «سيذهب بعد زيارته لمصر إلى عمان»
+    if at > 0 and "CARRIESHIM" in items[at].symbols and "L" in items[at - 1].symbols:
+        return "planned"  # «كانت طائرته بانتظاره لتقله إلى»
     near = [*([] if over else before[-3:]), *after[:4]]
     future = "FUT" in items[at].symbols or any(item.symbols & {"FUT", "WILLS"} for item in near)
     future = future or any({"UNDERTAKE", "FUT"} <= item.symbols for item in items[at : at + _AFTER])  # «زيارة سيقوم بها»
@@ -179,8 +181,9 @@ def _within_future(items: Sequence[Item], at: int) -> bool:
     if at == 0 or not items[at - 1].symbols & {"FI", "WITHIN"}:
         return False
     for k in range(at - 2, max(-1, at - 2 - _HOLDING), -1):
-        if items[k].symbols & {"FUT", "WONT", "WILLS", "WILLBE"}:
-            return True
+        due = k > 0 and "DUE" in items[k - 1].symbols and "V" in items[k].symbols
+        if due or items[k].symbols & {"FUT", "WONT", "WILLS", "WILLBE"}:
+            return True  # «من المقرر أن يتحدث في جلسة»
         if items[k].symbols & (_CLAUSE | {"V", "COMMA"}):
             return False
     return False

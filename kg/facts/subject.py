@@ -36,6 +36,22 @@ def behind(items: Sequence[Item], verb: int) -> int | None:
     return None
 
 
+def unread_doer(items: Sequence[Item]) -> bool:
+    """Whether the first verb of a clause has an indefinite subject that nobody has read: «انتقل فريق أمريكي»."""
+    verb = next((k for k, item in enumerate(items[:4]) if {"V", "PAST"} <= item.symbols and "WITHOBJ" not in item.symbols), None)
+    unknown = bool(items) and items[0].symbols <= {"X"} and items[0].norm.startswith("و")  # «وسيطر تحالف مسلح على»
+    verb = 0 if verb is None and unknown else verb
+    if verb is None or verb + 2 >= len(items) or "SPEAK" in items[verb].symbols:
+        return False
+    head, word = items[verb + 1], items[verb + 1].norm
+    acting = bool(head.symbols & _ACTING) and not head.symbols & _NO_DOER
+    return head.mention is None and acting and not word.startswith("ال") and not word.endswith(("ا", "ه", "ين", "ات"))
+
+
+_ACTING = frozenset({"OPENORG", "DELEGATION", "COMPANY", "SINGLENP", "COUNTED", "PLURALNP"})
+_NO_DOER = frozenset({"BX", "LX", "DEFX", "TIME", "QUANTIFIER"})
+
+
 def _visited(items: Sequence[Item], verb: int, at: int) -> bool:
     """Whether a state behind a verb is where somebody went: «كان ولي العهد قد زار بريطانيا»."""
     return "VISIT" in items[verb].symbols and "COUNTRY" in items[at].symbols

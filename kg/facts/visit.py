@@ -27,6 +27,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
     targets = targets or _went_to(reading, draft, visitors) or _met_at(reading, draft, visitors)
     behind = ahead(items, at)
+    behind += _behind_goal(match, items) if behind and behind[-1].start < match.stop else []
     host = reading.people(draft, "host", match.slots.get("host", ()) or _host(behind))
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
@@ -43,6 +44,12 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
         for who in visitors for where in targets if not _at_home(reading, who, where)
     ]
+
+
+def _behind_goal(match: Match, items: Sequence[Item]) -> list[Item]:
+    """The time right behind a goal that a relative clause parts from its verb: «يتوجه الأمير الذي ...، إلى روما الاثنين»."""
+    after = [item for item in items if item.start >= match.stop][:1]
+    return [item for item in after if "TIME" in item.symbols]
 
 
 def _of_a_kind(items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> bool:
