@@ -11,14 +11,15 @@ from functools import lru_cache
 
 from kg.fold import fold
 from kg.resources import lexicon_dir
+from kg.senses import read_table
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-CONNECTIVES = _set("بن ابن بنت ال ابو ابي ابا ام ذو ولد")
-KIN = _set("بن ال ابو")  # inside a name, whatever follows these belongs to it: بن حلي
+CONNECTIVES = _set("بن ابن بنت ال ابو ابي ابا ام ذو ولد بو")
+KIN = _set("بن ال ابو بو")  # inside a name, whatever follows these belongs to it: بن حلي
 PARTICLES = _set("دي دا دو دوس داس ديل ديلا دل دير دن دين فان فون تير لو سان سانت فون")
 SON = "بن"
 SERVANT = "عبد"
@@ -63,6 +64,14 @@ def ordinary() -> frozenset[str]:
 def listed() -> dict[str, bool]:
     """Folded name -> whether it is a name only, never an ordinary word."""
     return {fold(line.rstrip("?")): not line.endswith("?") for line in _lines("given.txt")}
+
+
+@lru_cache(maxsize=1)
+def native() -> frozenset[str]:
+    """The folded given names that are written in Arabic at home: those of the listed persons of Arab states."""
+    arab = frozenset(read_table("offices")["arabic"]["of"])
+    people = (row for row in read_table("people").values() if row.get("country") in arab)
+    return frozenset(word for row in people for form in row["ar"] for word in map(fold, form.split()[:-1]))
 
 
 def indefinite(word: str) -> str | None:

@@ -20,6 +20,7 @@ from kg.names import (
     ON_OR_ALI,
     PARTICLES,
     SERVANT,
+    carries,
     indefinite,
     inflected,
     is_common,
@@ -27,6 +28,7 @@ from kg.names import (
     is_name_word,
     is_sure,
     listed,
+    native,
     ordinary,
 )
 
@@ -71,6 +73,8 @@ class _Reader:
         if self.at(i + 1) in COMPLEMENTS and self._completes(i, first):
             return i + 2
         if (first and (self._fathered(i) or self._swallowed(i))) or (not first and (self._descended(i) or self._foreign(i))):
+            return i + 1
+        if self._guised(i):
             return i + 1
         if self._surnamed(i):
             return i + 1
@@ -137,6 +141,18 @@ class _Reader:
             return False
         return not inflected(bare) and bare not in listed()
 
+    def _guised(self, i: int) -> bool:
+        """Whether the family name of a foreigner only looks like an ordinary word with a clitic: «ديفيد لامي», «جبران باسيل»."""
+        word = self.at(i)
+        given = self.words[self.start]
+        if not self.strong or i != self.start + 1 or len(word) < 3 or indefinite(word) or not LETTERS.issuperset(word):
+            return False
+        if inflected(word) or is_name_word(word) or not is_sure(given) or given in native() or given in KOREAN_FAMILIES:
+            return False
+        if given.startswith("ال") or word[0] not in "وفبلكس":
+            return False
+        return self._ends(i + 1) or self.at(i + 1) in FOLLOWERS or not (carries(word, "ب") or carries(word, "ل"))
+
     def _descended(self, i: int) -> bool:
         """Whether a definite word in ي behind a father's name is the family, whatever else it means: بن عبد الكريم الخريجي."""
         word = self.at(i)
@@ -158,7 +174,8 @@ class _Reader:
         if first or is_sure(word):
             return is_sure(word) or word not in listed() or self._surnamed(i + 1) or not self._qualifies(i + 1)
         if word in listed():
-            return not self._heads(i + 1) and (i == self.start + 1 or before in listed() or self._known(i + 1))
+            second = i == self.start + 1 or (i == self.start + 2 and self.words[self.start] == SERVANT)  # «عبد المجيد صقر»
+            return not self._heads(i + 1) and (second or before in listed() or self._known(i + 1))
         return word[0] != "و" or (is_sure(before) and i == self.start + 1)
 
     def _is_ali(self, i: int, before: str) -> bool:
@@ -177,12 +194,19 @@ class _Reader:
         """Whether a definite word is a family name: listed ones that are words too ask for a name before, not an epithet."""
         word = self.words[i]
         if not before:
-            return word not in listed() and (indefinite(word) not in listed() or is_name_word(self.at(i + 1)))
+            if word in listed():  # «الحسن واتارا», «الطيب البكوش»
+                return self.strong and self._surname_follows(i + 1)
+            return indefinite(word) not in listed() or is_name_word(self.at(i + 1))
         if before in listed() or indefinite(before) in listed():
             return True
         if i > 1 and self.words[i - 2] == SERVANT and not self.at(i + 1).startswith("ال"):
             return True  # عبد الله الامين
         return word not in listed() and indefinite(word) not in listed()
+
+    def _surname_follows(self, i: int) -> bool:
+        """Whether a family name can stand at i: one that is no ordinary word, or a listed one."""
+        word = self.at(i)
+        return len(word) > 2 and word[0] != "و" and (word in listed() or is_name_word(word))
 
     def _qualifies(self, i: int) -> bool:
         """Whether the word at i is an ordinary one other than those that follow a complete name: اكبر عدد, but خليفه في."""

@@ -50,7 +50,7 @@ def units(tokens: Sequence[Token], forms: Sequence[Form], times: Times, carried:
             read = times[at].last
             found.append(Unit(starts[at], stops[read - 1], SINGLE["TIME"], None, times[at]))
         elif not unit or (following and norms[at + 1 : at + 2] and norms[at + 1] in following) or norms[at] in carried or (
-            clitics and at and norms[at - 1] == names.SON
+            clitics and _behind_name(norms, at)
         ):
             found += single[read:at]
             read = _word(tokens, norms, at, heads, found, times, carried)
@@ -132,8 +132,8 @@ def _word(
         return at + 1
     best: tuple[int, str, tuple[Phrase, ...]] | None = None
     for clitics, head in heads:
-        if clitics and at and norms[at - 1] == names.SON:
-            continue  # «بن بنيه»: the father's name, whatever it is
+        if clitics and _behind_name(norms, at):
+            continue
         length, phrases = _longest(tokens, norms, at, head, times)
         if length and (best is None or length > best[0]):
             best = (length, clitics, phrases)
@@ -149,6 +149,11 @@ def _word(
         norm = " ".join(norms[at : at + length])
     found.append(_unit(min(start, stop - 1), stop, *_together(phrases), norm[len(clitics) :]))
     return at + length
+
+
+def _behind_name(norms: Sequence[str], at: int) -> bool:
+    """Whether a word goes on with a name: «بن بنيه» is the father's, whatever it is, «محمد كامل» has two given names."""
+    return at > 0 and (norms[at - 1] == names.SON or (norms[at] in names.listed() and names.is_sure(norms[at - 1])))
 
 
 def _in_name(tokens: Sequence[Token], at: int, found: Sequence[Unit]) -> bool:

@@ -43,10 +43,16 @@ def analyses(word: str) -> tuple[tuple[str, str], ...]:
     """A folded word -> (proclitics, rest) readings whose rest begins a lexicon phrase, fewest clitics first."""
     heads = gazetteer.load().heads
     found = [("", word)] if word in heads else []
-    for clitics, rest in splits(word) if word[:1] in CLITICS else ():
-        if rest in heads:
+    for clitics, rest in splits(word) if word[:1] in CLITICS and not names.is_sure(word) else ():  # «كلاوس» is no «لاوس»
+        if rest in heads and not _no_noun(clitics, rest, heads[rest]):
             found.append((clitics, rest))
     return tuple(found)
+
+
+def _no_noun(clitics: str, rest: str, head: Head) -> bool:
+    """Whether a preposition would stand before a verb in the present, so that a word is a name: «كيري» is not «ك» and «يرى»."""
+    verbal = head.alone is not None and {"V", "PRES"} <= head.alone.symbols
+    return verbal and clitics[-1] in "بك" and rest[0] == "ي" and not head.longer
 
 
 def splits(word: str) -> list[tuple[str, str]]:

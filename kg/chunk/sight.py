@@ -99,6 +99,8 @@ class Sight:
             return False
         if at and self.words[at - 1] == names.SERVANT and self.definite(at):
             return False  # «عبد الملك», «عبد السلام»
+        if at and self.words[at - 1] == names.SON and names.is_given(self.words[at]):
+            return False  # «خالد بن سلطان»
         return symbols.isdisjoint(_NAMED_TOO) or (self.word(at + 1) != "بن" and not self._given_office(at))
 
     def _given_office(self, at: int) -> bool:
