@@ -16,13 +16,14 @@ from kg.entities import mentions
 from kg.fold import fold
 from kg.memo import Memo
 from kg.model import Entity, Item, Linked, Mention, Sentence, Token
-from kg.units import Carried, Times, Unit, carried, shapes, told, units, voiced
+from kg.units import Carried, Times, Unit, carried, named, shapes, told, units, voiced
 from kg.wordform import ENCLOSING, INITIAL, Form
 
 __all__ = ["link", "mentions"]
 
 _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a table, a broken page) is read in pieces
 _DEEPEST = 8  # quotations within quotations
+_ALAIN = "آلان"  # a name that folding makes one with «الآن»
 _QUOTES = frozenset(("OPEN", "CLOSE"))
 _THROUGH = frozenset({"ASFOR", "DURING"})
 _MARKS: Memo[frozenset[str], str] = Memo(
@@ -81,8 +82,9 @@ def _read(sentence: Sentence) -> tuple[Sequence[Token], Sequence[Form]]:
 
 def _row(text: str, sentence: Sentence, nobody: Local) -> _Row:
     tokens, forms = _read(sentence)
-    times = {time.first: time for time in dates.find(tokens, list(map(_TIME, forms)))}
-    reader = Chunker(text, told(voiced(text, units(tokens, forms, times))), nobody)
+    found = dates.find(tokens, list(map(_TIME, forms)))
+    times = {time.first: time for time in found if text[tokens[time.first].start : tokens[time.last - 1].stop] != _ALAIN}
+    reader = Chunker(text, told(named(text, voiced(text, units(tokens, forms, times)))), nobody)
     marks = set(map(_MARKS.__getitem__, reader.symbols))
     return _Row(sentence, tokens, [token.norm for token in tokens], forms, times, reader, marks)
 
@@ -94,7 +96,7 @@ def _again(text: str, row: _Row, local: Local, split: Carried, titled: set[str])
     """
     if not split.keys().isdisjoint(row.norms):
         found = units(row.tokens, row.forms, row.times, split)
-        return _items(Chunker(text, told(voiced(text, found)), local), row.marks)
+        return _items(Chunker(text, told(named(text, voiced(text, found))), local), row.marks)
     norms = row.reader.words
     if not local.keys().isdisjoint(norms) or not titled.isdisjoint(norms):
         return _items(row.reader.knowing(local), row.marks)

@@ -28,10 +28,10 @@ COMPLEMENTS = frozenset(("الله", FAITH))
 HEADS = _set("ايه عز روح جار رزق حسب امر لطف ولي عون هبه ذكر قلب محيي محي علم ظل نعمه")  # words that those two complete
 FOLLOWERS = _set("في من الي علي عن ان انه انها بان خلال عقب بعد قبل مع امس اليوم الذي التي قال قالت اكد اكدت اعلن")
 BEHIND_ALI = _set("في الي عن قال اكد")  # what may follow «علي», and «على» never
-KOREAN_FAMILIES = _set("كيم مون ري لي بارك باك تشوي يون هوانغ كانغ")
+KOREAN_FAMILIES = _set("كيم مون ري لي بارك باك تشوي يون هوانغ كانغ وانغ لاي تشونغ")
 # Names of families that stand before the given name and alone: «تشو تاي يول ... قال تشو».
 FIRST_FAMILIES = KOREAN_FAMILIES | _set("تشو وانغ وانج يانغ تشانغ جانغ تشن تشين ليو قوه نغوين فام")
-KOREAN_ENDS = _set("ان هو هي")  # third syllables that are particles in Arabic: مون جاي ان، ري يونغ هو
+KOREAN_ENDS = _set("ان هو هي هوا كه شان ايل سي تي")  # third syllables that are particles in Arabic: مون جاي ان، ري يونغ هو
 KOREAN_SYLLABLES = _set("كاي كي كيو كون بو بوم بيونغ")  # second syllables that seem to begin with a proclitic
 HYPHEN = "-"
 ON_OR_ALI = "علي"  # folding makes the preposition "on" and the name Ali one word

@@ -144,12 +144,12 @@ class _Reader:
     def _guised(self, i: int) -> bool:
         """Whether the family name of a foreigner only looks like an ordinary word with a clitic: «ديفيد لامي», «جبران باسيل»."""
         word = self.at(i)
-        given = self.words[self.start]
         if not self.strong or i != self.start + 1 or len(word) < 3 or indefinite(word) or not LETTERS.issuperset(word):
             return False
+        given = self.words[self.start]
         if inflected(word) or is_name_word(word) or not is_sure(given) or given in native() or given in KOREAN_FAMILIES:
             return False
-        if given.startswith("ال") or word[0] not in "وفبلكس":
+        if given.startswith("ال") or word[0] not in "وفبلكس" or word[1:] in listed():  # «لماكرون»
             return False
         return self._ends(i + 1) or self.at(i + 1) in FOLLOWERS or not (carries(word, "ب") or carries(word, "ل"))
 
@@ -206,7 +206,7 @@ class _Reader:
     def _surname_follows(self, i: int) -> bool:
         """Whether a family name can stand at i: one that is no ordinary word, or a listed one."""
         word = self.at(i)
-        return len(word) > 2 and word[0] != "و" and (word in listed() or is_name_word(word))
+        return word in listed() or (len(word) > 2 and word[0] != "و" and is_name_word(word))
 
     def _qualifies(self, i: int) -> bool:
         """Whether the word at i is an ordinary one other than those that follow a complete name: اكبر عدد, but خليفه في."""

@@ -98,6 +98,22 @@ def voiced(text: str, found: list[Unit]) -> list[Unit]:
     ]
 
 
+def named(text: str, found: list[Unit]) -> list[Unit]:
+    """Units -> the same, where «علي» behind a verb of speech is a name: «قال علي شمخاني», but not «على», nor «أكد على»."""
+    return [
+        _unit(unit.start, unit.stop, _NAME, (), unit.norm) if unit.norm == names.ON_OR_ALI and _is_ali(text, found, at) else unit
+        for at, unit in enumerate(found)
+    ]
+
+
+def _is_ali(text: str, found: list[Unit], at: int) -> bool:
+    if not 0 < at < len(found) - 1 or text[found[at].stop - 1] != "ي":
+        return False
+    verb, after = found[at - 1].symbols, found[at + 1]
+    return verb >= {"SPEAK", "V", "THATV"} and "ALAV" not in verb and "NAMEX" in after.symbols
+
+
+_NAME = frozenset({"X", "NAMEX"})
 _DAMMA = "\u064f"
 _NEW = tuple.__new__  # Unit(...) takes twice as long
 

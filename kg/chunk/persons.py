@@ -164,7 +164,7 @@ class Persons(Institutions):
     def _given_verb(self, at: int) -> bool:
         """Whether a given name that a verb or an adjective is as well stands before a family name: «صادق خان», «تركي المالكي»."""
         word = self.words[at]
-        if not names.is_given(word) or self.symbols[at].isdisjoint(("V", "NISBA")) or self.definite(at) or self.has(at, "COUNTRY"):
+        if not names.is_given(word) or not self.has(at, "V", "NISBA") or self.has(at, "COUNTRY") or self.definite(at):
             return False
         if word.endswith("ي") and self.text[self.units[at].stop - 1] == "ي" and self.has(at, "V"):
             return False  # «يحيي», but «يحيى»
