@@ -105,7 +105,8 @@ def _carried(
         if acting and told.isdisjoint(acting):
             return acting, "no subject: who acts in what a body tells"
         alone = here and "SPEAKP" in verb and _acts_itself(reading, match, items, at)
-        if alone or _asked(reading, number, match.trigger.start):
+        answers = match.rule == "statement/asked-dropped" and here  # he who spoke before is asked
+        if alone or (not answers and _asked(reading, number, match.trigger.start)):
             return None
         if match.fact == "statement" and _speaker_missed(reading, number, match.trigger.start):
             return None
