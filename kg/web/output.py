@@ -13,6 +13,7 @@ SMALL = 1 << 10  # below this, compressing costs more than it spares
 # What stands at the end of each row, or between two: its number is the number of rows, exactly so where it cannot stand in a
 # value as well. In JSON a value may end with `},{` or hold `,{}`, in CSV an end of line: there the count may be too high.
 _ROW_ENDS = {"JSON": (b'},{"', b",{}"), "XML": (b"</result>",), "CSV": (b"\r\n",)}
+_LINE_ENDS = (b"\n",)
 _LONGEST = 8  # bytes of such an end that may stand in one piece, and its last in the next
 
 _XML = ("XML", "RDF_XML")
@@ -34,7 +35,7 @@ def whole(body: bytes, shape: bytes, writer: str, limits: tuple[int, int], encod
     """A body that is complete, and what made it (see `Output`) -> the one frame that says it all; Refusal past a limit."""
     if writer in _XML:
         body = _in_xml(body)
-    ends = _ends(writer, b"", body)
+    ends = sum(map(body.count, _ROW_ENDS.get(writer, _LINE_ENDS)))
     _within(limits, ends, len(body))
     rows = _rows(writer, ends, body)
     if encoding and len(body) >= SMALL and (squeeze := compressor(encoding)):
@@ -60,7 +61,7 @@ def _within(limits: tuple[int, int], rows: int, size: int) -> None:
 
 def _ends(writer: str, tail: bytes, body: bytes) -> int:
     """What was written last, and what follows -> how many rows end in the latter, which a writer separates as it does."""
-    return sum((tail[1 - len(end):] * (len(end) > 1) + body).count(end) for end in _ROW_ENDS.get(writer, (b"\n",)))
+    return sum((tail[1 - len(end):] * (len(end) > 1) + body).count(end) for end in _ROW_ENDS.get(writer, _LINE_ENDS))
 
 
 def _rows(writer: str, ends: int, last: bytes) -> int:

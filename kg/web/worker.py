@@ -33,7 +33,7 @@ from kg.web.output import PIECE, Output, Refusal, whole
 
 KEPT, LEAST_KEPT = 8, 32 << 20  # of the memory that a query may take, the share that a worker may keep; bytes
 QUICK, LOOK = 0.001, 20  # seconds, and queries so quick, after which a worker looks what it keeps
-_FEW = re.compile(r"\bLIMIT\s+[0-9]{1,3}\s*(?:#.*)?\Z", re.IGNORECASE)  # at the end: so many rows, and no more
+_FEW = re.compile(r"\blimit\s+[0-9]{1,3}\s*(?:#.*)?\Z")  # at the end: so many rows, and no more
 _FUNCTION = re.compile(r"The custom function (<.*?>) (.*)", re.DOTALL)
 LINE = 200  # characters of the query shown in an error
 _TABLE = {name: getattr(QueryResultsFormat, name) for name in ("JSON", "XML", "CSV", "TSV")}
@@ -160,7 +160,7 @@ def _answer(store: Store, job: Job, base: str, send: Send, guarded: bool) -> Non
         kind = "a graph: Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML" if graph else "a table: JSON, XML, CSV, TSV"
         raise Refusal(406, "Not acceptable", f"The query gives {kind}; name one of these in Accept.")
     shape, body = b"G" if graph else b"T", b""
-    if not graph and (_FEW.search(job.text[-LINE:]) or isinstance(found, QueryBoolean)):
+    if not graph and (_few(job.text[-LINE:]) or isinstance(found, QueryBoolean)):
         body = found.serialize(format=_TABLE[writer]) or b""  # a file of our own costs more
         if len(body) < PIECE:
             send(whole(body, shape, writer, (job.rows, job.bytes), job.encoding))
@@ -173,6 +173,13 @@ def _answer(store: Store, job: Job, base: str, send: Send, guarded: bool) -> Non
     else:
         found.serialize(output, format=_TABLE[writer])
     output.end()
+
+
+def _few(end: str) -> bool:
+    """Whether the end of a query says that it gives few rows."""
+    low = end.lower()
+    at = low.rfind("limit")
+    return at >= 0 and _FEW.match(low, at) is not None
 
 
 SERVICE = "This endpoint calls no other; ask them yourself, or let a client that federates do so."
