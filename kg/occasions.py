@@ -9,6 +9,7 @@ from kg.model import Item
 from kg.subjects import Slots
 
 _PARTIES = frozenset({"PERSON", "COUNTRY", "CAPITAL", "ORG", "GROUP", "PAIR"})
+_UNREAD = frozenset({"X", "DEFX", "NAMEX", "NUM", "FOREMOST"})
 Condition = Callable[[Sequence[Item], int, Slots], bool]
 
 
@@ -25,6 +26,8 @@ def _persons(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The one met is a person, a body or a state with whom the subject can meet; an agreeing subject is left to other rules."""
     found = [item for item in slots.get("participants", ()) if item.mention]
+    if at > 2 and "QAD" in items[at - 1].symbols and items[at - 2].symbols <= _UNREAD and "KANA" in items[at - 3].symbols:
+        return False  # «وكان الأول قد التقى الوزير»
     last = next((k for k, item in enumerate(items) if found and item is found[-1]), len(items))
     if last + 1 < len(items) and "MAA" in items[last + 1].symbols and "MAA" not in items[at + 1].symbols:
         return False  # «فيما يلتقي الوزير مع أعضاء المجلس»: he is the subject
@@ -74,7 +77,9 @@ def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _several_states(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The adjectives name different states: «روسية صينية»."""
-    found = [sense.country for item in slots.get("participants", ()) for sense in item.senses if "NISBA" in sense.symbols]
+    sides = slots.get("participants", ())
+    found = [sense.country for item in sides for sense in item.senses if "NISBA" in sense.symbols]
+    found += [item.mention.country for item in sides if item.mention and "COUNTRY" in item.symbols]
     return None not in found and len(set(found)) > 1
 
 

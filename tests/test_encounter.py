@@ -351,6 +351,24 @@ ROWS: list[tuple[str, list[str]]] = [
      ["visit | visitor=Sergey Lavrov | destination=Israel | status=planned | date=2024-05-16"]),
     ("استقبل لافروف وفدا من مجلس الأعمال اللبناني- السعودي.",
      ["meeting | participants=Sergey Lavrov, وفدا من مجلس الأعمال اللبناني- السعودي | mode=in-person | status=held"]),
+    # a summit whose place stands before it, in the present tense of one to come; a committee named after both sides
+    ("تنطلق، الأحد، في العاصمة الموريتانية، نواكشوط، أعمال القمة الإفريقية.", [
+        "meeting | participants=African Union | mode=in-person | place=Nouakchott | status=planned | date=2024-05-19",
+    ]),
+    ("وذلك بعد أول اجتماع للجنة الاستشارية الروسية الباكستانية المشتركة في إسلام آباد.", [
+        "meeting | participants=Russia, Pakistan | mode=in-person | place=Islamabad | status=held",
+    ]),
+    ("عقدت اللجنة العليا المصرية السودانية المشتركة اجتماعها في الخرطوم.", [
+        "meeting | participants=Egypt, Sudan | mode=in-person | place=Khartoum | status=held",
+    ]),
+    # who signs stands behind what is signed; a call of two before their verb
+    ("ووقع على الاتفاق وزيرا خارجية مصر والأردن في القاهرة.", [
+        "meeting | participants=foreign minister of Egypt, foreign minister of Jordan | mode=in-person | place=Cairo | "
+        "status=held",
+    ]),
+    ("وقال الكرملين إن الرئيسين بوتين وترامب تحدثا هاتفيا لمدة ساعتين.", [
+        "meeting | participants=Vladimir Putin, Donald Trump | mode=phone | status=held",
+    ]),
 ]
 
 

@@ -22,7 +22,7 @@ _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "cro
            "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"}),
            "expert": frozenset({"director", "leader", "commander"})}
 _SETTING = ("PLACE", "VENUE", "TIME", "X", "DEFX", "CITYWORD", "BODY")  # words for where and when two meet
-_OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT", "DISCUSS")  # behind these verbs two office-holders may stand side by side
+_OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT")  # behind these verbs two office-holders may stand side by side
 
 
 class Chains(Offices, Venues):

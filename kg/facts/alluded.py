@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import gazetteer
 from kg.facts import occurrence
 from kg.facts.draft import Draft, Reading
 from kg.fold import fold
@@ -12,12 +13,13 @@ from kg.model import Entity, Match
 
 NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/met-again", "meeting/resumed-held",
                            "meeting/resumed-due"})
+_BOTH = 2
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 
 
 def implied(reading: Reading, match: Match) -> list[Entity]:
     """Who meets though no words beside the noun name them: the body of «القمة العربية», the two of «بينهما»."""
-    if match.rule == "meeting/summit":
+    if match.rule in ("meeting/summit", "meeting/summit-there"):
         return [sense.entity for sense in match.trigger.senses if "SUMMIT" in sense.symbols and sense.entity][:1]
     if match.rule in ("meeting/between-them", "meeting/met-again"):
         here = _two_before(reading, match)
@@ -51,6 +53,17 @@ def _two_before(reading: Reading, match: Match) -> list[Entity]:
 def _journey_told(reading: Reading, match: Match) -> Draft | None:
     """The journey told last, here or shortly before."""
     return next((draft for draft in reading.back(match.sentence, _RECENT + 1) if draft.type == "visit"), None)
+
+
+def founders(parties: list[Entity]) -> list[Entity]:
+    """The two states that an unlisted committee of theirs is called after; else the parties: «اجتماع للجنة الروسية الصينية»."""
+    words = (parties[0].label_ar or "").split() if len(parties) == 1 and "/x" in parties[0].key else []
+    if not words or fold(words[0]).removeprefix("ال") not in folded("words", "asked", "committee"):
+        return parties
+    heads = [gazetteer.load().heads.get(fold(word)) for word in words[1:]]
+    senses = [sense for head in heads if head and head.alone for sense in head.alone.senses if "NISBA" in sense.symbols]
+    states = [gazetteer.load().country(key) for key in dict.fromkeys(sense.country for sense in senses)]
+    return [state for state in states if state] if len(states) == _BOTH else parties
 
 
 def guest(reading: Reading, match: Match) -> tuple[Entity, ...]:

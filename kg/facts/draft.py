@@ -221,6 +221,7 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
     return not items[k].symbols & _LOCATED
 
 
-_ATTRIBUTES = frozenset({"X", "FOREMOST", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER", "NISBA", "NMD"})
+_ATTRIBUTES = frozenset({"X", "FOREMOST", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER", "NISBA", "NMD", "NFD",
+                         "BACK", "JOINTBODY", "MAYBEORG"})
 _SINCE = re.compile(r"\bو?منذ (\w+ ){1,4}$")
 _LOCATED = frozenset({"MEETN", "WHO", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})

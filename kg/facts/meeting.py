@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts import manner, occurrence, venue
-from kg.facts.alluded import NAMED_BEFORE, guest, guest_meant, implied
+from kg.facts.alluded import NAMED_BEFORE, founders, guest, guest_meant, implied
 from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.doer import doer
@@ -20,7 +20,7 @@ _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
-                     "meeting/hosted", "meeting/body-held"})
+                     "meeting/hosted", "meeting/body-held", "meeting/summit-there"})
 # Those that name all who meet behind the noun.
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
@@ -84,7 +84,7 @@ def _parties(
         named = set(guest(reading, match)) & set(objects)
         if match.rule in _OBJECTS and len(objects) > 1 and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
-    parties = [guest_meant(reading, entity, parties) for entity in parties]
+    parties = founders([guest_meant(reading, entity, parties) for entity in parties])
     parties = [entity for entity in parties if not _styled(entity)] if len(parties) > 2 else parties
     if not parties or any(entity.key in TELLERS for entity in parties):
         return (), ()  # «تحدث مع الصحفيين» is no meeting
@@ -110,11 +110,13 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     mode = manner.told(reading, match, parties) or manner.read(match, around(items, at), behind)
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     place = None if mode in APART else venue.place(reading, match, draft, status, parties)
-    date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
+    coming = occurrence.upcoming(items, at)
+    date = reading.date(draft, behind, future=status == "planned" or coming)
     ahead_of = "PAST" in items[at].symbols and any("FUT" in item.symbols for item in before)  # «سيصل الأحد من كندا حيث شارك»
     apart = ahead_of or status == "ruled-out" or _measured(items, at)
     if status != "planned":
-        date = date or reading.date(draft, [] if apart else list(reversed(before))) or _other_date(reading, match, items, at)
+        date = date or reading.date(draft, [] if apart else list(reversed(before)), future=coming)
+        date = date or _other_date(reading, match, items, at)
     elif occurrence.gone(reading, date):
         date = None  # the day of something else
     status = occurrence.settled(reading, status, date, behind)

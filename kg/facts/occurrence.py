@@ -146,7 +146,16 @@ def upcoming(items: Sequence[Item], at: int) -> bool:
     told = next((symbols for symbols in behind if not symbols <= _ATTRIBUTES | {"WHO", "REL"}), before)
     if "V" not in items[at].symbols and {"HOLD", "PRES"} <= told and "PAST" not in told:
         return True  # «الاجتماع الذي يعقد الثلاثاء»
+    if "V" not in items[at].symbols and {"HOLD", "PRES"} <= _held_by(items, at) and "PAST" not in _held_by(items, at):
+        return True  # «تنطلق الأحد في تونس القمة العربية»
     return {"V", "PRES"} <= items[at].symbols and "PAST" not in items[at].symbols and not before & {"KANA", "NEG"}
+
+
+def _held_by(items: Sequence[Item], at: int) -> frozenset[str]:
+    """The symbols of the verb that holds an encounter, before it in its clause."""
+    before = reversed(_before(items, at, _HOLDING + 2))
+    verb = next((item.symbols for item in before if "V" in item.symbols), frozenset[str]())
+    return verb
 
 
 def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
