@@ -61,11 +61,17 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «دعم أو نفي الخبر»
     nounlike = {"NOUNLIKE", "PAST"} <= items[at].symbols and bool(items[at].symbols & {"MASC", "WITHOBJ"})
     resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
-    if nounlike and not resumed and (not before & _OPENERS or _noun_behind_that(items, at)):
+    if nounlike and not resumed and not _described_by(items, at) and (not before & _OPENERS or _noun_behind_that(items, at)):
         return False
     if "PRES" in items[at].symbols and (before & {"AN_", "L", "POSSIBLE", "REASON"} or _wished(items, at)):
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at, bool(slots.get("speakers")))
+
+
+def _described_by(items: Sequence[Item], at: int) -> bool:
+    """Whether an actor right behind says what something is: «في خطوة وصفتها الوزيرة بأنها»."""
+    told = {"DESCRIBE", "WITHOBJ"} <= items[at].symbols and at + 2 < len(items) and "ACTOR" in items[at + 1].symbols
+    return told and any(item.symbols & {"B", "BX", "BYTHAT"} for item in items[at + 2 : at + 4])
 
 
 def _wished(items: Sequence[Item], at: int) -> bool:
@@ -118,6 +124,9 @@ def _embedded(items: Sequence[Item], at: int, named: bool) -> bool:
     `named` says that the verb has a subject of its own.
     """
     if "WITHOBJ" in items[at].symbols:
+        told = {"REL", "WHO"} & items[at - 1].symbols == {"REL"}
+        if named and told:
+            return False  # «في حين عارضته روسيا»
         opened = at == 1 or (at > 1 and bool(items[at - 2].symbols & {"BUT", "AMMA", "DOT"}))
         return not (items[at - 1].symbols & {"QAD", "F"} or (opened and "ACTOR" in items[at - 1].symbols))  # «لكن الحكومة رفضته»
     for k in range(at - 1, max(-1, at - 13), -1):

@@ -288,6 +288,8 @@ def antecedent(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if relative and items[at].symbols & {"MASC", "FEM"} == {"MASC" if relative.norm.endswith("تي") else "FEM"}:
         after = items[at + 1].symbols if at + 1 < len(items) else frozenset()
         return "THEREIN" in after or {"BIHI", "FI"} <= after  # «تصريحات روحاني التي هدد فيها», not «إسرائيل، التي يقول إنها»
+    if relative and relative.norm.endswith("تي") and any("OBLIQUE" in item.symbols for item in slots.get("speakers", ())[-1:]):
+        return False  # «المهاجرين التي تطالب بتوزيعهم»
     if "WHOSING" not in who and not items[at].symbols & {"PLURAL", "DUAL"}:
         return False  # «المهاجرون الذين كتبت لهم النجاة»
     resumed = at + 2 < len(items) and "BIHI" in items[at + 1].symbols

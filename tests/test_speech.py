@@ -650,6 +650,30 @@ ROWS: list[tuple[str, list[str]]] = [
     ("ذكرت صحيفة أميركية أن الوقت ضيق.", ["statement | speakers=صحيفة أميركية | kind=say"]),
     ("ويقول موقع بازفيد إن الوقت ضيق.", ["statement | speakers=بازفيد | kind=say"]),
     ("وأضاف، الصندوق أداة مهمة.", []),
+    # him whose friend somebody is; after whom a brigade is named
+    ("قال صديق الضحية، تودور غيشيف، للصحفيين إن الوقت ضيق.",
+     ["statement | speakers=تودور غيشيف | kind=say | addressee=journalists | medium=media"]),
+    ("أوضح سيد سيف، من كتائب الشهيد أحمد عبده، أن الوقت ضيق.", ["statement | speakers=سيد سيف | kind=say"]),
+    # what one describes, by an actor behind the verb, and who goes on afterwards
+    ("وذلك في خطوة وصفتها تيريزا ماي بأنها مهمة، بينما وصفت روسيا القرار بالعمل العدائي، وتوعدت بالرد.", [
+        "statement | speakers=Theresa May | kind=say",
+        "statement | speakers=Russia | kind=say",
+        "statement | speakers=Russia | kind=warn",
+    ]),
+    ("وافقت قطر على القرار، في حين عارضته روسيا وبوليفيا.", [
+        "statement | speakers=Qatar | kind=agree",
+        "statement | speakers=Russia, Bolivia | kind=oppose",
+    ]),
+    ("عبر لافروف عن استغرابه من التناقض بين ما أشار إليه حسن روحاني والخطبة. مؤكدا أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say | about=Hassan Rouhani",
+        "statement | speakers=Hassan Rouhani | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("وجاء القرار بعد أن اتهمت لندن موسكو بالهجوم، وأعلنت عن طرد دبلوماسيين.", [
+        "statement | speakers=United Kingdom | kind=accuse | about=Russia",
+        "statement | speakers=United Kingdom | kind=announce | about=diplomats",
+    ]),
+    ("زار الوزير معسكر المهاجرين التي تطالب بتوزيعهم.", []),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

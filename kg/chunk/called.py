@@ -68,8 +68,8 @@ class Called(Chains):
     def _calling(self, verb: int) -> tuple[int, int] | None:
         """The indices of the name that ends the subject of a verb, behind a head that may be its title."""
         stop = self._subject_stop(verb) if self._heads_title(verb + 1, verb) else None
-        if stop is None:
-            return None
+        if stop is None or any(self.has(k, "COMMA") and self.has(k + 1, "MIN") for k in range(verb + 1, stop)):
+            return None  # «قال فلان، من كتائب الشهيد أحمد حسن، إن»
         for first in range(max(verb + 2, stop - 4), stop - 1):
             if self._full_name(first, stop) and self.has(first - 1, *_BEFORE) and not self.has(first - 1, "V"):
                 return first, stop

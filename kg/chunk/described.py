@@ -78,7 +78,7 @@ class Described(Groups):
         """Whether a noun for a body, or for several, stands behind a verb that agrees with it: «طالبت رابطة أمهات المختطفين»."""
         if self.word(at) in folded("bodies", "telling", "papers"):
             return self.has(verb, "FEM") and self._only_tells(verb)
-        if self.word(at) in folded("bodies", "open", "media") and self.has(at + 1, "NISBA", "ADJ", "X"):
+        if self.word(at) in folded("bodies", "open", "media") and self.has(at + 1, "NISBA", "ADJ", "X", "BODY", "ORG"):
             return bool(self.symbols[verb] & self.gender(at)) and self._only_tells(verb) and not self._may_be_noun(verb)
         several = self.word(at) in folded("bodies", "telling", "bodies")
         if several:  # feminine to their verb; «دعت جميع الأطراف إلى»: whom she called upon
@@ -120,6 +120,8 @@ class Described(Groups):
         listed = self.word(at) in folded("bodies", "telling", "bodies") | folded("bodies", "telling", "papers")
         after, of = (self._construct(at, verb), None) if listed else self._extent(at)
         after = after if of else self.tied(at, self.governed_noun(at, after))
+        if self.has(after, "COMMA") and (named := self._whose_name(at, after + 1)):
+            return named
         if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):
             return None
         label = self.surface(at - self.has(at - 1, "QUANTIFIER"), after)
@@ -144,7 +146,8 @@ class Described(Groups):
 
     def _outlet(self, at: int) -> Found | None:
         """A medium without a name: «ذكرت صحيفة إسرائيلية أن»."""
-        after = self._adjectives(at)
+        found = self.organisation(at + 1) if self.has(at + 1, "BODY", "ORG") else None
+        after = found[1] if found else self._adjectives(at)  # «تلفزيون النظام السوري»
         named = after == at + 1 and self.has(after, "X", "NAMEX") and not self.has(after, "DEFX", "BX", "LX", "V")
         if named and not names.is_common(self.word(after)) and self.has(after + 1, *_FOLLOWS):
             site = unlisted("media", self.surface(after, after + 1))  # «موقع ويكيليكس»
@@ -197,6 +200,13 @@ class Described(Groups):
     def _adjectives(self, at: int) -> int:
         """The index after the adjectives of a noun at an index."""
         return self.past(self.qualified(at), "PLURX", "NISBA", "ADJ")
+
+    def _whose_name(self, at: int, first: int) -> Found | None:
+        """Him whose kin somebody is, where a name between commas tells who: «قال صديق الضحية، تودور غيشيف، إن»."""
+        last = self.apposition(first)
+        if self._whose(at) is None or last <= first + 1 or not names.is_name_word(self.words[first]):
+            return None
+        return self.make(at, last, "person", self.person_entity(first, last), name=(first, last)), last
 
     def _whose(self, at: int) -> int | None:
         """The index after him whose kin or lawyer stands at an index: «زوجة المعتقل», «محامي خاشقجي»."""

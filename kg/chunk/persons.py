@@ -191,7 +191,7 @@ class Persons(Institutions):
             titled += self.has(titled, "DEFX", "ADJ") and self.word(titled).endswith(("ي", "يه")) and not self.has(titled, "V")
             if titled > at + 1 and self.full_name(titled):
                 return titled, self.name_stop(titled)  # «أمير الكويت، الشيخ فلان»
-            last = self._apposition(at + 1)
+            last = self.apposition(at + 1)
             if last > at + 1:
                 return at + 1, last
         quoted = at + 1 if office and self.has(at, "COMMA") and self.has(at + 1, "OPEN") else at
@@ -270,7 +270,7 @@ class Persons(Institutions):
         """Whether a word that no list has follows a name in apposition, before its closing comma."""
         return self.has(at, "X") and not self.has(at, "V", "SPEAKP", "DEFX") and self.has(at + 1, "COMMA")
 
-    def _apposition(self, at: int) -> int:
+    def apposition(self, at: int) -> int:
         """The index after plain words between the commas behind an office, one of them a name; `at` when not so."""
         last = self.plain_stop(at)
         return last if self.has(last, "COMMA") and self.nameable(at, last) else at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from kg.facts import content, moment, occasion
@@ -28,6 +29,7 @@ _SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
 _ASIDES = frozenset({"statement/according", "statement/act-noun", "statement/act-noun-alike"})  # nobody goes on with them
+_POINTING = frozenset({"DEMONSTRATIVE", "REL", "COMMA", "DOT", "W", "ASFOR", "RPAR", "QUOTE"})
 _CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped", "statement/by-saying"})
 
 
@@ -244,10 +246,13 @@ def _thanked(reading: Reading, match: Match, found: tuple[Entity, ...], items: S
 def _inside(items: Sequence[Item], at: int, match: Match) -> bool:
     """Whether a verb stands in another's clause: behind its «أن», and not joined to it by و or a comma."""
     first = bisect_left(items, match.start, key=_START)
-    joined = any(item.symbols & {"W", "F", "COMMA", "BUT", "DOT"} for item in items[max(0, first - 1) : first + 1]) or first == 0
-    if joined:
+    near = [item.symbols for item in items[max(0, first - 1) : first + 1]]
+    joined = any(symbols & {"W", "F", "COMMA", "BUT", "DOT"} for symbols in near) or first == 0
+    if joined or any("REL" in symbols and not symbols & {"WHO", "WHICH"} for symbols in near[:1]):  # «..., بينما وصفت روسيا»
         return False
-    return any("THAT" in item.symbols for item in items[max(0, first - 12) : first + 1])
+    behind = items[max(0, first - 13) : first + 1]
+    timed = {"AFTER", "BEFORE"}  # «بعد أن اتهمت لندن موسكو» reports nothing
+    return any("THAT" in item.symbols and not before.symbols & timed for before, item in pairwise(behind))
 
 
 def _remember(
@@ -268,6 +273,10 @@ def _remember(
 
 def _aside(reading: Reading, match: Match, speakers: tuple[Entity, ...], items: Sequence[Item], at: int) -> bool:
     """Whether a relative clause tells what another than the sentence's subject said: «رد على النائب الذي طلب ذلك، مؤكدا»."""
+    if {"DESCRIBE", "WITHOBJ"} <= items[at].symbols and at and items[at - 1].symbols <= {"X", "DEFX"}:
+        return True  # «في خطوة وصفتها الوزيرة بأنها»
+    if at > 1 and "WHICH" in items[at - 1].symbols and "speakers" in match.slots and not items[at - 2].symbols & _POINTING:
+        return True  # «بين ما أشار إليه روحاني وما ورد في الخطبة», but «وهو ما قاله روحاني، ووصفه»
     if any("WHO" in item.symbols for item in items[max(0, at - 6) : at]) and moment.earlier(items, at):
         return True  # «مع كيم، الذي كان ترامب قد وصفه»
     if match.rule != _RELATIVE:
