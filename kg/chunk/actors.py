@@ -64,7 +64,7 @@ class Actors(Nations):
     def _reached(self, at: int) -> bool:
         """Whether a word that is a state's name as well stands where only the state can: «سيتوجه إلى سورية», «في مالي»."""
         either = self.has(at, "NISBA") or self.word(at) in folded("bodies", "reached", "ar")
-        return either and self.has(at - 1, "ILA", "FI", "MIN", "ALA") and not self.definite(at)
+        return either and self.has(at - 1, "ILA", "FI", "MIN", "ALA", "OFBAND") and not self.definite(at)
 
     def _people(self, word: str) -> frozenset[str]:
         """Whether a group's first word is a plural of persons in a case that a subject may have: «مسؤولون», «خبراء»."""
