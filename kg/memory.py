@@ -10,7 +10,7 @@ from itertools import islice
 from kg import gazetteer
 from kg.known import STATE_ROLES, Known, Resolved
 from kg.model import Entity, Mention
-from kg.tenure import within
+from kg.tenure import listed, within
 
 LEADERS = ("president", "leader", "king", "emir", "prime minister", "crown prince")
 _TELLING = ("spokesperson", "envoy", "ambassador", "commander", "director")  # offices of whose holders a text tells one at a time
@@ -147,7 +147,8 @@ class Memory(Known):
             role = self.roles.get(entity.key)
             if role and role[0] not in ("", "unnamed") and (not mention.of or not role[1] or role[1] != mention.of.entity):
                 return role
-        return None, None
+        untitled = () if mention.entity else latest(self.persons)  # «التقى أردوغان نظيره الفرنسي»
+        return next((held for entity in untitled if (held := listed(entity, STATE_ROLES, self.published))), None), None
 
     def _coming_role(self, mention: Mention) -> tuple[str, Entity | None] | None:
         """The office of the subject behind a counterpart: «وفي مؤتمر صحفي مع نظيره الألماني، قال وزير الخارجية التركي»."""

@@ -14,6 +14,13 @@ def within(office: dict[str, str], day: str | None) -> bool:
     return start[: len(day)] <= day and day[: len(until)] <= until
 
 
+def listed(person: Entity, roles: frozenset[str], day: str | None) -> str | None:
+    """Which of some roles the table gives a person on a day, else the last of them that he was given."""
+    held = [office for office in gazetteer.load().offices.get(person.key, ()) if office.get("role") in roles]
+    held.sort(key=lambda office: (within(office, day), str(office.get("from", ""))))
+    return held[-1]["role"] if held else None
+
+
 def owner(person: Entity, role: str, day: str | None) -> Entity | None:
     """What the table says that a person's office is of: the one held on a day, else the only one he ever held; None if none."""
     held = [office for office in gazetteer.load().offices.get(person.key, ()) if office.get("role") == role]

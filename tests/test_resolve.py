@@ -97,6 +97,9 @@ ROWS: list[tuple[str, list[str]]] = [
          "meeting | participants=foreign minister of France, foreign minister of Germany | mode=in-person | status=held",
          "statement | speakers=foreign minister of France, foreign minister of Germany | kind=say",
      ]),
+    ("التقى لافروف نظيره الفرنسي في موسكو.",
+     ["meeting | participants=Sergey Lavrov, foreign minister of France | mode=in-person | place=Moscow | status=held"]),
+    ("التقى كريم الساعدي نظيره الفرنسي في موسكو.", []),
 ]
 
 

@@ -9,12 +9,14 @@ from kg.facts.draft import Reading
 from kg.model import Entity, Item, Match
 
 _ASIDE = 16  # items: how long an aside between the speaker and what he says may be
+_SET = 24  # and how long the setting that leads to its clause
 _NEAR = 3
 _WHERE = frozenset({"FI", "B"})
 _JOURNEY = frozenset({"VISITN", "VISIT", "ARRIVE", "TRAVEL"})
 _NAMED_FOR = frozenset({"DOCUMENT", "MEETN"})  # «اتفاق فيينا», «محادثات جنيف»
 _SETTING = frozenset({"MEDIUM", "MEETN", "TALKTO", "TOLDTO"})
 _COMPLEMENT = frozenset({"ILA", "ALA", "B", "MIN", "AN", "BX", "LX", "L", "THAT"})
+_ENDS_SETTING = frozenset({"THAT", "DOT", "QUOTE", "ILA", "AN", "B"})
 _WHEN = frozenset({"AFTER", "DURING", "FI"})
 
 
@@ -43,6 +45,10 @@ def _begins(match: Match, items: Sequence[Item], first: int, kind: str) -> int:
     near = range(first + 1, min(first + _ASIDE, len(items) - 1))
     related = "WHO" in items[first + 1].symbols
     met = "COMMA" not in items[first].symbols and any(item.symbols & _SETTING for item in items[first + 1 : first + 3])
+    setting = range(first + 1, min(first + _SET, len(items)))
+    clause = next((k for k in setting if items[k].symbols & _ENDS_SETTING), first)
+    if met and "THAT" in items[clause].symbols:
+        return clause  # «في مؤتمر صحفي مع نظيره في قصر الضيافة الذي يطل على النهر إن»
     second = next((k for k in near if items[k].symbols & {"COMMA", "DOT"} or ("V" in items[k].symbols and not related)), first)
     if "COMMA" not in items[second].symbols:
         return first
