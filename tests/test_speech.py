@@ -7,6 +7,12 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    # what renews a stance takes it; whose stance it is stands right behind the noun, and not behind «ل»
+    ("أكدت الصين دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Russia"]),
+    ("أكدت الصين رفض روسيا للعرض.", ["statement | speakers=China | kind=say | about=Russia"]),
+    ("جددت الصين التأكيد على دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Russia"]),
+    ("وجددت الصين التأكيد على ضرورة التزام روسيا بالهدنة.", ["statement | speakers=China | kind=demand | about=Russia"]),
+    ("أكدت الصين، على لسان وانغ يي، دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Wang Yi, Russia"]),
     # the speaker before, after and inside the quotation
     ('قال وزير الخارجية المصري سامح شكري: "لن نقبل الأمر الواقع".',
      ["statement | speakers=Sameh Shoukry | kind=say | quote=لن نقبل الأمر الواقع"]),

@@ -15,7 +15,7 @@ _STANCES = ("support", "oppose", "demand")  # kinds that the verb inside a neutr
 _OBJECTS = frozenset({"support", "oppose", "pledge", "agree", "demand"})  # and the noun that a verb of saying has for object
 _NOUNS = {"FOR": "support", "REFUSING": "oppose", "READINESS": "pledge", "CHEERS": "praise"}
 _FAR = 24  # items between a verb and its «عن»
-_PASSED = frozenset({"ALSO", "TIME", "QAD", "COMMA", "BIHI", "THEREIN"})
+_PASSED = frozenset({"ALSO", "TIME", "QAD", "COMMA", "BIHI", "THEREIN", "MOUTH"})
 _PREPOSITIONS = frozenset({"FI", "MIN", "AN", "ALA", "B", "L", "ILA", "MAA", "COMMA", "ABOUTWORD", "LX", "BX", "THAT"})
 
 
@@ -77,6 +77,8 @@ def _behind_speakers(match: Match, items: Sequence[Item], at: int) -> int:
     last = speakers[-1].stop if speakers else 0
     k = max(at + 1, next((k for k, item in enumerate(items) if item.start >= last), len(items)))
     while k < len(items) and items[k].symbols & _PASSED:
+        if "MOUTH" in items[k].symbols and k + 1 < len(items) and items[k + 1].mention:
+            k += 1  # «على لسان مندوبها»
         if "COMMA" in items[k].symbols and k + 1 < len(items) and items[k + 1].symbols & {"FI", "DURING"}:
             k = next((c for c in range(k + 1, min(len(items), k + _FAR)) if "COMMA" in items[c].symbols), k)
         k += 1
@@ -90,18 +92,31 @@ def _by_object(
     verb = items[at].symbols
     if "ANV" in verb or "BYOBJECT" in verb:
         openings = _openings(items, at, begins, "ANV" in verb)
-        return next((found for first in openings if (found := _headed(items[first : first + 5]))), None)
+        heads = (_renewed(items, first) for first in openings)
+        return next((found for first in heads if (found := _headed(items[first : first + 5]))), None)
     if verb & {"THATV", "DESCRIBE", "HELDTOBE"}:
         return None
     if "PRAISEBY" in verb and _commends(items, begins):
         return "praise"  # «نوه بالدور»
     replied = "REPLYV" in verb and begins < len(items) and "B" in items[begins].symbols
-    first = begins + (begins < len(items) and bool(items[begins].symbols & {"ALA", "B"}))
+    first = _renewed(items, begins + (begins < len(items) and bool(items[begins].symbols & {"ALA", "B"})))
     if first >= len(items) or items[first].symbols & _CONTENT:
         return None
     found = _headed(items[first : first + 1 + ("NEG" in items[first].symbols)])
-    own = replied or _own_subject(reading, items[first + 1 : first + 3], speakers)
+    own = replied or _own_subject(reading, _genitive(items[first + 1 : first + 3]), speakers)
     return found if (found in _OBJECTS or replied) and own else None
+
+
+def _renewed(items: Sequence[Item], first: int) -> int:
+    """The index of an object, behind «التأكيد على» where that governs it: «جدد التأكيد على دعمه»."""
+    told = first + 1 < len(items) and {"SPEAKN", "NEUTRAL"} <= items[first].symbols and "ALA" in items[first + 1].symbols
+    return first + 2 if told else first
+
+
+def _genitive(items: Sequence[Item]) -> Sequence[Item]:
+    """The items right behind a noun, up to a preposition: «دعم مصر للسودان» is of Egypt, «دعمها للسودان» names nobody."""
+    end = next((k for k, item in enumerate(items) if item.symbols & _PREPOSITIONS), len(items))
+    return items[:end]
 
 
 def _commends(items: Sequence[Item], begins: int) -> bool:
@@ -129,7 +144,7 @@ def _headed(items: Sequence[Item]) -> str | None:
     for item in chain.from_iterable((each, *each.inner[:3]) for each in items):
         if found := _noun(item):
             return _OPPOSITES.get(found, "say") if turned else found
-        if item.symbols & _PREPOSITIONS:
+        if item.symbols & _PREPOSITIONS or "NEED" in item.symbols:
             return None
         turned = turned or "NEG" in item.symbols
     return None
