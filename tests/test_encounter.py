@@ -243,6 +243,15 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Emmanuel Macron, King Abdullah II | mode=in-person | status=held"]),
     ("قالت ذلك قبيل إقلاع طائرة بومبيو متوجهة إلى بروكسل.",
      ["visit | visitor=Mike Pompeo | destination=Brussels | status=planned"]),
+    # nobody plans it, or has set a day for it
+    ("لا خطط حاليا لعقد لقاء بين بوتين وماكرون",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=ruled-out"]),
+    ("نفى لافروف وجود خطط للقاء بين بوتين وماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=ruled-out"]),
+    ("زيارة بوتين إلى بكين غير مدرجة على جدول الأعمال.",
+     ["visit | visitor=Vladimir Putin | destination=Beijing | status=ruled-out"]),
+    ("لم يحدد موعد لقاء بين بوتين وماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=planned"]),
     # neither troops nor goods nor states travel
     ("وصلت القوات الروسية إلى بيلاروسيا.", []),
     ("وصل القمح الروسي إلى بيلاروسيا.", []),

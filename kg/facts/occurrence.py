@@ -25,7 +25,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if "status" in match.fixed:
         return str(match.fixed["status"])
     before, after = _before(items, at), _after(items, at)
-    if _negated(before) or _cancelled([item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]):
+    refused = any("OFFAGENDA" in item.symbols for item in after) or _denied(items, at - len(before), before)
+    if refused or _negated(before) or _cancelled([item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]):
         return "ruled-out"
     due = any(_pends(before, k) for k in range(len(before))) or any("DUE" in item.symbols for item in after)
     over = at > 0 and "AFTER" in items[at - 1].symbols  # «سيذهب بعد زيارته لمصر إلى عمان»
@@ -250,6 +251,14 @@ def _negated(before: Sequence[Item]) -> bool:
         return False
     if "NEG" in before[-1].symbols:
         return True
-    if "INTENT" in before[-2:][0].symbols and any("NEG" in item.symbols for item in before[-5:-2]):
-        return True  # «ليس لديه خطط للقاء»
+    meant = next((k for k, item in enumerate(before) if "INTENT" in item.symbols), None)
+    if meant is not None and all(item.symbols & _CARRIERS | item.symbols & {"TIME", "ALSO"} for item in before[meant + 1 :]):
+        return any("NEG" in item.symbols for item in before[:meant])  # «ليس لديه خطط للقاء», «لا خطط حاليا لعقد لقاء»
     return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)
+
+
+def _denied(items: Sequence[Item], first: int, before: Sequence[Item]) -> bool:
+    """Whether plans for an encounter are what somebody denies: «نفى وجود خطط لعقد لقاء»."""
+    verb = items[first - 1] if first else None
+    denies = verb is not None and any(sense.kind == "deny" for sense in verb.senses if "SPEAK" in sense.symbols)
+    return denies and any("INTENT" in item.symbols for item in before)
