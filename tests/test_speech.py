@@ -723,6 +723,23 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وتعتبر السعودية طرفا في الحرب.", []),
     ("والتزمت باريس موقفا حذرا بعد القمة.", []),
+    # speakers that go on behind «و», «من», «في» and a number; an object behind a body; and with many, no verb of one
+    ("ويقول قادة أوروبيون وعرب إن الوقت ضيق.",
+     ["statement | speakers=قادة أوروبيون وعرب | kind=say"]),
+    ("صرح مسؤولون من المعسكر المؤيد لإسرائيل بأن الوقت ضيق.",
+     ["statement | speakers=مسؤولون من المعسكر المؤيد لإسرائيل | kind=say"]),
+    ("قال مسؤول في إحدى جماعات الضغط المؤيدة لإسرائيل «هي قفزة قوية».",
+     ["statement | speakers=مسؤول في إحدى جماعات الضغط المؤيدة لإسرائيل | kind=say | quote=هي قفزة قوية"]),
+    ('قالت وزارة الخارجية القطرية إن الوقت ضيق. وأوردت الوزارة المحاور التالية: "الحوار مستمر".', [
+        "statement | speakers=Qatari Foreign Ministry | kind=say",
+        "statement | speakers=Qatari Foreign Ministry | kind=say | quote=الحوار مستمر",
+    ]),
+    ("وعبرت البعثة الدبلوماسية الفلسطينية في كولومبيا عن امتنانها.",
+     ["statement | speakers=Palestine mission | kind=praise | about=Colombia"]),
+    ("صرح الوزير القبرصي سافاس إنجيليديس ونظيراه الإسرائيلي واليوناني بأن الوقت ضيق.",
+     ["statement | speakers=سافاس إنجيليديس, minister of Israel, minister of Greece | kind=say"]),
+    ('قال رؤساء إن الوقت ضيق. وقال: "الحوار مستمر".',
+     ["statement | speakers=رؤساء | kind=say"]),
 ]
 
 

@@ -239,7 +239,7 @@ class Chunker(Company):
         elif self.word(after) in folded("bodies", "near", "ar") and self.has(after + 1, "MIN"):
             after = (self.mention(after + 2) or (None, after))[1]  # «مصدر مقرب من الرئاسة»: none of hers
         else:
-            after = self.administered(self.tied(at, after))
+            after = self.whence(at, self.administered(self.tied(at, after)))
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
         if name is None and self.definite(at) and self.has(after, "COMMA"):
@@ -263,7 +263,8 @@ class Chunker(Company):
             return named
         nation = self._told_nation(at) if sense else None
         last = at + 1 + (nation is not None or self.word(at + 1) in folded("bodies", "same", "ar"))
-        if sense is None or self.styled(last) or self.has(last, "DEFX") or (last == at + 1 and self.has(last, "NISBA", "ADJ")):
+        owned = self.has(last, "DEFX") and not self.object_behind(at, last)  # not «أوردت الوزارة المحاور التالية»
+        if sense is None or self.styled(last) or owned or (last == at + 1 and self.has(last, "NISBA", "ADJ")):
             return None
         if at and self.symbols[at - 1].isdisjoint(_BEFORE_BACK):
             return None

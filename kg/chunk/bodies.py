@@ -53,6 +53,8 @@ class Bodies(Actors, ABC):
         if sense is None or (self.has(at, "V") and not self.has(at + 1, "NISBA")):
             return None
         after = self.portfolio(at + 1) if "BOPEN" in sense.symbols else at + 1
+        if self.definite(at) and self.word(after) in folded("bodies", "mission", "adjectives") and self.has(after + 1, "NISBA"):
+            after += 1  # «البعثة الدبلوماسية الفلسطينية»
         if "BSERVED" in sense.symbols:
             return self._served(at)
         if "BMEDIA" in sense.symbols and (media := self._media_of(at, sense)):

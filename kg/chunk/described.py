@@ -119,7 +119,7 @@ class Described(Groups):
             return self._body(at, verb)
         listed = self.word(at) in folded("bodies", "telling", "bodies") | folded("bodies", "telling", "papers")
         after, of = (self._construct(at, verb), None) if listed else self._extent(at)
-        after = after if of else self.tied(at, self.governed_noun(at, after))
+        after = after if of else self.tied(at, self.further(self.governed_noun(at, after)))
         if self.has(after, "COMMA") and (named := self._whose_name(at, after + 1)):
             return named
         if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):

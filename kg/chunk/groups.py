@@ -82,14 +82,34 @@ class Groups(Called):
             found = self.organisation(after + 1)
         if after == at + 1 and self.word(after) in folded("offices", "states", "definite") and self._which_states(after + 1):
             after += 2  # «قادة الدول الثلاث»
+        after = self._numbered(at, self.further(after))
         members = self.has(after, "MEMBER") and self.definite(after) and self.has(after + 1, "FI")
         if members and (body := self.organisation(after + 2)):
             found = body  # «سفراء عدد من الدول الأعضاء في المجلس»
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
         of, after = found or (None, self.administered(self.tied(at, self.governed_noun(at, after))))
+        after = self.whence(at, after) if of is None else after
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
+
+    def _numbered(self, head: int, after: int) -> int:
+        """The index after states that are counted as members: «قادة الدول الـ28 الأعضاء في»; else `after`."""
+        if after != head + 1 or self.word(after) not in folded("offices", "states", "definite"):
+            return after
+        number = after + 1 + self.has(after + 1, "DEFX")
+        return number + 1 if self.has(number, "NUM") and self.has(number + 1, "MEMBER") else after
+
+    def whence(self, head: int, after: int) -> int:
+        """The index after the unlisted side that speakers are of: «مسؤولون من المعسكر المؤيد لكذا», «مسؤول في إحدى الجماعات»."""
+        if after > head + 1 or not self.has(head - 1, "SPEAK") or self.definite(head) or not self.has(after, "FI", "MIN"):
+            return after
+        noun = after + 1 + 2 * self.has(after + 1, "ONEOF")
+        if not self.has(noun, "DEFX", "PRESSURE") or self.has(noun, "V", "BX", "LX"):
+            return after
+        last = self.past(noun + 1, "DEFX", "ADJ", "NISBA")
+        last += 2 * (self.has(last, "L") and self.has(last + 1, "COUNTRY", "ORG", "GROUP"))
+        return last if self.has(last, "THAT", "OPEN", "COLON") else after
 
     def tied(self, head: int, after: int) -> int:
         """The index after what a participle ties those at `head` to: «جمعيات مؤيدة للفلسطينيين»; `after` when none does."""

@@ -17,6 +17,7 @@ _TO_THE, _AND_THE = "لل", "وال"
 _SWALLOWING = ("DEFX", "BACK", "OPENORG", "MAYBEGROUP", "GROUP", "MEETN")  # what «ل» may stand before and hide the article of
 _NAMED = ("PERSON", "COUNTRY", "ORG")
 _NO_NAMES = ("V", "SPEAKP", "TIME", "COMMA", "BX", "TITLE", "OFFICE")
+_FEMININE = ("ه", "ات", "ا", "ي")  # endings of feminine adjectives: «العامة», «العليا», «الكبرى»
 
 
 def _indefinite(word: str) -> str:
@@ -32,7 +33,7 @@ class Institutions(Bodies, ABC):
         while last - at < _LONGEST and self._names_body(last):
             last += 1
         short = last < at + 3 - (self.word(last) in folded("bodies", "belonging", "attached"))
-        return None if self.has(at + 1, "PLURX") or short else self._instituted(at, last)
+        return None if self.has(at + 1, "PLURX") or short or self.object_behind(at, at + 1) else self._instituted(at, last)
 
     def institution(self, at: int) -> Found | None:
         """The body that an office is of: by a noun for bodies and its words, or by that noun alone, which points back."""
@@ -51,6 +52,10 @@ class Institutions(Bodies, ABC):
     def styled(self, at: int) -> bool:
         """Whether a title is an adjective of the noun before it: «المكتب الإعلامي»."""
         return self.has(at, "TITLE") and self.word(at).endswith(("ي", "يه"))
+
+    def object_behind(self, head: int, at: int) -> bool:
+        """Whether a definite word behind a feminine noun is no adjective of it, but another noun: «أوردت الوزارة المحاور»."""
+        return self.word(head).endswith("ه") and self.has(at, "DEFX") and not self.word(at).endswith(_FEMININE)
 
     def _instituted(self, first: int, last: int) -> Found:
         nation = next((self.nation(k) for k in range(first, last) if self.has(k, "NISBA")), None)
@@ -75,6 +80,8 @@ class Institutions(Bodies, ABC):
     def _body_stop(self, at: int, definite: bool) -> int:
         """The index after the words of a body's name behind its noun: they end in a definite one, or behind «جهاز» in a place."""
         last, end = at, at
+        if definite and self.object_behind(at - 1, at):
+            return at
         while last - at < _LONGEST and (self._names_body(last) or self._further_field(last) or self._joins(last, definite)):
             last += 1
             if self.definite(last - 1) or self.has(last - 1, "PLACE", "COUNTRY", "MAYBEPLACE", "LX", "DEFX"):

@@ -101,6 +101,12 @@ class Nations(Sight):
             at = self.trail(at + 1)
         return at
 
+    def further(self, after: int) -> int:
+        """The index after a people that «و» joins and no list has: «قادة أوروبيون وعرب»; else `after`."""
+        word = self.word(after)
+        joined = self.has(after - 1, "NISBA") and not self.definite(after - 1) and word.startswith("و")
+        return after + 1 if joined and word[1:] in folded("bodies", "peoples", "ar") else after
+
     def adjective(self, at: int) -> bool:
         """Whether «دبلوماسي» qualifies the noun before it: «المسار الدبلوماسي», «حل سياسي ودبلوماسي», but «طرد دبلوماسي روسي»."""
         sense = self.sense(at, "SINGLENP")

@@ -60,6 +60,7 @@ class Peers(Fields):
         of, after = self.organisation(at + 1) or (None, after)
         if after == at + 1:
             return None
+        after = self.further(after)
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}), of=of), after
 

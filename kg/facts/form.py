@@ -26,7 +26,11 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
         return True
     if "FEM" not in verb and speakers[0].kind == "media" and speakers[0].key in women:
         return False  # «أوردت الصحيفة»
-    return feminine(speakers[0]) == ("FEM" in verb)
+    many = speakers[0].kind == "group" and "/x" in speakers[0].key and (speakers[0].label_ar or "").split()[0].endswith(_SEVERAL)
+    return feminine(speakers[0]) == ("FEM" in verb) and not (many and "MASC" in verb)
+
+
+_SEVERAL = ("ون", "ين", "اء")  # of men, with whom only a verb in the plural goes on: «رؤساء», «مسؤولون»
 
 
 @lru_cache(maxsize=4096)
