@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import time
 from collections.abc import Callable, Container
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from kg import store
 from kg.web import frames, pool
 from kg.web.fair import FairQueue
+from kg.web.lanes import Lanes
 from kg.web.limits import Limits
 from kg.web.ports import Ask
 from kg.web.process import Watcher
@@ -69,6 +71,9 @@ class Worker:
 
     def kill(self) -> None:
         self.told += "!"
+
+    def tend(self) -> None:
+        self.told += "?"
 
     def spent(self) -> float:
         return self.seconds
@@ -265,3 +270,24 @@ def test_the_last_worker_is_for_who_has_had_little_while_others_start(scene: Cal
         assert (last.told + Worker.made[-1].told, len(it.queue)) == ("312", 0)
 
     asyncio.run(story())
+
+
+def test_a_worker_whose_end_no_socket_tells_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_TEND", 0.05)
+    dataset = build(tmp_path / "data", 1)
+
+    async def story() -> tuple[int, bool, bool]:
+        limits, lanes = Limits(workers=1, spares=0, reserve=0), Lanes(lambda _: False, time.monotonic)
+        mine = pool.Pool(dataset, limits, lambda: None, lambda _: None, lanes)
+        await mine.start()
+        first = mine.idle[0]
+        asyncio.get_running_loop().remove_reader(first._socket.fileno())
+        first.kill()
+        async with asyncio.timeout(20):
+            while mine.idle in ([], [first]):
+                await asyncio.sleep(0.02)
+        found = mine.replaced, mine.idle[0] is first, first in mine._living
+        await mine.close()
+        return found
+
+    assert asyncio.run(story()) == (1, False, False)

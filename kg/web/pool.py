@@ -23,6 +23,7 @@ from kg.web.sandbox import SECCOMP
 _PAUSE = 0.2  # seconds before a worker that died before it was ready is replaced, doubled each time
 _LONGEST_PAUSE = 5.0
 _LOOK = 0.05  # seconds between two looks at what runs
+_TEND = 1.0  # seconds between two looks at whether all workers live
 CHECK = 600.0  # seconds that a query may run that is exempt from the deadline
 
 
@@ -37,8 +38,7 @@ class Waiting(Protocol):
 
 
 class Pool:
-    """Workers of one dataset. `free` is called whenever one more query could be taken, `retry` with one whose worker was
-    ended from outside."""
+    """Workers of one dataset. `free` is called when one more query could be taken, `retry` with one whose worker was ended."""
 
     def __init__(
         self, dataset: Dataset, limits: Limits, free: Callable[[], None], retry: Callable[[Run], None],
@@ -52,12 +52,14 @@ class Pool:
         self._ahead = Ahead()
         self._held: dict[str, int] = {}  # clients that have something running, and how much
         self._starting: set[Process] = set()
+        self._living: set[Process] = set()  # all whose end is still to be told
         self._trouble = ""
         self._failures = self.replaced = 0
         self._retired = False
         self._news = asyncio.Event()
         self.guarded = True
         self._looks: asyncio.TimerHandle | None = None
+        self._loop.call_later(_TEND, self._tend)
 
     async def start(self) -> None:
         """Until all workers stand ready; StoreError where they do not."""
@@ -72,7 +74,16 @@ class Pool:
 
     def _spawn(self) -> None:
         if not self._retired:
-            self._starting.add(Process(self._store, self._limits.memory, self.dataset.manifest.base, self))
+            process = Process(self._store, self._limits.memory, self.dataset.manifest.base, self)
+            self._starting.add(process)
+            self._living.add(process)
+
+    def _tend(self) -> None:
+        """Sees to it that no worker is missed whose socket does not tell that it ended, as was seen on busy cores."""
+        for process in [*self._living]:
+            process.tend()
+        if self._living or not self._retired:
+            self._loop.call_later(_TEND, self._tend)
 
     def next(self, queue: FairQueue[Run]) -> Run | None:
         """A queue -> which query of it is to run now, if any. No client has more than its share of the workers, and the last
@@ -248,6 +259,7 @@ class Pool:
 
     def gone(self, process: Process, status: int) -> None:
         """A worker has ended, by itself or not: its query is told why, and another takes its place."""
+        self._living.discard(process)
         run, following = self._done(process) if process in self.running else None, self._ahead.pop(process)
         if process in self.idle:
             self.idle.remove(process)

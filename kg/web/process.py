@@ -47,6 +47,7 @@ class Process:
         self._unsent = b""
         self.thread = 0  # the one that answers, once it has said so
         self.patient = False
+        self._ended = False
         with theirs:
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "kg.web.worker", str(theirs.fileno()), str(store), str(memory), base],
@@ -109,6 +110,15 @@ class Process:
         """Ends the worker whatever it does; the watcher hears when it is gone."""
         if self._child.returncode is None:
             self._child.send_signal(signal.SIGKILL)
+
+    def tend(self) -> None:
+        """Tells the watcher of an end that the socket has not told of since the last time this was asked."""
+        if self._child.poll() is None or self._socket.fileno() < 0:
+            return
+        if self._ended:
+            self._close()
+            self._reap()
+        self._ended = True
 
     def spent(self) -> float:
         """Seconds of computing that the worker has had since it began (clock_gettime(3)); those of the clock elsewhere."""
