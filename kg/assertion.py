@@ -41,7 +41,7 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Neither negated, nor hypothetical, nor the purpose of something else."""
     if any("ANONYMOUS" in item.symbols for item in items[at + 1 : at + 2]):
         return False  # «طلب عدم ذكر اسمه»
-    if "READON" in items[at].symbols:
+    if "READON" in items[at].symbols or _stated(items, at):
         return False
     if at > 1 and "F" in items[at - 1].symbols and "WHICH" in items[at - 2].symbols:
         return False  # «ما فاتهم»: what they missed
@@ -66,6 +66,12 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "PRES" in items[at].symbols and (before & {"AN_", "L", "POSSIBLE", "REASON"} or _wished(items, at)):
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at, bool(slots.get("speakers")))
+
+
+def _stated(items: Sequence[Item], at: int) -> bool:
+    """Whether «ورد أن», «ورد في» tell of what stands somewhere, and of nobody's reply."""
+    written = "REPLYV" in items[at].symbols and at > 0 and "W" in items[at - 1].symbols and at + 1 < len(items)
+    return written and (items[at + 1].symbols >= {"AN_", "THAT"} or "FI" in items[at + 1].symbols)
 
 
 def _described_by(items: Sequence[Item], at: int) -> bool:
@@ -106,6 +112,8 @@ def _of_antecedent(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1].symbols if at + 1 < len(items) else frozenset()
     if {"BIHI", "ILA"} <= after or ({"BIHI", "ALA"} <= after and "THATV" in items[at].symbols):  # «التي كتب عليها»
         return True
+    if "LAM" in after and "OBJV" in items[at].symbols:
+        return True  # «الحوار الذي دعا له الرئيس»
     kinds = {sense.kind for sense in items[at].senses if "SPEAK" in sense.symbols}
     return "WITHOBJ" in items[at].symbols and "demand" in kinds
 

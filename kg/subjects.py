@@ -11,7 +11,6 @@ _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _CLAUSE = frozenset({"THAT", "QUOTE", "COLON", "COMMA", "DOT", "SEMI", "WHO", "V"})  # begin or end one
 
 
-
 def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Verb and first subject agree in gender and case; a group is no subject of a masculine verb that takes an object,
     unless it is one of persons and not in the oblique case."""
@@ -121,7 +120,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «لا يوجد ما يدعو»
     if {"HELDTOBE", "PRES"} <= verb or _unread_subject(items, at) or _own_content(items, at):
         return False
-    after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & _ADJUNCTS), len(items))
+    between = _ADJUNCTS if "THATV" in verb else _ADJUNCTS - {"LAM"}  # «وقال له فلان», but «وشكر له المساعدة»
+    after = next((k for k in range(at + 1, len(items)) if not items[k].symbols & between), len(items))
     if after == len(items):
         return True
     if verb & {"DESCRIBE", "OBJ"} and "WITHOBJ" not in verb and _by(items[after]):
@@ -268,7 +268,7 @@ def _unread_subject(items: Sequence[Item], at: int) -> bool:
 
 
 _NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})
-_ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI"})
+_ADJUNCTS = frozenset({"ALSO", "TIME", "QAD", "BIHI", "LAM"})
 
 
 def _accused(items: Sequence[Item], at: int) -> bool:

@@ -680,6 +680,13 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=United Kingdom | kind=announce | about=diplomats",
     ]),
     ("زار الوزير معسكر المهاجرين التي تطالب بتوزيعهم.", []),
+    # several joined by «و»; what stands somewhere is no reply; one told whom nobody has read; a source is no diplomat
+    ("وقال مسعفون وسكان إن الوقت ضيق.", ["statement | speakers=مسعفون وسكان | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وفي بيان للهيئة، ورد أن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("وورد في بيان لوزارة الخارجية الروسية أن الوقت ضيق.",
+     ["statement | speakers=Russian Foreign Ministry | kind=say | medium=statement"]),
+    ("قال لافروف إن الحوار مستمر. وقال له يوكيو يوشيوكا: «الوقت ضيق».", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("وأكدت مصادر دبلوماسية أوروبية أن الوقت ضيق.", ["statement | speakers=مصادر دبلوماسية أوروبية | kind=say"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

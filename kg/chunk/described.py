@@ -122,6 +122,7 @@ class Described(Groups):
         after = after if of else self.tied(at, self.further(self.governed_noun(at, after)))
         if self.has(after, "COMMA") and (named := self._whose_name(at, after + 1)):
             return named
+        after = self._joined(at, after) if listed or self._many(at) else after
         if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):
             return None
         label = self.surface(at - self.has(at - 1, "QUANTIFIER"), after)
@@ -200,6 +201,14 @@ class Described(Groups):
     def _adjectives(self, at: int) -> int:
         """The index after the adjectives of a noun at an index."""
         return self.past(self.qualified(at), "PLURX", "NISBA", "ADJ")
+
+    def _joined(self, at: int, after: int) -> int:
+        """The index after those whom «و» joins to several: «مسعفون وسكان»."""
+        more = after + 1
+        several = self.has(after, "W") and self.definite(more) == self.definite(at) and not self.has(more, "V")
+        if not several or not (self._many(more) or self.has(more, "PLURALNP", "GROUP")):
+            return after
+        return self._adjectives(more)
 
     def _whose_name(self, at: int, first: int) -> Found | None:
         """Him whose kin somebody is, where a name between commas tells who: «قال صديق الضحية، تودور غيشيف، إن»."""

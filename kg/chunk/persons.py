@@ -19,7 +19,6 @@ _ANY_WORD = _GIVEN | frozenset({"DEFX", "NAMED", "FOREMOST", "QUANTIFIER", "MAYB
 _SUBJECT_ENDS = ("OPEN", "COLON", "TIME", "ALSO", "LPAR", "DASH", "MIN", "COMMA")  # what may stand behind whoever says something
 _WITH_OBJECTS = ("NOUNLIKE", "OBJV", "TELLS", "BYOBJECT", "DESCRIBE", "HELDTOBE", "WITHOBJ")
 _NAMED = ("PERSON", "ORG", "COUNTRY")
-_HEADS = frozenset({"president", "king", "leader", "emir"})
 
 
 def given(word: str) -> str:
