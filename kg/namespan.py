@@ -171,6 +171,8 @@ class _Reader:
             return self._is_ali(i, before)
         if word.startswith("ال") and not is_sure(word):
             return self._is_family(i, before)
+        if first and word[0] == "و" and word not in listed() and word[1:] in listed():
+            return False  # «زعيم الحركة ونجم الكريكيت»
         if first or is_sure(word):
             return is_sure(word) or word not in listed() or self._surnamed(i + 1) or not self._qualifies(i + 1)
         if word in listed():

@@ -211,7 +211,8 @@ class Roles(Owners):
 
     def _bureau(self, at: int) -> Found | None:
         """Whose bureau it is at an index, which a director heads: «مدير مكتب وزير الخارجية فلان»."""
-        found = self._principal(at + 1) if self.word(at) in folded("offices", "bureau", "ar") else None
+        served = self.past(at + 1, "TITLE", but="OFFICE")  # «مدير مكتب معالي الوزير»
+        found = self._principal(served) if self.word(at) in folded("offices", "bureau", "ar") else None
         while found and found[0].role in _JOINT and self.has(found[1], "W") and (more := self._principal(found[1] + 1)):
             found = replace(found[0], stop=more[0].stop), more[1]
         return found
