@@ -160,6 +160,8 @@ def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
     if entity.kind in ("organisation", "group", "country", "media"):
         for short in _weak(entity):
             found.setdefault(short, entity)
+            if short.startswith("ال"):
+                found.setdefault(short[1:], entity)  # as it is written behind «ل»: «للمملكة»
     if mention.kind not in ("person", "counterpart") or not mention.name:
         return
     parts = [fold(word) for word in text[mention.name[0] : mention.name[1]].replace("_", " ").split()]

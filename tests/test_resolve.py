@@ -100,6 +100,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ("التقى لافروف نظيره الفرنسي في موسكو.",
      ["meeting | participants=Sergey Lavrov, foreign minister of France | mode=in-person | place=Moscow | status=held"]),
     ("التقى كريم الساعدي نظيره الفرنسي في موسكو.", []),
+    # a short name of the article behind «لل»; states whose names are other words as well
+    ("قالت المملكة العربية السعودية إن الحوار مستمر. وقدم لافروف الشكر للمملكة.",
+     [
+         "statement | speakers=Saudi Arabia | kind=say",
+         "statement | speakers=Sergey Lavrov | kind=praise | addressee=Saudi Arabia",
+     ]),
+    ("انتقدت كوبا روسيا.", ["statement | speakers=Cuba | kind=oppose | about=Russia"]),
+    ("أشاد لافروف بمالي.", ["statement | speakers=Sergey Lavrov | kind=praise | about=Mali"]),
+    ("دافع لافروف عن قطاع مالي.", ["statement | speakers=Sergey Lavrov | kind=support"]),
 ]
 
 

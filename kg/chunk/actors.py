@@ -23,6 +23,10 @@ def _plurals() -> frozenset[str]:
     return frozenset(fold(form.split()[0]) for kind in _VOCAL for form in kinds[kind])
 
 
+# Behind these no bare adjective stands.
+_GOVERNING = ("ILA", "FI", "MIN", "ALA", "AN", "B", "L", "MAA", "BAYN", "THAT")
+
+
 class Actors(Nations):
     """Reads the names of all that acts and is no person."""
 
@@ -63,8 +67,14 @@ class Actors(Nations):
 
     def _reached(self, at: int) -> bool:
         """Whether a word that is a state's name as well stands where only the state can: «سيتوجه إلى سورية», «في مالي»."""
-        either = self.has(at, "NISBA") or self.word(at) in folded("bodies", "reached", "ar")
-        return either and self.has(at - 1, "ILA", "FI", "MIN", "ALA", "OFBAND") and not self.definite(at)
+        if self.word(at) in folded("bodies", "reached", "ar"):
+            return self.has(at - 1, *_GOVERNING, "SURNAME", "FULLNAME") or self._feminine_subject(at)
+        return self.has(at, "NISBA") and self.has(at - 1, "ILA", "FI", "MIN", "ALA", "OFBAND") and not self.definite(at)
+
+    def _feminine_subject(self, at: int) -> bool:
+        """Whether a feminine verb stands right before a word, or one of the present right behind it at the head of a sentence."""
+        headed = at == 0 and self.has(at + 1, "V") and self.has(at + 1, "FEM") and not self.has(at + 1, "PAST")
+        return headed or (self.has(at - 1, "V") and self.has(at - 1, "FEM"))  # «كوبا تنتقد», «انتقدت كوبا»
 
     def _people(self, word: str) -> frozenset[str]:
         """Whether a group's first word is a plural of persons in a case that a subject may have: «مسؤولون», «خبراء»."""
