@@ -21,7 +21,8 @@ def _document(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Enough is said, and the colon does not open the date of a dateline: «الرياض: 27 يوليو»."""
     listed = any("NUM" in item.symbols and "LPAR" in before.symbols for before, item in pairwise(items[at + 1 : at + 4]))
-    if listed or len(items) <= at + 3:
+    quoted = any(len(item.inner) > 1 for item in items[at + 1 : at + 2])
+    if listed or (len(items) <= at + 3 and not quoted):
         return False  # «أوروبا: فرنسا (4)»
     return not items[at + 1].symbols & {"TIME", "NUM"} and not _of_its_own(items[at - 1], items[at + 1])
 
