@@ -7,6 +7,9 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    # since when a measure held is not when it was lifted; a time may stand between the verb and the measure
+    ("رفعت واشنطن، أمس الخميس، العقوبات المفروضة على السودان منذ 1997.",
+     ["sanction | imposers=United States | targets=Sudan | measures=unspecified | status=lifted | date=2024-05-09"]),
     # whose decision it is; what stands already; a pronoun is no state's goods
     ("وعد ماكرون بحماية الشركات عقب قرار الرئيس الأميركي دونالد ترامب الانسحاب من الاتفاق وإعادة فرض العقوبات على طهران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),

@@ -24,7 +24,7 @@ def _plurals() -> frozenset[str]:
 
 
 # Behind these no bare adjective stands.
-_GOVERNING = ("ILA", "FI", "MIN", "ALA", "AN", "B", "L", "MAA", "BAYN", "THAT", "AGAINST")
+_GOVERNING = ("ILA", "FI", "MIN", "ALA", "AN", "B", "L", "MAA", "BAYN", "THAT", "AGAINST", "OFBAND")
 
 
 class Actors(Nations):

@@ -76,6 +76,8 @@ def _terms(
     clause, status = terms.clause(items, at), terms.status(match, items, at)
     if match.slots.get("act"):  # «وضعت واشنطن، الأربعاء، حزبا على لائحتها»
         clause = [*(item for item in items[:at] if match.start <= item.start < clause[0].start), *clause]
+    if status in ("lifted", "extended"):  # «رفع الحظر المفروض على تركيا منذ 2015»
+        clause = [item for item in clause if not terms.lasting(item, reading.article.text)]
     return {
         "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause, items, at),
         "status": status,

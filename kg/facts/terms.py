@@ -41,6 +41,11 @@ def before_others(clause: Sequence[Item], measure: Item) -> Sequence[Item]:
     return clause
 
 
+def lasting(item: Item, text: str) -> bool:
+    """Whether a time tells since when something holds: «منذ 2015»."""
+    return "TIME" in item.symbols and text.startswith("منذ", item.start)
+
+
 _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
 
 
@@ -74,7 +79,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if "status" in match.fixed:
         return str(match.fixed["status"])
     before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
-    near = items[max(0, at - 3) : at + 1]
+    timeless = [item for item in items[max(0, at - 7) : at] if not item.symbols & {"TIME", "COMMA"}]
+    near = [*timeless[-3:], items[at]]
     after = [item.symbols for item in items[at + 1 : at + 6]]
     if any("DELIST" in item.symbols for item in match.slots.get("act", ())):
         return "lifted"
