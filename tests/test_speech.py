@@ -747,6 +747,21 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=سافاس إنجيليديس, minister of Israel, minister of Greece | kind=say"]),
     ('قال رؤساء إن الوقت ضيق. وقال: "الحوار مستمر".',
      ["statement | speakers=رؤساء | kind=say"]),
+    ('ووصف ترامب اللقاء بأنه مفيد. وجاء رد إيران على لسان مستشار الرئيس الإيراني حسن روحاني، حميد أبو طالبي، الذي وضع '
+     'شروطا مقابلة للقاء ترامب مشددا على أن المحادثات يجب أن تبدأ. وكتب في تغريدة "الحوار مستمر".', [
+        "statement | speakers=Donald Trump | kind=say",
+        "statement | speakers=حميد أبو طالبي | kind=demand",
+        "statement | speakers=حميد أبو طالبي | kind=say | medium=statement | quote=الحوار مستمر",
+    ]),
+    ("أعلنت نقابات المعلمين تنظيم تظاهرة، وذكر بيان لنقابة المعلمين: بأن التجمع سيكون أمام البرلمان، وأضاف: إن سجن "
+     "المعلمين خطأ.", [
+        "statement | speakers=نقابات المعلمين | kind=announce",
+        "statement | speakers=نقابة المعلمين | kind=say | medium=statement",
+        "statement | speakers=نقابة المعلمين | kind=say | medium=statement",
+    ]),
+    ("أكدت بعثة الاتحاد الأوروبي في الجزائر استدعاء سفيرها. وتوجهت حداد بعبارات قاسية جدا للرئيس الجزائري. واتهمت "
+     "بوتفليقة بأنه جعل من الرئاسة وظيفة شاغرة.",
+     ["statement | speakers=بعثة الاتحاد الأوروبي | kind=say | about=Algeria"]),
 ]
 
 

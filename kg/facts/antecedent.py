@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.facts.form import agrees
-from kg.facts.subject import behind, joined, subject_of, unread_doer
+from kg.facts.subject import behind, joined, relative_doer, subject_of, unread_doer, unread_name
 from kg.model import Entity, Item, Match
 
+_PAPERS = ("statement/document-by", "statement/document-construct")
 _BACK = 5  # sentences: how far a subject is carried
 _OPENING = frozenset({"W", "F", "ALSO", "KANA", "QAD", "COMMA", "TIME", "BUT", "DASH"})
 _SUBJECTS = frozenset({"DEFX", "OPENORG", "MAYBEORG", "BODY", "SPEAKN", "ACTOR", "NAMEX"})  # what behind a verb is its subject
@@ -33,6 +34,9 @@ def carrier(
         return related, "who acts in the relative clause that goes on"
     if _unread_speaker(reading, match, items, at) or _told_him(match, items, at):
         return None
+    relating = relative_doer(reading, items, at) if "SPEAKP" in match.trigger.symbols else ()
+    if relating and agrees(verb, relating, reading.women):
+        return relating, "who acts in the relative clause right before"
     if "COMMA" in items[at - 2 if at > 1 else at].symbols and "W" in items[at - 1].symbols and unread_doer(items[:at]):
         return None  # «وسيطر تحالف مسلح على المدينة، وأعلن تشكيل حكومة»
     if (topic := _topic(items, at)) is not None:
@@ -108,7 +112,8 @@ def _carried(
         answers = match.rule == "statement/asked-dropped" and here  # he who spoke before is asked
         if alone or (not answers and _asked(reading, number, match.trigger.start)):
             return None
-        if match.fact == "statement" and _speaker_missed(reading, number, match.trigger.start):
+        missed = match.fact == "statement" and _speaker_missed(reading, number, match.trigger.start)
+        if missed or (not here and unread_name(reading.linked[number].items, verb)):
             return None
     return None
 
@@ -122,7 +127,9 @@ def _speakers(
             speakers = draft.entities("speakers")
             if len(speakers) > 1 and not verb & {"DUAL", "PLURAL"} and not _document(draft):
                 continue  # «وأضاف» is none of two, unless it is their statement that adds
-            if agrees(verb, speakers, reading.women) and told.isdisjoint(speakers):
+            near = number >= match.sentence - 1 and draft.rule in _PAPERS
+            paper = near and verb & {"MASC", "FEM"} == {"MASC"}  # «وأوضح بيان الخارجية ... وأضاف»
+            if (paper or agrees(verb, speakers, reading.women)) and told.isdisjoint(speakers):
                 return speakers
     return None
 

@@ -48,6 +48,29 @@ def unread_doer(items: Sequence[Item]) -> bool:
     return head.mention is None and acting and not word.startswith("ال") and not word.endswith(("ا", "ه", "ين", "ات"))
 
 
+_CLAUSE = 11  # items of a relative clause that a participle goes on with
+_ENDS_CLAUSE = frozenset({"COMMA", "THAT", "QUOTE", "DOT", "SEMI", "W", "WHOSING"})
+
+
+def relative_doer(reading: Reading, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Who acts in a relative clause with which a participle goes on at once: «على لسان الوزير، الذي وضع شروطا مشددا على»."""
+    who = next((k for k in range(at - 1, max(1, at - _CLAUSE), -1) if items[k].symbols & _ENDS_CLAUSE), 0)
+    if "WHOSING" not in items[who].symbols or who < 2:
+        return ()
+    head = items[who - 1 - ("COMMA" in items[who - 1].symbols)]
+    acts = {"V", "PAST"} <= items[who + 1].symbols and not items[who + 1].symbols & {"WITHOBJ", "SPEAK"}
+    return reading.discourse.entities([head])[0][:1] if acts and "PERSON" in head.symbols else ()
+
+
+def unread_name(items: Sequence[Item], verb: frozenset[str]) -> bool:
+    """Whether a sentence begins with what one did whom nobody has read, and who may go on: «وتوجهت حداد بعبارات»."""
+    at = next((k for k, item in enumerate(items[:3]) if {"V", "PAST"} <= item.symbols and "WITHOBJ" not in item.symbols), None)
+    if at is None or at + 2 >= len(items) or not verb & items[at].symbols & {"MASC", "FEM"}:
+        return False
+    name, after = items[at + 1], items[at + 2]
+    return name.mention is None and {"NAMEX"} <= name.symbols <= {"NAMEX", "X"} and not after.symbols & {"NISBA", "ADJ", "ACTOR"}
+
+
 _ACTING = frozenset({"OPENORG", "DELEGATION", "COMPANY", "SINGLENP", "COUNTED", "PLURALNP"})
 _NO_DOER = frozenset({"BX", "LX", "DEFX", "TIME", "QUANTIFIER"})
 
