@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
-from kg.chunk.company import Company
 from kg.chunk.persons import family, given
 from kg.chunk.sight import Found, Local
+from kg.chunk.strangers import OPENINGS, Strangers
 from kg.entities import unlisted
 from kg.gazetteer import folded
 from kg.memo import Memo
@@ -23,11 +23,9 @@ from kg.units import Unit
 
 __all__ = ["Chunker", "Local", "family", "given", "item_of"]
 
-_OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN", "UNDERTAKE", "JOURNEY", "MEETN"})
 _BEFORE_BACK = frozenset(
     {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
 )
-_BEFORE_SPEAKER = frozenset({"SPEAK", "MEET", "THATV", "NEUTRAL", "ANV", "ALAV"})
 _STARTS = {
     "venue": {"VENUE"},
     "titled": {"COUNTERPART", "OFFICES", "OFFICE", "TITLE"},
@@ -68,14 +66,14 @@ def _place(symbols: frozenset[str]) -> str:
     """A unit's symbols -> `b` if a noun phrase may begin there, `s` if only behind an opening, else `o`; openings as capitals."""
     names = _READERS[symbols]
     letter = "s" if names == ("stranger",) else "b" if names else "o"
-    return letter if symbols.isdisjoint(_OPENINGS) else letter.upper()
+    return letter if symbols.isdisjoint(OPENINGS) else letter.upper()
 
 
 _STANDS = Memo(_place)
 _BEGINNING = re.compile("[bB]|(?<![bso])[sS]")
 
 
-class Chunker(Company):
+class Chunker(Strangers):
     """Reads the noun phrases of one sentence's units; `local` maps folded name parts met in the article to persons."""
 
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:
@@ -105,7 +103,8 @@ class Chunker(Company):
         """The indices at which a noun phrase may begin, whatever names the article gives."""
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
         found = [match.start() for match in _BEGINNING.finditer(stands)]
-        return sorted({*found, *self.callings, *self.tellings}) if self.callings or self.tellings else found
+        known = [at for at, stand in enumerate(stands) if stand in "sS" and names.is_sure(self.words[at])]
+        return sorted({*found, *known, *self.callings, *self.tellings}) if known or self.callings or self.tellings else found
 
     def beginnings(self) -> list[int]:
         """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
@@ -168,62 +167,6 @@ class Chunker(Company):
         head = self.gaz.heads.get(first) if rest and first.startswith("ال") else None
         senses = head.alone.senses if head and head.alone else ()
         return next((sense.role for sense in senses if sense.role and "OFFICE" in sense.symbols), None)
-
-    def stranger(self, at: int) -> Found | None:
-        """A name nobody listed, without a title: behind a verb of speech or meeting, at a clause's start, or before an office."""
-        if at and self.symbols[at - 1].isdisjoint(_OPENINGS):
-            return None
-        if self.word(at) in folded("offices", "deputy", "ar"):
-            return self._deputy(at)
-        last = self.unlisted_stop(at, False)
-        if last == at and self.symbols[at - 1].isdisjoint(_BEFORE_SPEAKER):
-            return None
-        spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
-        beside = self.has(at - 1, "NEUTRAL") and self.has(at, "NAMEX") and self.has(at + 1, "OFFICE")
-        if last == at and spoken and (beside or (self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"))):
-            last = self.unlisted_stop(at, True)
-        if last == at and spoken:
-            last = self._introduced(at)
-        if last == at and self.weak_name(at) and self.has(at - 1, "SPEAK"):
-            return self._apposed(self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1)
-        if last == at and self._named_speaker(at):
-            return self.make(at, at + 1, "person", self.person_entity(at, at + 1), name=(at, at + 1)), at + 1
-        if last == at:
-            return None
-        mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
-        found = self._apposed(mention, last)
-        spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL", "APPOINT") and last > at + 1
-        between = self.has(at - 1, "COMMA") and self.has(last, "COMMA") and self.has(last + 1, "THAT")
-        spoken = spoken or (between and last > at + 1)  # «قال محامي الدفاع، فلان الفلاني، إن»
-        listed = mention.entity is not None and "/x" not in mention.entity.key
-        return found if found[1] > last or spoken or listed else None
-
-    def _introduced(self, at: int) -> int:
-        """The index after a name that only its place shows, before an office: «قالت هنرييت فور، المديرة التنفيذية»; else `at`."""
-        last = self.plain_stop(at)
-        office = last + self.has(last, "COMMA")
-        told = self.has(office, "OFFICE") and not self.has(office, "V") and self.nameable(at, last) and last < at + 4
-        foreign = names.is_given(self.words[at]) or names.is_name_word(self.words[at])
-        return last if told and foreign and not self.definite(at) else at
-
-    def _deputy(self, at: int) -> Found | None:
-        """Who stands in for the holder of an office: «نائب رئيس اللجنة فلان»."""
-        found = self.titled(at + 1) if self.has(at + 1, "OFFICE") else None
-        if found is None or found[0].kind != "person" or found[0].entity is None:
-            return None
-        return replace(found[0], start=self.units[at].start), found[1]
-
-    def _named_speaker(self, at: int) -> bool:
-        """Whether one word that no list has is a speaker's name, for only a speaker can stand there: «قال كامينوس إن»."""
-        if not self.has(at, "NAMEX") or self.has(at, "BX", "LX") or self.has(at - 1, "WITHOBJ", "DUAL", "PLURAL"):
-            return False
-        says = self.has(at - 1, "THATV", "NEUTRAL") and not self.has(at - 1, "ILAV", "BYOBJECT", "DESCRIBE")
-        after = self.past(at + 1, "TIME", "COMMA")  # «قال كامينوس، الجمعة، إن»
-        aged = self.word(at + 1) in folded("offices", "aged", "ar")  # «تقول أونيشتشنكو البالغة من العمر»
-        told = self.has(after, "THAT", "OPEN", "COLON") and not (after == at + 2 and self.has(at + 1, "COMMA"))
-        clause = says and (aged or told)
-        governed = self.has(at - 1, "ANV") and self.has(at + 1, "AN")
-        return clause or governed or (self.has(at - 1, "ALAV") and self.has(at + 1, "ALA"))
 
     def single(self, at: int) -> Found | None:
         """One unnamed speaker: «مسؤول كبير في الاتحاد الأوروبي», «المصدر»."""

@@ -158,17 +158,7 @@ class Persons(Institutions):
 
     def _stops_title(self, at: int) -> bool:
         """Whether a name behind a title ends before a unit; «علي» may be a name there, «على» is none."""
-        return self._stops_name(at) and not self._ali(at) and not self._given_verb(at)
-
-    def _given_verb(self, at: int) -> bool:
-        """Whether a given name that a verb or an adjective is as well stands before a family name: «صادق خان», «تركي المالكي»."""
-        word = self.words[at]
-        if not names.is_given(word) or not self.has(at, "V", "NISBA") or self.has(at, "COUNTRY") or self.definite(at):
-            return False
-        if word.endswith("ي") and self.text[self.units[at].stop - 1] == "ي" and self.has(at, "V"):
-            return False  # «يحيي», but «يحيى»
-        family = self.symbols[at + 1] <= {"X", "DEFX", "NAMEX"} and names.is_name_word(self.word(at + 1))
-        return family and (self.has(at + 1, "NAMEX") or self.word(at + 1).endswith("ي") or names.is_given(self.word(at + 1)))
+        return self._stops_name(at) and not self._ali(at) and not self.given_verb(at)
 
     def name_after(self, at: int, office: bool) -> tuple[int, int] | None:
         """The indices of a name at `at`, behind a comma that follows an office, or in quotation marks or brackets."""

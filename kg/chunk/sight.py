@@ -109,6 +109,16 @@ class Sight:
             return False
         return self.symbols[at + 1] <= {"X", "DEFX", "NAMEX"} and names.is_name_word(self.words[at + 1])
 
+    def given_verb(self, at: int) -> bool:
+        """Whether a given name that a verb or an adjective is as well stands before a family name: «صادق خان», «تركي المالكي»."""
+        word = self.words[at]
+        if not names.is_given(word) or not self.has(at, "V", "NISBA") or self.has(at, "COUNTRY") or self.definite(at):
+            return False
+        if word.endswith("ي") and self.text[self.units[at].stop - 1] == "ي" and self.has(at, "V"):
+            return False  # «يحيي», but «يحيى»
+        family = self.symbols[at + 1] <= {"X", "DEFX", "NAMEX"} and names.is_name_word(self.word(at + 1))
+        return family and (self.has(at + 1, "NAMEX") or self.word(at + 1).endswith("ي") or names.is_given(self.word(at + 1)))
+
     def gender(self, at: int) -> frozenset[str]:
         """The agreement of a phrase by the ending of its head; «فخامة» and the like have none of their own."""
         words = self.words[at].split()
