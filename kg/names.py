@@ -22,6 +22,7 @@ CONNECTIVES = _set("بن ابن بنت ال ابو ابي ابا ام ذو ول�
 KIN = _set("بن ال ابو بو")  # inside a name, whatever follows these belongs to it: بن حلي
 PARTICLES = _set("دي دا دو دوس داس ديل ديلا دل دير دن دين فان فون تير لو سان سانت فون")
 SON = "بن"
+OFFSPRING = "زاده"  # in Persian names: «فخري زاده»
 SERVANT = "عبد"
 FAITH = "الدين"
 COMPLEMENTS = frozenset(("الله", FAITH))

@@ -17,6 +17,7 @@ from kg.names import (
     KOREAN_ENDS,
     KOREAN_FAMILIES,
     LETTERS,
+    OFFSPRING,
     ON_OR_ALI,
     PARTICLES,
     SERVANT,
@@ -177,7 +178,7 @@ class _Reader:
             return is_sure(word) or word not in listed() or self._surnamed(i + 1) or not self._qualifies(i + 1)
         if word in listed():
             second = i == self.start + 1 or (i == self.start + 2 and self.words[self.start] == SERVANT)  # «عبد المجيد صقر»
-            return not self._heads(i + 1) and (second or before in listed() or self._known(i + 1))
+            return not self._heads(i + 1) and (second or before in listed() or word == OFFSPRING or self._known(i + 1))
         return word[0] != "و" or (is_sure(before) and i == self.start + 1)
 
     def _is_ali(self, i: int, before: str) -> bool:

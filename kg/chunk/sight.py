@@ -112,6 +112,9 @@ class Sight:
     def given_verb(self, at: int) -> bool:
         """Whether a given name that a verb or an adjective is as well stands before a family name: «صادق خان», «تركي المالكي»."""
         word = self.words[at]
+        sure = word == names.OFFSPRING or (names.is_sure(word) and names.is_given(self.words[at - 1]))
+        if at and sure and self.has(at, "V") and names.is_name_word(self.words[at - 1]):
+            return True  # «مارك روته», «فخري زاده»
         if not names.is_given(word) or not self.has(at, "V", "NISBA") or self.has(at, "COUNTRY") or self.definite(at):
             return False
         if word.endswith("ي") and self.text[self.units[at].stop - 1] == "ي" and self.has(at, "V"):
