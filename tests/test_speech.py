@@ -687,6 +687,9 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Russian Foreign Ministry | kind=say | medium=statement"]),
     ("قال لافروف إن الحوار مستمر. وقال له يوكيو يوشيوكا: «الوقت ضيق».", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("وأكدت مصادر دبلوماسية أوروبية أن الوقت ضيق.", ["statement | speakers=مصادر دبلوماسية أوروبية | kind=say"]),
+    # where a speaker is; critics of somebody
+    ("قال مسؤول كبير في وايت هول إن الوقت ضيق.", ["statement | speakers=مسؤول كبير في وايت هول | kind=say"]),
+    ("وصل كيم الذي يقول منتقدوه إن الوقت ضيق.", ["statement | speakers=منتقدوه | kind=say"]),
     # headlines and sources
     ("لافروف: لن ننسحب من الاتفاق", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("بكين: قال وزير الخارجية الصيني وانغ يي إن الحوار مستمر", ["statement | speakers=Wang Yi | kind=say"]),

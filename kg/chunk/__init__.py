@@ -182,7 +182,7 @@ class Chunker(Strangers):
         elif self.word(after) in folded("bodies", "near", "ar") and self.has(after + 1, "MIN"):
             after = (self.mention(after + 2) or (None, after))[1]  # «مصدر مقرب من الرئاسة»: none of hers
         else:
-            after = self.whence(at, self.administered(self.tied(at, after)))
+            after = self.settled(self.whence(at, self.administered(self.tied(at, after))))
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
         if name is None and self.definite(at) and self.has(after, "COMMA"):

@@ -22,6 +22,7 @@ _FOLLOWS = (
 )
 _WORDS = ("DEFX", "GROUP", "PLURALNP", "NISBA", "ADJ")
 _TELLING = frozenset({"say", "announce"})  # kinds of what papers do
+_WHERE = ("X", "DEFX", "PLACE", "NISBA", "ADJ", "NAMEX", "MAYBEPERSON")  # of what names where somebody is
 _LONGEST = 5  # words behind the noun for those who act
 _FARTHEST = 5  # units between a verb and the speakers, with the first of them
 
@@ -239,5 +240,10 @@ class Described(Groups):
         found = self.organisation(after + linked) if linked or bare else None
         if found:
             return found[1], found[0]
-        last = self.past(after + 1, "X", "DEFX", "PLACE", "NISBA", "ADJ") if self.has(after, "FI", "B") else after
-        return (last if last > after + 1 and self.has(last, "THAT", "OPEN", "COLON", "L") else after), None
+        return self.settled(after), None
+
+    def settled(self, after: int) -> int:
+        """The index after where a speaker is, whom what is said follows: «مسؤول كبير في وايت هول إن»; else `after`."""
+        last = self.past(after + 1, *_WHERE) if self.has(after, "FI", "B") else after
+        town = last == after + 2 and self.has(after + 1, "PLACE")  # «قال مسؤول أميركي في جنيف إن»: where he said it
+        return last if last > after + 1 and not town and self.has(last, "THAT", "OPEN", "COLON", "L") else after
