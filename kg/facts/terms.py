@@ -98,7 +98,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if _open(items, at, "IMPOSEN"):
         return "threatened"
     answered = at > 0 and "ALA" in items[at - 1].symbols  # «توعدت برد على العقوبات» threatens none
-    doubts = {"FUT", "DEFER", "MAYBE", "IF"} | (set() if answered else {"THREAT"})
+    doubts = {"FUT", "DEFER", "MAYBE", "IF", "NOTOUT"} | (set() if answered else {"THREAT"})
     wide = [item.symbols for item in items[max(0, at - 11) : at]]
     unsure = any(symbols & doubts for symbols in before) or any("MAYBE" in symbols for symbols in wide)
     might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
