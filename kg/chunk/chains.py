@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.chunk.offices import Offices
-from kg.chunk.roles import Office
+from kg.chunk.roles import MINISTERS, Office
 from kg.chunk.sight import Found
 from kg.chunk.venues import Venues
 from kg.gazetteer import folded
@@ -21,6 +21,7 @@ _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vi
 _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL,
            "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"}),
            "expert": frozenset({"director", "leader", "commander"})}
+_CROWNS = frozenset({"president", "king"})  # who is nobody's minister
 _SETTING = ("PLACE", "VENUE", "TIME", "X", "DEFX", "CITYWORD", "BODY")  # words for where and when two meet
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT")  # behind these verbs two office-holders may stand side by side
 
@@ -83,6 +84,8 @@ class Chains(Offices, Venues):
             return False
         if person.entity and self.foreign(person.entity, read.of):
             return False
+        if read.role in _CROWNS and person.role in MINISTERS and not (person.entity and self.holds(person.entity, read.role)):
+            return False  # «أقال الرئيس وزير الدفاع فلانا»
         before = at - 1
         while before > 0 and self.has(before, "TIME", "COMMA", "ADJ"):
             before -= 1
