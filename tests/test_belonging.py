@@ -117,6 +117,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال وزير المالية المصري فهد السامرائي إن الحوار مستمر.",
      ["position | person=فهد السامرائي | role=minister | of=Egypt"]),
     ("رسالة للملك محمد السادس.", ["position | person=King Mohammed VI | role=king | of=Morocco"]),
+    ("حضر الرئيس التنفيذي لشركة أوبر فهد السامرائي.", ["position | person=فهد السامرائي | role=director | of=شركة أوبر"]),
+    ("حضر فهد السامرائي، رئيس شركة فورد، أمس.", ["position | person=فهد السامرائي | role=director | of=شركة فورد"]),
     ("حضر مدير مكتب وزير الخارجية السفير فهد السامرائي.", ["position | person=فهد السامرائي | role=director"]),
     ("قال النائب علي السامرائي إن الحوار مستمر.", ["position | person=علي السامرائي | role=lawmaker"]),
     ("قال النائب على هامش الاجتماع إن الحوار مستمر.", []),

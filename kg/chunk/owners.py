@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg import names
 from kg.chunk.peers import Peers
 from kg.chunk.sight import Found
 from kg.entities import unlisted
@@ -11,6 +12,8 @@ from kg.gazetteer import folded, read_table
 from kg.known import STATE_ROLES
 from kg.model import Mention
 
+_HOLDER, _LONGEST = 2, 3  # words of a name behind a company, and of the company's own
+_COMPANY, _NO_COMPANY = ("X", "NAMEX", "MAYBEPERSON", "SURNAME", "ACCOUNT"), ("V", "BX", "LX", "DEFX", "OFFICE", "TITLE", "BODY")
 _PLAIN = 2  # words of a body's noun; one with more is composed, and may end in a name
 
 
@@ -34,6 +37,20 @@ class Owners(Peers):
     def _field_of(self, found: Found) -> bool:
         """Whether a body that no state is said of only names a field: «وزير الإدارة المحلية»."""
         return found[0].kind == "body" and self.has(found[1], "DEFX")
+
+    def _company(self, at: int) -> Found | None:
+        """The company that an office is of, by any word that no list has: «لشركة أوبر», «رئيس بنك جي بي مورجان»."""
+        if self.word(at) not in folded("bodies", "company", "heads"):
+            return None
+        last = at + 1
+        while self.has(last, *_COMPANY) and not self.has(last, *_NO_COMPANY):
+            last += 1
+        if not self.has(last, "COMMA", "DOT", "W") and last < len(self.units):  # «لشركة أوبر دارا خسروشاهي»: his name
+            given = (k for k in range(at + 2, last) if names.is_given(self.word(k)))
+            last = next(given, last - _HOLDER if last - at - 1 > _HOLDER else last)
+        if not 0 < last - at - 1 <= _LONGEST:
+            return None
+        return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
 
     def _of_state(self, of: Mention) -> Mention:
         """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""

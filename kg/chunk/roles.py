@@ -142,7 +142,7 @@ class Roles(Owners):
         if found and found[0].kind in ("media", "group") and self.has(at, "L"):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if found is None and read.of is None and read.role in _SPEAKING and self.has(at, "L", "LX"):
-            found = self.institution(at + self.has(at, "L"))  # «الأمين العام للمجلس», «للمشروع العربي»
+            found = self.institution(at + self.has(at, "L")) or self._company(at + self.has(at, "L"))  # «الأمين العام للمجلس»
         part = read.of is not None and read.of.kind == "organisation"
         whole = part and (self.has(at, "L") or (found is not None and found[0].country is not None))
         if read.role in SENT and found and found[0].kind == "country" and self.has(at, "FI", "B"):
@@ -180,7 +180,7 @@ class Roles(Owners):
         if found and role in MINISTERS:
             return found[1], None if found[0].kind == "body" else self._of_state(found[0]), role
         if role in _HEADED and (found is None or found[0].kind == "body"):
-            found = self.institution(after) or found
+            found = self.institution(after) or self._company(after) or found
         if found:
             return found[1], found[0], self._role_at(after, role, found[0])
         town = after + self.has(after, "CITYWORD")
