@@ -34,7 +34,7 @@ def past_forms(stem: str) -> Iterator[tuple[str, str]]:
 def present_forms(stem: str) -> Iterator[tuple[str, str]]:
     """A present stem beginning in ya (يقول, يدعو) -> folded form and agreement symbol; `س` futures come apart."""
     rest = fold(stem)[1:]
-    long = rest[:-1] if rest[-1] in "وي" and len(rest) > 2 else rest
+    long = rest[:-1] if rest[-1] in "وي" and len(rest) > 1 else rest
     yield "ي" + rest, "MASC"
     yield "ت" + rest, "FEM"
     for letter in "يت":

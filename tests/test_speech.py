@@ -42,6 +42,9 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=ثلاثة مسؤولين أميركيين | kind=say",
         "statement | speakers=ثلاثة مسؤولين أميركيين | kind=say",
     ]),
+    # who writes for a medium; a plural before its verb
+    ("ورأى الكاتب في صحيفة الغارديان سايمون تيسدال أن الحوار فشل.", ["statement | speakers=سايمون تيسدال | kind=say"]),
+    ("لكن المحللين يرون أن الحوار فشل.", ["statement | speakers=analysts | kind=say"]),
     # who goes on: gender and number decide
     ('قال لافروف إن الحوار مستمر. وأضاف أن موسكو لن تنسحب. وتابع: "الباب مفتوح".', [
         "statement | speakers=Sergey Lavrov | kind=say",

@@ -108,6 +108,7 @@ class Offices(Roles):
         office = read.role is not None
         name = self.name_after(read.stop, office)
         seated = read.role in LED and read.of is not None and read.of.kind == "organisation"
+        seated = seated or (read.role is None and self._at_outlet(read.stop))
         if name or not (read.role in _RESIDENT or seated):
             return name
         after = self._residence(read.stop)
@@ -116,6 +117,10 @@ class Offices(Roles):
         if ranked or self.has(titled - 1, "TITLE"):  # «رئيس البعثة في اليمن السفير فلان»
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
+
+    def _at_outlet(self, at: int) -> bool:
+        """Whether the medium that somebody writes for stands behind his title: «الكاتب في صحيفة الغارديان فلان»."""
+        return self.has(at - 1, "TITLE") and self.has(at, "FI", "B") and self.has(at + 1, "OPENORG", "MEDIA", "MAYBEMEDIA")
 
     def of_home(self, read: Office, entity: Entity | None) -> Mention | None:
         """What an office is of, given who holds it: a ministry that no state is said of is that of a listed holder's state."""
