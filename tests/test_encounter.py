@@ -378,6 +378,22 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وقال الكرملين إن الرئيسين بوتين وترامب تحدثا هاتفيا لمدة ساعتين.", [
         "meeting | participants=Vladimir Putin, Donald Trump | mode=phone | status=held",
     ]),
+    # the first of his kind to meet somebody; who heads a delegation; whose head the traveller is; a body does not visit
+    ("وأصبح نيكولاس مادورو، السبت، أول زعيم أجنبي يجتمع مع رئيس كوبا ميغيل دياز كانيل.", [
+        "meeting | participants=Nicolás Maduro, Miguel Díaz-Canel | mode=in-person | status=held | date=2024-05-11",
+    ]),
+    ("ويشار إلى أن وفودا من حركة «حماس» برئاسة خالد مشعل زارت العاصمة الروسية.", [
+        "visit | visitor=Khaled Mashal | destination=Moscow | status=held",
+    ]),
+    ("وصل الرئيس رمضان أحمد قاديروف رئيس جمهورية الشيشان إلى جدة، صباح أمس.", [
+        "visit | visitor=رمضان أحمد قاديروف | destination=Jeddah | status=held | date=2024-05-13",
+    ]),
+    ("وغداة فوز دونالد ترامب، زار البيت الأبيض للقاء الرئيس باراك أوباما.", [
+        "meeting | participants=Donald Trump, Barack Obama | mode=in-person | status=held",
+    ]),
+    ("وأكد أن الوفد الإيراني توجه جوا من الرياض إلى إريتريا.", [
+        "visit | visitor=Iran delegation | destination=Eritrea | status=held",
+    ]),
 ]
 
 

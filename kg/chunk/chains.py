@@ -176,10 +176,22 @@ class Chains(Offices, Venues):
 
     def _chained(self, mention: Mention, at: int) -> Found:
         """A person with an office, and the offices of the same person that follow: «، رئيس مجلس الوزراء وزير الخارجية»."""
+        mention, at = self._completed(mention, at)
         while more := self._another_office(mention, at):
             head, at = more
             mention = replace(mention, stop=head.stop, members=(*mention.members, head))
         return mention, at
+
+    def _completed(self, mention: Mention, at: int) -> Found:
+        """Whose head somebody is, said behind his name: «الرئيس رمضان قاديروف رئيس جمهورية الشيشان»."""
+        bare = mention.of is None and mention.office is not None and mention.name is not None and mention.office < mention.name
+        read = self.office(at) if bare and self.has(at, "OFFICE") and not self.has(at, "V") else None
+        if read is None or read.role != mention.role or read.of is None or self.name_after(read.stop, True):
+            return mention, at
+        if self._behind_object(mention) or (mention.entity and self.foreign(mention.entity, read.of)):
+            return mention, at
+        stop, country = self.span(at, read.stop)[1], mention.country or read.of.country
+        return replace(mention, stop=stop, of=read.of, country=country), read.stop
 
     def _another_office(self, mention: Mention, at: int) -> Found | None:
         """One more office of the person before an index; none where it is somebody else's."""

@@ -142,6 +142,8 @@ def _general(items: Sequence[Item], at: int) -> bool:
 
 def upcoming(items: Sequence[Item], at: int) -> bool:
     """Whether a bare weekday lies ahead: «يلتقي الثلاثاء», in the present tense, is the next one."""
+    if "V" in items[at].symbols and any("FOREMOST" in item.symbols for item in items[max(0, at - 5) : at]):
+        return False  # «أصبح السبت أول زعيم يلتقي»
     before = items[at - 1].symbols if at else frozenset[str]()
     behind = (item.symbols for item in items[at + 1 : at + _AFTER])
     told = next((symbols for symbols in behind if not symbols <= _ATTRIBUTES | {"WHO", "REL"}), before)

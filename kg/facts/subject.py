@@ -76,8 +76,9 @@ _NO_DOER = frozenset({"BX", "LX", "DEFX", "TIME", "QUANTIFIER"})
 
 
 def _visited(items: Sequence[Item], verb: int, at: int) -> bool:
-    """Whether a state behind a verb is where somebody went: «كان ولي العهد قد زار بريطانيا»."""
-    return "VISIT" in items[verb].symbols and "COUNTRY" in items[at].symbols
+    """Whether a state or body behind a verb is where somebody went: «كان ولي العهد قد زار بريطانيا», «زار البيت الأبيض»."""
+    where = items[at].symbols
+    return "VISIT" in items[verb].symbols and bool(where & {"COUNTRY", "ORG"}) and "DELEGATION" not in where
 
 
 def _leads(items: Sequence[Item], at: int, verb: int | None) -> bool:
