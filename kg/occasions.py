@@ -9,7 +9,7 @@ from kg.model import Item
 from kg.subjects import Slots
 
 _PARTIES = frozenset({"PERSON", "COUNTRY", "CAPITAL", "ORG", "GROUP", "PAIR"})
-_UNREAD = frozenset({"X", "DEFX", "NAMEX", "NUM", "FOREMOST"})
+_UNREAD = frozenset({"X", "ADJ", "DEFX", "NAMEX", "NUM", "FOREMOST"})
 Condition = Callable[[Sequence[Item], int, Slots], bool]
 
 
@@ -93,6 +93,8 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _formed(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A group behind the verb is its subject, and of some body or state, not only «خبراء»: «اجتمع سفراء الاتحاد»."""
     behind = (item for item in slots.get("participants", ()) if item.start > items[at].start and "PLURALNP" in item.symbols)
+    if any(sense.lemma == _FACES for sense in items[at].senses):
+        return False  # «ويقابل المتمردون ذلك بالعنف»
     named = [item.mention for item in behind if item.mention]
     gathers = any(sense.lemma in _GATHERING for sense in items[at].senses) and not (at and items[at - 1].symbols & {"X", "NAMEX"})
     told = all(each.entity and len((each.entity.label_ar or "").split()) >= _NAMING for each in named)
@@ -100,6 +102,7 @@ def _formed(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 
 _NAMING = 2  # words of a plural that tell whom it means
+_FACES = "قابل"
 _GATHERING = frozenset({"اجتمع"})  # verbs that take nobody for their object
 
 
@@ -117,14 +120,31 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "ARRIVEN" in item.symbols and item.stop - item.start <= len("وصول"):  # «وصول إيران» is her own
         purpose = at > 0 and "L" in items[at - 1].symbols  # «يخاطرون للوصول إلى أوروبا»
         return at + 1 < len(items) and "ILA" in items[at + 1].symbols and not purpose
+    if item.norm.startswith("ال") and "VISITN" not in item.symbols and _anybodys(items, at):
+        return False
     near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
     return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
+
+
+def _anybodys(items: Sequence[Item], at: int) -> bool:
+    """Whether a journey is nobody's in particular: «تأشيرة مخصصة للسفر إلى», «منع المهاجرين من الوصول إلى»."""
+    before = items[at - 1].symbols if at else frozenset[str]()
+    governing = items[at - 2].symbols if at > 1 else frozenset[str]()
+    return "MIN" in before or ("L" in before and not governing & _SETS_OUT)
+
+
+_SETS_OUT = frozenset({"V", "PREPARES", "DEFER", "INTENDS", "TIME", "PERSON", "COMMA"})
 
 
 def _possessed(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun carries its possessor: «لقائه الوزير», «اجتماعها»."""
     lemmas = [sense.lemma or "" for sense in items[at].senses if "MEETN" in sense.symbols]
     return any(lemma.endswith(("ه", "ها", "هما")) for lemma in lemmas)
+
+
+def _his_own(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The noun of a verb carries its subject: «لدى استقباله»."""
+    return items[at].norm.endswith(("ه", "ها", "هما", "هم"))
 
 
 def _between_two(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -171,6 +191,7 @@ OCCASIONS: dict[str, Condition] = {
     "formed": _formed,
     "future": _future,
     "gathering": _gathering,
+    "his-own": _his_own,
     "joint": _joint,
     "meets": _meets,
     "own": _own,

@@ -394,6 +394,20 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وأكد أن الوفد الإيراني توجه جوا من الرياض إلى إريتريا.", [
         "visit | visitor=Iran delegation | destination=Eritrea | status=held",
     ]),
+    # whose reception it is; what only looks like a meeting or a journey of somebody
+    ("ويأتي ذلك بعد استقبال ترامب لولي العهد السعودي الأمير محمد بن سلمان في 20 مارس الماضي.", [
+        "meeting | participants=Donald Trump, Mohammed bin Salman | mode=in-person | status=held | date=2024-03-20",
+    ]),
+    ("قال البيت الأبيض إن الفرقة شاركت في استقبال دونالد ترامب.", [
+    ]),
+    ("ويقابل المتمردون مثل هذه الحركات بالعنف.", [
+    ]),
+    ("وأكد السيسي خلال اللقاء ضرورة أن تكون العلاقة بين مصر والسودان قوية.", [
+    ]),
+    ("وقال لافروف إنه يجب منع المهاجرين من الوصول إلى ألمانيا.", [
+    ]),
+    ("ويتوجه لافروف صوب وساطة السلطة الإيرانية.", [
+    ]),
 ]
 
 
