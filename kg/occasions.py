@@ -107,7 +107,9 @@ _GATHERING = frozenset({"اجتمع"})  # verbs that take nobody for their objec
 
 
 def _ungoverned(items: Sequence[Item], at: int, slots: Slots) -> bool:
-    """The body is a subject: no preposition governs it («بزيارة لمركز الإغاثة، والتقى»)."""
+    """The body is a subject: no preposition governs it («بزيارة لمركز الإغاثة، والتقى»), nobody visits it, and none is met."""
+    if at + 1 < len(items) and "B" in items[at + 1].symbols:
+        return False  # «زار البيت الأبيض ليلتقي بالرئيس»
     first = next(iter(slots.get("participants", ())), None)
     place = next((k for k, item in enumerate(items) if item is first), 0)
     return place == 0 or not items[place - 1].symbols & GOVERNORS
@@ -130,10 +132,10 @@ def _anybodys(items: Sequence[Item], at: int) -> bool:
     """Whether a journey is nobody's in particular: «تأشيرة مخصصة للسفر إلى», «منع المهاجرين من الوصول إلى»."""
     before = items[at - 1].symbols if at else frozenset[str]()
     governing = items[at - 2].symbols if at > 1 else frozenset[str]()
-    return "MIN" in before or ("L" in before and not governing & _SETS_OUT)
+    return not before & _SETTING_OUT and not ("L" in before and governing & (_SETTING_OUT | {"V", "TIME", "PERSON", "COMMA"}))
 
 
-_SETS_OUT = frozenset({"V", "PREPARES", "DEFER", "INTENDS", "TIME", "PERSON", "COMMA"})
+_SETTING_OUT = frozenset({"DURING", "AFTER", "BEFORE", "ASFOR", "PREPARES", "DEFER", "INTENDS", "MAKES", "DECIDE"})
 
 
 def _possessed(items: Sequence[Item], at: int, slots: Slots) -> bool:

@@ -408,6 +408,17 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("ويتوجه لافروف صوب وساطة السلطة الإيرانية.", [
     ]),
+    # what is refused, what is past though it convened, and what is nobody's
+    ("وقال إن بوتين زار المنطقة ورفض زيارة دمشق.", [
+        "visit | visitor=Vladimir Putin | destination=Damascus | status=ruled-out",
+    ]),
+    ("وما انعقاد القمة العربية الأخيرة في بغداد إلا دليل.", [
+        "meeting | participants=Arab League | mode=in-person | place=Baghdad | status=held",
+    ]),
+    ("وأكد فلاديمير بوتين أن المهاجرين يحاولون الوصول إلى أوروبا.", [
+    ]),
+    ("وقد زار جورج نادر البيت الأبيض، ليلتقي بكبير المستشارين.", [
+    ]),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import names
 from kg.chunk.fields import SENT
 from kg.chunk.misspelt import misspelt
 from kg.chunk.roles import AIDES, LED, MINISTERS, Office, Roles
@@ -28,7 +29,7 @@ class Offices(Roles):
             return None
         aided = self.word(at - 1).endswith("ه") and self.has(at - 2, "ILA", "ALA", "L", "FI")  # «تسعى إلى مساعدة المبعوث»
         words, country = self.span(at, read.stop), read.of.country if read.of else None
-        name = self._holder(read)
+        name = self._fathered(read) or self._holder(read)
         if at and not aided and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
             read.role = "deputy minister" if read.role in MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):
@@ -61,6 +62,12 @@ class Offices(Roles):
         if read.role is None or (read.of is None and not self._definite_office(at, read.stop)):
             return None
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop
+
+    def _fathered(self, read: Office) -> tuple[int, int] | None:
+        """The given name behind a title with the full name of a listed father behind it: «الدكتورة هدى جمال عبد الناصر»."""
+        at = read.stop
+        given = read.role is None and self.has(at, "NAMEX") and self.has(at + 1, "FULLNAME") and names.is_given(self.word(at))
+        return (at, at + 2) if given else None
 
     def _style_of_another(self, at: int, name: tuple[int, int]) -> bool:
         """Whether the name behind a head's style is that of who serves him: «رئيس الشؤون الخاصة لخادم الحرمين الشريفين فلان»."""

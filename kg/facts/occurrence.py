@@ -26,9 +26,12 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return str(match.fixed["status"])
     before, after = _before(items, at), _after(items, at)
     refused = any("OFFAGENDA" in item.symbols for item in after) or _denied(items, at - len(before), before)
-    if refused or _negated(before) or _cancelled([item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]):
+    off = [item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]
+    if refused or _refused(items, at) or _negated(before) or _cancelled(off):
         return "ruled-out"
     due = any(_pends(before, k) for k in range(len(before))) or any("DUE" in item.symbols for item in after)
+    if at + 1 < len(items) and items[at + 1].norm in folded("words", "asked", "latest"):
+        return "held"  # «انعقاد القمة العربية الأخيرة»
     over = at > 0 and "AFTER" in items[at - 1].symbols  # «سيذهب بعد زيارته لمصر إلى عمان»
     if at > 0 and "CARRIESHIM" in items[at].symbols and "L" in items[at - 1].symbols:
         return "planned"  # «كانت طائرته بانتظاره لتقله إلى»
@@ -56,7 +59,15 @@ def _foretold(match: Match, items: Sequence[Item], at: int) -> bool:
 def _cancelled(before: Sequence[Item]) -> bool:
     """Whether the encounter is what is called off: «إلغاء القمة», but not «إلغاء الاتفاق بعد مفاوضات»."""
     off = next((k for k, item in enumerate(before) if "CANCEL" in item.symbols), None)
-    return off is not None and not any(item.symbols & {"AFTER", "DURING"} for item in before[off:])
+    return off is not None and not any(item.symbols & {"AFTER", "DURING", "FI"} for item in before[off:])
+
+
+def _refused(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody refuses the encounter: «رفض زيارة دمشق», «رفضت إجراء محادثات مع»."""
+    k = at - 1
+    while k > 0 and items[k].symbols & {"HOLDN", "PERSON", "ALSO"}:
+        k -= 1
+    return k >= 0 and "CANCEL" in items[k].symbols
 
 
 def _departing(items: Sequence[Item], at: int) -> bool:

@@ -113,6 +113,7 @@ def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Ite
     told = [draft.entity("visitor") for draft in reading.told(match.sentence) if draft.type == "visit"]
     kind = told[-1:] if match.slots.get("visitor") else []  # «توجه إلى طهران في أول زيارة لمسؤول غربي»
     found = [entity for entity in kind or doer(reading, match, items, at) if entity and entity.kind == "person"]
+    found = [entity for entity in found if reading.discourse.roles.get(entity.key, ("",))[0] != "unnamed"]  # «المصدر»
     if found:
         draft.note("visitor", match, "the subject of the sentence, or who spoke last")
     both = reading.text(match.trigger.start, match.trigger.stop).endswith("هما")  # «زيارتيهما»
