@@ -82,7 +82,7 @@ def _parties(
         objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
         named = set(guest(reading, match)) & set(objects)
-        if match.rule in _OBJECTS and len(objects) > 1 and parties == objects and not named:
+        if match.rule in _OBJECTS and objects and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
     parties = founders([guest_meant(reading, entity, parties) for entity in parties])
     parties = [entity for entity in parties if not _styled(entity)] if len(parties) > 2 else parties
