@@ -45,7 +45,7 @@ def _two_before(reading: Reading, match: Match) -> list[Entity]:
     for symbol, kind in (("PERSON", "person"), ("COUNTRY", "country")):
         named = [item for item in match.row[: match.at] if symbol in item.symbols]
         found = list(dict.fromkeys(each for each in reading.discourse.entities(named)[0] if each.kind == kind))
-        if len(found) == 2:
+        if len(found) == _BOTH:
             return found
     return []
 
@@ -84,5 +84,5 @@ def guest_meant(reading: Reading, entity: Entity, parties: Sequence[Entity]) -> 
     if "/x" not in entity.key or fold(entity.label_ar or "") not in folded("bodies", "single", "guest"):
         return entity
     told = (draft.entities("participants") for draft in reversed(reading.drafts) if draft.type == "meeting")
-    pair = next((pair for pair in told if len(pair) == 2 and set(pair) & set(parties)), ())
+    pair = next((pair for pair in told if len(pair) == _BOTH and set(pair) & set(parties)), ())
     return next((other for other in pair if other not in parties), entity)

@@ -129,7 +129,7 @@ def _latter(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity
 
 def _means(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]:
     """«ردت أنقرة برفع الرسوم», «إن واشنطن علمت بذلك، فقامت بتوقيع عقوبات»: who does something by imposing acts in the clause."""
-    if at < 3 or not {"B"} <= items[at - 2].symbols or not items[at - 1].symbols & {"NOUN", "IMPOSEN", "LIFTN"}:
+    if at < 3 or "B" not in items[at - 2].symbols or not items[at - 1].symbols & {"NOUN", "IMPOSEN", "LIFTN"}:
         return ()
     first = next((k + 1 for k in range(at - 3, -1, -1) if items[k].symbols & {"THAT", "DOT", "SEMI", "QUOTE"}), 0)
     acting = next((item for item in reversed(items[first : at - 2]) if "V" in item.symbols and "NOUN" not in item.symbols), None)

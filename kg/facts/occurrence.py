@@ -168,8 +168,7 @@ def upcoming(items: Sequence[Item], at: int) -> bool:
 def _held_by(items: Sequence[Item], at: int) -> frozenset[str]:
     """The symbols of the verb that holds an encounter, before it in its clause."""
     before = reversed(_before(items, at, _HOLDING + 2))
-    verb = next((item.symbols for item in before if "V" in item.symbols), frozenset[str]())
-    return verb
+    return next((item.symbols for item in before if "V" in item.symbols), frozenset[str]())
 
 
 def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
