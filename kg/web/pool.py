@@ -19,6 +19,7 @@ from kg.web.ports import Refused
 from kg.web.process import Process
 from kg.web.run import Run
 from kg.web.sandbox import SECCOMP
+from kg.web.shares import Shares
 
 _PAUSE = 0.2  # seconds before a worker that died before it was ready is replaced, doubled each time
 _LONGEST_PAUSE = 5.0
@@ -50,7 +51,7 @@ class Pool:
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
         self._ahead = Ahead()
-        self._held: dict[str, int] = {}  # clients that have something running, and how much
+        self._held = Shares(limits)  # clients that have something running
         self._starting: set[Process] = set()
         self._living: set[Process] = set()  # all whose end is still to be told
         self._trouble = ""
@@ -90,13 +91,15 @@ class Pool:
         that are idle are for who has nothing running, nor had anything long running of late."""
         if not queue or not self.idle:
             return None
-        if self._open:
-            return queue.pop([client for client, number in self._held.items() if number >= self._limits.share])
-        return queue.pop(self._held, light=self._last)
+        if not self._open:
+            return queue.pop(self._held, light=self._last)
+        if queue.alone is not None and self._held.full(queue.alone):  # as it mostly is
+            return None
+        return queue.pop([client for client in self._held if self._held.full(client)])
 
     def takes(self, client: str) -> bool:
         """Whether a query of a client may run now that nobody waits."""
-        return self._open and self._held.get(client, 0) < self._limits.share
+        return self._open and not self._held.full(client)
 
     @property
     def _open(self) -> bool:
@@ -115,8 +118,7 @@ class Pool:
         long, limits = self._long(), self._limits
         if long.total() >= limits.long:
             return None
-        full = [each for each, number in self._held.items() if number >= limits.share or long[each] >= limits.long_share]
-        return queue.pop(full)
+        return queue.pop([each for each in self._held if self._held.reached(each) or long[each] >= limits.long_share])
 
     def _long(self) -> Counter[str]:
         """How many long queries of each client run."""
@@ -135,8 +137,9 @@ class Pool:
             if now >= run.until:
                 run.stop(self._late())
             elif run.before is None:
-                run.before = process.spent()
-                slow |= self._take_back(process)
+                self._held.settle(run, process.spent())
+                self._take_back(process)
+                slow = True  # and one more of its client may begin
             elif not run.long and not run.exempt and process.spent() - run.before > self._most(run):
                 self._drags(process, run)
         if slow:
@@ -167,7 +170,7 @@ class Pool:
     def _begin(self, process: Process, run: Run) -> None:
         now = time.monotonic()
         self.running[process] = run
-        self._held[run.client] = self._held.get(run.client, 0) + 1
+        self._held.begin(run)
         run.process, run.dataset, run.started = process, self.dataset, now
         run.until = now + (CHECK if run.exempt else self._limits.timeout)
         if self._looks is None:
@@ -196,11 +199,10 @@ class Pool:
         process = self._ahead.holder(run)
         return process is not None and self._ahead.back(process) is not None
 
-    def _take_back(self, process: Process) -> bool:
+    def _take_back(self, process: Process) -> None:
         run = self._ahead.back(process)
         if run:
             self._retry(run)
-        return run is not None
 
     def _late(self) -> Refused:
         seconds = f"{self._limits.timeout:g} s"
@@ -238,9 +240,7 @@ class Pool:
     def _done(self, process: Process) -> Run:
         """A worker has to do with its query no longer."""
         run = self.running.pop(process)
-        self._held[run.client] -= 1
-        if not self._held[run.client]:
-            del self._held[run.client]
+        self._held.end(run)
         return run
 
     def _replace(self, process: Process) -> None:
