@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 
 from kg import gazetteer
@@ -10,7 +9,7 @@ from kg.entities import unlisted
 from kg.fold import fold
 from kg.known import Resolved
 from kg.memory import LEADERS, MINISTERS, Memory, latest
-from kg.model import Entity, Item, Mention
+from kg.model import Entity, Mention
 
 _HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
 
@@ -58,16 +57,6 @@ class Counterparts(Memory):
         if mention.entity and mention.kind == "person":
             return mention.entity
         return self._peer(role, mention if mention.kind == "country" else mention.of)
-
-
-def awaited(items: Sequence[Item]) -> Mention | None:
-    """The person right behind a sentence's first verb, where a counterpart but no other person stands before it."""
-    verb = next((k for k, item in enumerate(items) if {"V"} <= item.symbols and not item.symbols & {"WITHOBJ", "NOUN"}), 0)
-    before = [item for item in items[:verb] if item.symbols & {"PERSON", "PAIR", "DOT", "QUOTE"}]
-    if verb + 1 >= len(items) or not before or not all("COUNTERPART" in item.symbols for item in before):
-        return None
-    mention = items[verb + 1].mention
-    return mention if mention and mention.kind == "person" else None
 
 
 def _titled(role: str, of: Mention, words: str) -> str:

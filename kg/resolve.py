@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg import gazetteer
 from kg.backref import BackReferences
-from kg.counterpart import Counterparts, awaited
+from kg.counterpart import Counterparts
 from kg.entities import mentions
 from kg.fold import fold
 from kg.known import Resolved
@@ -59,7 +59,7 @@ class Discourse(Offices, Counterparts, BackReferences):
             if place != now[0]:
                 self.saying = None
             if (place, clause) != now:
-                now, self.subjects = (place, clause), [] if clause else self._awaited(sentences[place])
+                now, self.subjects = (place, clause), []
             mention = self._owned(mention)
             found = self._resolve(mention)
             self.of_span[mention.start, mention.stop] = found
@@ -70,14 +70,6 @@ class Discourse(Offices, Counterparts, BackReferences):
     def _head(self, sentences: Sequence[Linked]) -> None:
         """Notes the spans of the headlines, whose unnamed speakers the body names."""
         self.headlines = [(each.sentence.start, each.sentence.stop) for each in sentences if each.sentence.kind == "headline"]
-
-    def _awaited(self, linked: Linked) -> list[Entity]:
-        """The holder named behind the verb of a sentence that begins with his counterpart: «خلال لقائه نظيره، قال الوزير»."""
-        holder = awaited(linked.items)
-        entity = holder.entity if holder else None
-        if holder and entity and holder.role:
-            self._remember_role(holder, entity, self._state(holder))
-        return [entity] if entity else []
 
     def _mark_states(self) -> None:
         starts: dict[int, Entity] = {}
