@@ -87,7 +87,7 @@ def before(matcher: Matcher, corpus: list[tuple[Held, tuple[Linked, ...]]]) -> l
     return [matched(matcher, linked) for _, linked in corpus]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(change_rules=rule_changes())
 def test_rules_read_alike_what_their_change_cannot_touch(
     change_rules: Callable[[Sequence[Rule]], list[Rule]], corpus: list[tuple[Held, tuple[Linked, ...]]], now: Snapshot,

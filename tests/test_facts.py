@@ -76,7 +76,7 @@ def test_merging(text: str, facts: list[tuple[str, int]]) -> None:
 SENTENCES = sorted({sentence for rule in rules.load() for sentence, _ in rule.yes})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5))
 def test_contract(sentences: list[str]) -> None:
     """Any article: every slot present and of its shape, evidence an exact slice read by a known rule, order and ids fixed."""

@@ -19,7 +19,7 @@ from tests.serving import Reply, Served, build, serving
 
 TIMEOUT = 1.0
 FUZZ = settings(
-    max_examples=80, deadline=None, derandomize=True, database=None,
+    max_examples=80, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 FEW = settings(FUZZ, max_examples=3)

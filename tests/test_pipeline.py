@@ -43,7 +43,7 @@ def plain(result: Result) -> tuple[str, tuple[Fact, ...], int, int, str | None]:
     return result.article.stem, result.facts, result.sentences, result.mentions, result.error
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_any_text_gives_whole_facts_with_their_exact_words(text: str) -> None:
     article = Article("any", text, published=DAY)

@@ -262,7 +262,7 @@ ANYTHING = st.one_of(st.text(), st.lists(st.sampled_from(HOSTILE)).map("".join),
 EVERY_PARAMETER = [(each, parameter) for each in QUERIES.values() for parameter in each.params]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(EVERY_PARAMETER), ANYTHING)
 @example((QUERIES["quotes-of"], QUERIES["quotes-of"].params[1]), '" } #')
 def test_an_argument_is_one_term_or_a_mistake(
@@ -279,7 +279,7 @@ def test_an_argument_is_one_term_or_a_mistake(
     assert Store().query(each.bound({parameter.name: str(found)})).variables == Store().query(each.text).variables
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANYTHING.filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text)))
 def test_a_text_is_compared_as_it_is(store: Store, value: str) -> None:
     """Text arguments filter for exactly what was typed: the same rows as a search in Python."""

@@ -199,7 +199,7 @@ def test_pagination_of_a_file_is_the_usual_page(tmp_path: Path) -> None:
 BIDI = ["\u202e} #", "\u2067\"", "\u200f'", "\u061c", "\u2028", "\\u007d", "\\U0000007D", "%22%7D", "'''", "\r\n}"]
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(EVERY_PARAMETER), st.one_of(ANYTHING, st.lists(st.sampled_from(HOSTILE + BIDI)).map("".join)))
 @example((QUERIES["quotes-of"], QUERIES["quotes-of"].params[1]), "\\u0022 } #")
 def test_a_value_never_changes_the_structure_of_a_query(
