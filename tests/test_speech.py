@@ -13,6 +13,23 @@ ROWS: list[tuple[str, list[str]]] = [
     ("جددت الصين التأكيد على دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Russia"]),
     ("وجددت الصين التأكيد على ضرورة التزام روسيا بالهدنة.", ["statement | speakers=China | kind=demand | about=Russia"]),
     ("أكدت الصين، على لسان وانغ يي، دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Wang Yi, Russia"]),
+    # the object of a stance names whom it is about, though a clause or quotation follows it
+    ("أدان لافروف الاتفاق مع إيران، مشيرا إلى أنه ناقص.",
+     ["statement | speakers=Sergey Lavrov | kind=oppose | about=Iran", "statement | speakers=Sergey Lavrov | kind=say"]),
+    ('أكد لافروف وجود خلافات مع إيران "حول بعض الأمور".',
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Iran | quote=حول بعض الأمور"]),
+    ('كتب لافروف (67 عاما) لرويترز "الوقت ضيق".',
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media | quote=الوقت ضيق"]),
+    # what is set off as a source is no part of the content; «الغربي» behind a place is no West, «دبلوماسي» anybody
+    ("قال لافروف إن تركيا تصعد، ووفقا لما نقلته وكالة رويترز.",
+     ["statement | speakers=Sergey Lavrov | kind=say | medium=media | about=Turkey"]),
+    ("قال لافروف إن تركيا قصفت ريف درعا الغربي.", ["statement | speakers=Sergey Lavrov | kind=say | about=Turkey, Daraa"]),
+    ("قال لافروف إن تركيا طردت دبلوماسيا واحدا.", ["statement | speakers=Sergey Lavrov | kind=say | about=Turkey"]),
+    # an act that only tells when somebody spoke has neither his medium nor his words
+    ('قال لافروف في خطاب إثر إعلان ترامب الانسحاب من الاتفاق، "الوقت ضيق".', [
+        "statement | speakers=Sergey Lavrov | kind=say | medium=speech | quote=الوقت ضيق",
+        "statement | speakers=Donald Trump | kind=announce",
+    ]),
     # the speaker before, after and inside the quotation
     ('قال وزير الخارجية المصري سامح شكري: "لن نقبل الأمر الواقع".',
      ["statement | speakers=Sameh Shoukry | kind=say | quote=لن نقبل الأمر الواقع"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.facts.draft import Reading
 from kg.facts.quotation import in_passing, names
@@ -56,12 +57,22 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
         within = match.trigger.stop < other.start < stop and not _opens(match, items, other)
         if within and _breaks(reading, items, other):
             stop = other.start
+    stop = min(stop, _outer(match, items))
     last = len(items) - 1
     while last >= 0 and items[last].stop > stop:
         last -= 1
     while last >= 0 and items[last].start >= match.start and items[last].symbols & _TRAILING:
         last -= 1
     return max(items[last].stop if last >= 0 and items[last].start >= match.start else match.stop, match.stop)
+
+
+def _outer(match: Match, items: Sequence[Item]) -> int:
+    """Where an act that only tells when somebody spoke ends, as his words begin: «قال فلان، إثر إعلان فلان الانسحاب، "..."»."""
+    spoken = any({"SPEAK", "V"} <= item.symbols for item in items if item.stop < match.start)
+    if not spoken or not match.rule.startswith("statement/act-noun"):
+        return items[-1].stop
+    behind = ((before, item) for before, item in pairwise(items) if item.start >= match.stop)
+    return next((item.start for before, item in behind if "COMMA" in before.symbols and item.symbols & _CONTENT), items[-1].stop)
 
 
 def _opens(match: Match, items: Sequence[Item], other: Match) -> bool:
@@ -145,4 +156,5 @@ def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]
 
 def sourced(items: Sequence[Item], at: int) -> bool:
     """Whether a clause set off begins at an index that names the source of what is told: «، بحسب رويترز»."""
-    return at > 0 and "ACCORDING" in items[at].symbols and bool(items[at - 1].symbols & {"COMMA", "QUOTE", "RPAR", "DASH"})
+    before = at - 1 - (at > 1 and "W" in items[at - 1].symbols)  # «، ووفقا لما نقلته»
+    return at > 0 and "ACCORDING" in items[at].symbols and bool(items[before].symbols & {"COMMA", "QUOTE", "RPAR", "DASH"})

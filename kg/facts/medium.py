@@ -36,6 +36,8 @@ def medium(
     if match.rule.startswith("statement/according"):
         return _of_source(match, items, at)
     begins = bisect_left(items, match.start, key=_START)
+    if match.rule.startswith("statement/act-noun") and any("SPEAK" in item.symbols for item in items[:begins]):
+        return None  # «قال فلان في خطاب إثر إعلان فلان الانسحاب»: his speech, and not of him who announced it
     lead = begins - len(clause_before(items, begins))
     for k in _places(match, draft, items, at, max(lead, at - 12), first):
         if not _of_object(items, at, k) and (kind := _led_to(items, k, lead)):

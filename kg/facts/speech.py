@@ -30,7 +30,9 @@ _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on",
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
 _ASIDES = frozenset({"statement/according", "statement/act-noun", "statement/act-noun-alike"})  # nobody goes on with them
 _GOVERNING = frozenset({"AN", "B", "CLARIFY", "FI", "ILA", "L", "MIN"})  # «بين» is written as the verb «بيّن»
-_CARRIED = frozenset({"statement/dropped", "statement/dual", "statement/tell-dropped", "statement/by-saying"})
+_CARRIED = frozenset(
+    {"statement/as-well-dropped", "statement/dropped", "statement/dual", "statement/tell-dropped", "statement/by-saying"}
+)
 
 
 def statement(reading: Reading, match: Match) -> Draft | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.facts.content import sourced
 from kg.facts.draft import Reading
+from kg.gazetteer import folded
 from kg.model import Entity, Item, Match
 
 _ASIDE = 16  # items: how long an aside between the speaker and what he says may be
@@ -16,20 +17,50 @@ _JOURNEY = frozenset({"VISITN", "VISIT", "ARRIVE", "TRAVEL"})
 _NAMED_FOR = frozenset({"DOCUMENT", "MEETN"})  # «اتفاق فيينا», «محادثات جنيف»
 _SETTING = frozenset({"MEDIUM", "MEETN", "TALKTO", "TOLDTO"})
 _COMPLEMENT = frozenset({"ILA", "ALA", "B", "MIN", "AN", "BX", "LX", "L", "THAT"})
+_ADVERBS = frozenset({"TIME", "ALSO"})
+_NO_OBJECT = frozenset({"COMMA", "FI", "DURING", "AFTER", "BEFORE", "L", "LX", "MIN", "MAA", "V", "WHO", "ADJ", "ACTOR"})
 _ENDS_SETTING = frozenset({"THAT", "DOT", "QUOTE", "ILA", "AN", "B"})
 _WHEN = frozenset({"AFTER", "DURING", "FI"})
 
 
 def about(reading: Reading, match: Match, items: Sequence[Item], first: int, stop: int, kind: str) -> tuple[Entity, ...]:
     """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
-    begins = _begins(match, items, first, kind)
+    begins = _begins(match, items, _object(match, items, first, stop), kind)
     last = next((k for k in range(begins + 1, len(items)) if _narrated(items, k)), len(items))
     start = items[begins].start if begins < last else stop
     found: dict[Entity, None] = {}
     for before, item in _flat([], [item for item in items[:last] if item.stop <= stop], start):
-        if not _epithet(item):
+        if not _epithet(item) and not _western_part(before, item):
             found |= dict.fromkeys(reading.discourse.entities([item], _place(before, item))[0])
     return tuple(entity for entity in found if not _anybody(reading, entity))
+
+
+def _object(match: Match, items: Sequence[Item], first: int, stop: int) -> int:
+    """The index where the object of a verb begins, when a clause or quotation only follows it, else the given one.
+
+    «أدان فلان الاتفاق مع إيران، مشيرا إلى أن», «أكد وجود خلافات مع إيران "حول أمور"».
+    """
+    if first >= len(items) or "headline" in match.rule:
+        return first
+    behind = _behind(match, items)
+    if items[first].start >= stop or behind == len(items):
+        return behind
+    quoted = "QUOTE" in items[first].symbols and "SAYING" not in match.trigger.symbols
+    return min(behind, first) if quoted and items[behind].symbols.isdisjoint(_NO_OBJECT) else first
+
+
+def _behind(match: Match, items: Sequence[Item]) -> int:
+    """The index behind a match and the adverbs, parentheses and outlets told that follow it: «نفى المجلس (كذا)»."""
+    k = next((k for k, item in enumerate(items) if item.start >= match.stop), len(items))
+    while k < len(items):
+        if "LPAR" in items[k].symbols:
+            k = next((c for c in range(k, len(items) - 1) if "RPAR" in items[c].symbols), k)
+        elif "L" in items[k].symbols and k + 1 < len(items) and "MEDIA" in items[k + 1].symbols:
+            k += 1
+        elif not items[k].symbols & _ADVERBS:
+            break
+        k += 1
+    return k
 
 
 def _begins(match: Match, items: Sequence[Item], first: int, kind: str) -> int:
@@ -91,11 +122,15 @@ def _place(before: Sequence[Item], item: Item) -> bool:
         return False
     if before[-1].symbols & (_WHERE | _NAMED_FOR) and "BIHI" not in before[-1].symbols:
         return True
+    if before[-1].norm in folded("words", "asked", "treaty") and "SPEAKN" not in before[-1].symbols:
+        return True
     return any(each.symbols & _JOURNEY for each in before[-_NEAR:])
 
 
 def _anybody(reading: Reading, entity: Entity) -> bool:
-    """Whether a group might be anybody's: «رؤساء», «40 شخصا»."""
+    """Whether a group or one word for somebody might be anybody's: «رؤساء», «40 شخصا», «دبلوماسي»."""
+    if entity.kind == "person" and "/x" in entity.key and reading.discourse.roles.get(entity.key, ("",))[0] == "unnamed":
+        return " " not in (entity.label_ar or "")
     if entity.kind != "group" or "/x" not in entity.key or reading.discourse.homes.get(entity.key):
         return False
     words = (entity.label_ar or "").split()
@@ -106,6 +141,14 @@ def _epithet(item: Item) -> bool:
     """Whether one word for an unnamed person may as well be an adjective: «تكون روسيا مسؤولة», «المراكز القيادية»."""
     mention = item.mention
     return mention is not None and mention.kind == "single" and "FEM" in mention.flags and mention.of is None
+
+
+def _western_part(before: Sequence[Item], item: Item) -> bool:
+    """Whether «الغربي» says where in the country something lies: «ريف درعا الغربي», «الجنوب الغربي»."""
+    west = any(sense.entity is not None and sense.entity.key == "group/west" for sense in item.senses if "NISBA" in sense.symbols)
+    if not west or not before:
+        return False
+    return "PLACE" in before[-1].symbols or before[-1].norm.removeprefix("ال") in folded("words", "asked", "parts")
 
 
 def _flat(before: Sequence[Item], items: Iterable[Item], start: int) -> Iterator[tuple[Sequence[Item], Item]]:
