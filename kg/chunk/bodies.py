@@ -10,10 +10,11 @@ from kg.chunk.actors import Actors
 from kg.chunk.sight import Found
 from kg.entities import unlisted
 from kg.fold import fold, fold_phrase
-from kg.gazetteer import Sense, folded, read_table
+from kg.gazetteer import Sense, folded, read_table, row
 from kg.model import Entity, Mention
 
 _ARMED = frozenset({"army", "Foreign Ministry", "Defence Ministry"})  # «الجيش المالي» is Mali's, «النيابة المالية» is not
+_CHIEFS = frozenset({"president", "prime minister", "king", "leader"})
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
 
 
@@ -61,7 +62,7 @@ class Bodies(Actors, ABC):
             return media
         led = self._led(after) if "BGOVERNMENT" in sense.symbols and not self.definite(at) else None
         if led:
-            flags, country = self.gender(at) | {"GOV"}, led[0].country
+            flags, country = self.gender(at) | {"GOV"}, self._home(led[0])
             return self.make(at, led[1], "country", self.gaz.country(country), country=country, of=led[0], flags=flags), led[1]
         read = self.weak_nation if "BGOVERNMENT" in sense.symbols or sense.kind in _ARMED else self.nation
         closed = " ال" in self.words[at] and not self.has(after, "NISBA", "MAYBENISBA")  # no state's name behind «مجلس الوزراء»
@@ -136,8 +137,24 @@ class Bodies(Actors, ABC):
 
     def _led(self, at: int) -> Found | None:
         """The person of a known state whose government a body is: «إدارة الرئيس أوباما», «حكومة ميركل»."""
-        found = self._holder_at(at)
-        return found if found and self.gaz.country(found[0].country) else None
+        found = self._holder_at(at) or self._chief(at)
+        return found if found and self.gaz.country(self._home(found[0])) else None
+
+    def _chief(self, at: int) -> Found | None:
+        """Who heads a state and shares his short name with others, behind a government: «إدارة بوش», «حكومة السوداني»."""
+        shared = [sense for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols] if self.has(at, "MAYBEPERSON") else []
+        chiefs = [sense.entity for sense in shared if sense.entity and self._heads_state(sense.entity)]
+        if not chiefs or len({row(chief).get("country") for chief in chiefs}) > 1 or self.has(at + 1, "NAMEX"):
+            return None
+        return self.make(at, at + 1, "person", chiefs[0], name=(at, at + 1)), at + 1
+
+    def _heads_state(self, person: Entity) -> bool:
+        """Whether the table of offices knows a person as head of a state or of its government."""
+        return any(office.get("role") in _CHIEFS for office in self.gaz.offices.get(person.key, ()))
+
+    def _home(self, holder: Mention) -> str | None:
+        """The key of the state of an office's holder: that of the office, else his own."""
+        return holder.country or (row(holder.entity).get("country") if holder.entity and holder.kind == "person" else None)
 
     def _served(self, at: int) -> Found | None:
         """The office of somebody: «مكتب رئيس الوزراء الإسرائيلي», «مكتب نتنياهو»."""
