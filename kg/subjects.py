@@ -39,6 +39,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False
+    if behind and slots.get("addressee"):
+        return True  # «طالب قادة مجموعة السبع روسيا»: the second of two is the object
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and not subject.symbols & {"PLURALNP", "PEOPLE"})
 
 

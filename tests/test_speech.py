@@ -7,6 +7,9 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    # a group before the one spoken to is the subject; a title that no list has before a listed name
+    ("وطالب قادة مجموعة السبع روسيا بوقف الحرب.", ["statement | speakers=G7 leaders | kind=demand | addressee=Russia"]),
+    ("أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن الوقت ضيق.", ["statement | speakers=Robert Lighthizer | kind=announce"]),
     # what renews a stance takes it; whose stance it is stands right behind the noun, and not behind «ل»
     ("أكدت الصين دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Russia"]),
     ("أكدت الصين رفض روسيا للعرض.", ["statement | speakers=China | kind=say | about=Russia"]),

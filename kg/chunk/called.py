@@ -16,6 +16,7 @@ _CONTENT = ("THAT", "OPEN", "COLON")
 _ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG")
 _TOWARDS = ("ILA", "ALA", "L", "FI", "DURING")
 _BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
+_EPITHETS = ("OFFICE", "TITLE", "DEFX", "ADJ", "NISBA")
 _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
 _NO_HEADS = ("MEDIUM", "MEDIA", "OPENORG", "BODY", "BACK", "PERSON", "COUNTRY", "ORG", "THAT", "TIME", "COMMA", "GROUP")
 
@@ -70,6 +71,8 @@ class Called(Chains):
         stop = self._subject_stop(verb) if self._heads_title(verb + 1, verb) else None
         if stop is None or any(self.has(k, "COMMA") and self.has(k + 1, "MIN") for k in range(verb + 1, stop)):
             return None  # «قال فلان، من كتائب الشهيد أحمد حسن، إن»
+        if self._described_by(verb + 1, stop - 1):
+            return stop - 1, stop
         for first in range(max(verb + 2, stop - 4), stop - 1):
             if self._full_name(first, stop) and self.has(first - 1, *_BEFORE) and not self.has(first - 1, "V"):
                 return first, stop
@@ -107,6 +110,13 @@ class Called(Chains):
             return names.is_given(self.words[first]) and not self.definite(first)  # «رجل الأعمال التونسي خيام التركي»
         begun = names.is_given(self.words[first]) or self.words[first] == names.SERVANT
         return begun and self.unlisted_stop(first, True) == stop
+
+    def _described_by(self, first: int, name: int) -> bool:
+        """Whether definite words that agree lead up to a listed name: «أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن»."""
+        words = self.words[first:name]
+        definite = bool(words) and all(word.startswith("ال") for word in words) and not self.has(name - 1, "TITLE")
+        plain = definite and all(self.has(k, *_EPITHETS) and not self.has(k, "PLURX", "COUNTRY") for k in range(first, name))
+        return plain and self.has(name, "FULLNAME")
 
     def _titles(self, at: int) -> int:
         """The index of the titles before a name, with what qualifies them: «رجل الأعمال التونسي», else of the name."""
