@@ -559,7 +559,8 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
     ("قال لافروف إن الحوار مستمر. وتهدد العقوبات الجديدة بكارثة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
-    ("قال لافروف إن الحوار مستمر. ودعت حكومة الثني إلى الهدوء.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ودعت حكومة الثني إلى الهدوء.",
+     ["statement | speakers=Sergey Lavrov | kind=say", "statement | speakers=Libya | kind=demand"]),
     ("قال البابا فرنسيس إن الحوار مستمر. وأضاف البابا أن الوقت ضيق.", [
         "statement | speakers=Pope Francis | kind=say",
         "statement | speakers=Pope Francis | kind=say",

@@ -142,7 +142,7 @@ class Bodies(Actors, ABC):
 
     def _chief(self, at: int) -> Found | None:
         """Who heads a state and shares his short name with others, behind a government: «إدارة بوش», «حكومة السوداني»."""
-        shared = [sense for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols] if self.has(at, "MAYBEPERSON") else []
+        shared = self.units[at].senses if self.has(at, "MAYBEPERSON") else ()
         chiefs = [sense.entity for sense in shared if sense.entity and self._heads_state(sense.entity)]
         if not chiefs or len({row(chief).get("country") for chief in chiefs}) > 1 or self.has(at + 1, "NAMEX"):
             return None
