@@ -95,6 +95,8 @@ def _wished(items: Sequence[Item], at: int) -> bool:
 def _noun_behind_that(items: Sequence[Item], at: int) -> bool:
     """Whether «أن» makes a word a noun that may be a verb: «أن كشف الشبكة خطوة», but not «بعد أن كشف»."""
     that = items[at - 1].symbols
+    if "BYTHAT" in that and any("DESCRIBE" in item.symbols for item in items[max(0, at - 12) : at - 1]):
+        return True  # «وصفته بأنه أمر جديد»
     timed = at > 1 and bool(items[at - 2].symbols & {"ASFOR", "AFTER", "BEFORE", "PRECEDED"})
     return "AN_" in that and "SELFTHAT" not in that and not timed
 
@@ -119,7 +121,7 @@ def _of_antecedent(items: Sequence[Item], at: int) -> bool:
 
 
 GOVERNORS = frozenset({"FI", "AN", "MIN", "ALA", "ILA", "MAA", "B", "L", "K", "SPEAKN"})  # a noun stands behind these
-_NO_OBJECT = GOVERNORS - {"SPEAKN"} | {"V", "NEG", "THAT", "QUOTE", "COMMA", "COLON", "BIHI", "WHICH", "QAD", "DOT"}
+_NO_OBJECT = GOVERNORS - {"SPEAKN"} | {"V", "NEG", "THAT", "QUOTE", "COMMA", "COLON", "BIHI", "WHICH", "QAD", "DOT", "KANA"}
 _OPENERS = frozenset(
     {"W", "F", "QAD", "KANA", "COMMA", "THAT", "REL", "WHO", "TIME", "ACTOR", "DOT", "BUT", "ALSO", "QUOTE", "RPAR", "DASH",
      "COLON", "CONJ"}
@@ -188,6 +190,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «تعهدا من الرئيس»: a pledge of his
     if {"SPEAKP", "FROMV", "FEM"} <= verb and not any(item.symbols & {"MIN", "THAT"} for item in after[:6]):
         return False  # «طالبة دراسات عليا»: a student
+    if "TALK" in verb and any(sense.kind == "phone" for item in after[:2] for sense in item.senses):
+        return False  # «تحدثا هاتفيا»: they met
     if "TALK" in verb:
         clause = next((k for k, item in enumerate(after) if "KANA" in item.symbols), 8)
         return any(item.symbols & {"AN", "QUOTE"} for item in after[: min(clause, 8)])

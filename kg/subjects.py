@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Item
+from kg.nominatives import NO_NOUN, nominative, only_subject, said_to_a_clause
 
 Slots = dict[str, tuple[Item, ...]]
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
@@ -144,7 +145,7 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return not (agree(items, at, {"speakers": (items[after],)}) or verb & {"THATV", "ANV"})
     if "ANV" in verb and "DEFX" in following and any("AN" in item.symbols for item in items[after + 1 : after + 9]):
         return False
-    if _nominative(items, after, verb) or _only_subject(items, after, verb) or _said_to_a_clause(items, after, verb):
+    if nominative(items, after, verb) or only_subject(items, after, verb) or said_to_a_clause(items, after, verb):
         return False
     if "X" not in following or following & {"BX", "LX", "V"} or "BYOBJECT" in verb:
         return True
@@ -164,83 +165,9 @@ def _does(item: Item) -> bool:
     return item.symbols <= {"X"} or ("V" in item.symbols and "SPEAK" not in item.symbols)
 
 
-def _nominative(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
-    """Whether what follows a verb is a subject that nobody has read: a plural in «ون», a name before an actor, a body."""
-    following = items[at].symbols
-    plain = "WITHOBJ" in verb and not verb & {"DESCRIBE", "HELDTOBE"}  # with «ها» for object, a bare noun is the subject
-    if plain and following & {"X", "MAYBEORG", "BODY"} and not following & {"BX", "LX"}:
-        return True
-    if "PLURX" in following or ({"SPEAKP", "PLURAL"} <= following and "PLURAL" not in verb):
-        return True
-    if "NAMEX" in following and at + 1 < len(items) and items[at + 1].mention is not None:
-        return bool(items[at + 1].symbols & {"COUNTRY", "PERSON", "ORG"})
-    if items[at].mention is not None:
-        return False
-    if "NAMEX" in following and "NEUTRAL" in verb and any("THAT" in item.symbols for item in items[at + 1 : at + 2]):
-        return True  # «أكد ميرتز أنه»
-    if "OPENORG" in following and not verb & {"OBJ", "OBJV", "WITHOBJ"} and len(verb & {"MASC", "FEM"}) == 1:
-        return ("FEM" in verb) == items[at].norm.endswith("ه")  # «وأقرت محكمة أخرى استمرار الحبس»
-    if following & {"OFFICE", "TITLE", "BODY", "OPENORG"} or ("ADJ" in following and items[at].norm.startswith("ال")):
-        return "ACT" in verb or bool(verb & {"THATV", "ANV", "ALAV", "BIV"})  # stances may have it as object
-    if "NISBA" in following and following & {"NM", "NF", "NMD", "NFD", "NP"}:
-        return True  # «وتساءل لبناني آخر»
-    told = "NEUTRAL" in verb or _kind(items, at) == "demand"
-    if "DOCUMENT" in following and told and not verb & {"DESCRIBE", "HELDTOBE", "BYOBJECT"}:
-        return True  # «وأكد القرار الذي صاغته واشنطن»
-    if "X" in following and "V" not in following and items[at].norm.endswith("ون") and len(items[at].norm) > 5:
-        return True
-    barred = {"SPEAKN", "SANCTION", "NAMEX"} & following
-    return bool(barred and verb & {"THATV", "ANV", "ALAV", "BIV"})  # verbs that take no noun as object
-
-
-def _only_subject(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
-    """Whether a noun follows a verb that takes none as object, and so is its subject: «وقال مكتبه», «وأعربت كاتبة عن»."""
-    following = items[at].symbols
-    if not verb & {"THATV", "ANV", "ALAV", "BIV", "BYV"} or following & _NO_NOUN or items[at].mention:
-        return False
-    if "BYV" in verb and items[at].norm.endswith("ا"):
-        return False  # «ونوه عاليا بالدور»
-    pointed = "DEMONSTRATIVE" in following or not following & {"ASFOR", "BACK"}
-    return bool(following) and pointed and not _told_before(items, at)
-
-
-def _told_before(items: Sequence[Item], at: int) -> bool:
-    """Whether a noun means who spoke before: «وأوضح البنك أن», «قال هذا المسؤول إن»."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    if after is None or "DEMONSTRATIVE" in items[at].symbols:
-        return after is not None and after.mention is not None
-    return "MAYBEORG" in items[at].symbols and bool(after.symbols & (_NO_NOUN | {"TIME", "ALSO"}))
-
-
-def _said_to_a_clause(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
-    """Whether what follows is a subject, as the clause behind it is what is said: «ويؤكد هذا الاتفاق على», «كشفت دراسة أن»."""
-    following = items[at].symbols
-    if verb & {"OBJV", "DESCRIBE", "HELDTOBE", "BYOBJECT"} or not following & _SUBJECTS:
-        return False
-    if "BACK" in following or _told_before(items, at):
-        return False
-    near = items[at + 1 : at + (4 if "NEUTRAL" in verb else 7)]
-    near = near[: next((k for k, item in enumerate(near) if "COMMA" in item.symbols), len(near))]
-    return any(item.symbols & (_CONTENT | {"AN", "ILA"}) or ("NEUTRAL" in verb and "ALA" in item.symbols) for item in near)
-
-
-_SUBJECTS = frozenset({"DEMONSTRATIVE", "DOCUMENT", "MAYBEORG", "TARGETHEAD"})
-_NO_NOUN = frozenset(
-    {"THAT", "QUOTE", "COLON", "ILA", "FI", "ALA", "AN", "MIN", "MAA", "B", "L", "K", "BX", "LX", "LAM", "COMMA", "DOT", "SEMI",
-     "DASH", "PUNCT", "LPAR", "RPAR", "W", "F", "BUT", "NEG", "IF", "V", "SPEAKP", "REASON", "WHICH", "HISHIGHNESS", "DURING",
-     "QAD", "ONBEHALF"}
-)
-
-
 def _by(item: Item) -> bool:
     """Whether an item begins with the preposition «ب»."""
     return bool(item.symbols & {"B", "BX", "BYTHAT"})
-
-
-def _kind(items: Sequence[Item], at: int) -> str | None:
-    """The kind of the last verb of speech before an index."""
-    senses = [sense for item in items[max(0, at - 3) : at] for sense in item.senses if "SPEAK" in sense.symbols]
-    return senses[-1].kind if senses else None
 
 
 def _own_content(items: Sequence[Item], at: int) -> bool:
@@ -266,7 +193,7 @@ def _unread_subject(items: Sequence[Item], at: int) -> bool:
     was = next((k for k in range(at - 2, max(-1, at - 14), -1) if items[k].symbols & {"KANA", "DOT", "THAT", "SPEAK"}), None)
     if was is None or was >= at - 2 or "KANA" not in items[was].symbols:
         return False
-    return items[was + 1].mention is None and not items[was + 1].symbols & (_NO_NOUN | {"TIME", "ALSO", "ASFOR"})
+    return items[was + 1].mention is None and not items[was + 1].symbols & (NO_NOUN | {"TIME", "ALSO", "ASFOR"})
 
 
 _NOUNS = frozenset({"ACTOR", "X", "DEFX", "QUOTE", "NOUN", "SPEAKN", "ADJ", "MEETN"})

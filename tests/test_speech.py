@@ -10,6 +10,29 @@ ROWS: list[tuple[str, list[str]]] = [
     # a group before the one spoken to is the subject; a title that no list has before a listed name
     ("وطالب قادة مجموعة السبع روسيا بوقف الحرب.", ["statement | speakers=G7 leaders | kind=demand | addressee=Russia"]),
     ("أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن الوقت ضيق.", ["statement | speakers=Robert Lighthizer | kind=announce"]),
+    # nobody goes on behind a subject that nobody has read: behind the verb, or before it in the same sentence
+    ("قالت روسيا إن الحوار مستمر. ووافقت المحكمة العليا على الهدم.", ["statement | speakers=Russia | kind=say"]),
+    ("قالت روسيا إن الحوار مستمر. وتؤكد أبل أنها بريئة.", ["statement | speakers=Russia | kind=say"]),
+    ('قالت روسيا إن الحوار مستمر. وقالت "كليرفيو إنرجي" (ClearView) إن الضخ مستمر.', ["statement | speakers=Russia | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ويعارض منتجو النفط قيود التصدير.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. لكن ديفيد سينتيلاس، وهو موظف، اختلف معه، وقال إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. لكن مكتبا في المدينة رفض الطلب.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. ووصف سعد القرار بأنه متواضع.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('قال لافروف إن الحوار مستمر. ووصفت الأمم المتحدة "العقاب الجماعي" بأنه أمر "غير مقبول".', [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=United Nations | kind=say | quote=العقاب الجماعي",
+    ]),
+    # «قالوا» is said of no states; who talk on the telephone meet
+    ("إيران وكوريا الشمالية بعيدتان. وقالوا إن القانون جائر.", []),
+    ('قال لافروف إن ترامب وماكرون تحدثا هاتفيا وناقشا "اجتماعات أخرى".',
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Donald Trump, Emmanuel Macron | quote=اجتماعات أخرى"]),
+    # what a resolution says, the body that adopted it says, and nobody who only called it something
+    ("وافق مجلس الأمن الدولي على تجديد المهمة. ووصف لافروف القرار بأنه متواضع. وشدد القرار على ضرورة الهدنة.", [
+        "statement | speakers=UN Security Council | kind=agree",
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=UN Security Council | kind=demand",
+    ]),
     # what renews a stance takes it; whose stance it is stands right behind the noun, and not behind «ل»
     ("أكدت الصين دعمها لروسيا.", ["statement | speakers=China | kind=support | about=Russia"]),
     ("أكدت الصين رفض روسيا للعرض.", ["statement | speakers=China | kind=say | about=Russia"]),

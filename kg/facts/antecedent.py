@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.facts.form import agrees
-from kg.facts.subject import behind, joined, relative_doer, subject_of, unread_doer, unread_name
+from kg.facts.subject import behind, joined, relative_doer, subject_of, unread_doer, unread_name, unread_topic
 from kg.model import Entity, Item, Match
 
 _PAPERS = ("statement/document-by", "statement/document-construct")
@@ -112,8 +112,8 @@ def _carried(
         answers = match.rule == "statement/asked-dropped" and here  # he who spoke before is asked
         if alone or (not answers and _asked(reading, number, match.trigger.start)):
             return None
-        missed = match.fact == "statement" and _speaker_missed(reading, number, match.trigger.start)
-        if missed or (not here and unread_name(reading.linked[number].items, verb)):
+        missed = _speaker_missed(reading, number, match.trigger.start) or (here and unread_topic(reading, items[:at]))
+        if (missed and match.fact == "statement") or (not here and unread_name(reading.linked[number].items, verb)):
             return None
     return None
 
@@ -136,7 +136,7 @@ def _speakers(
 
 def _subject(reading: Reading, number: int, items: Sequence[Item], verb: frozenset[str]) -> tuple[Entity, ...] | None:
     """The subject of a sentence, read from these items of it, whom the verb fits."""
-    subject = subject_of(reading, items)
+    subject = subject_of(reading, items) if reading.linked[number].sentence.kind != "dateline" else None
     spoke = any({"SPEAK", "V"} <= item.symbols for item in reading.linked[number].items)
     fits = subject and (spoke or len(subject) == 1 or not verb & {"MASC", "FEM"})
     return subject if subject and fits and agrees(verb, subject, reading.women) else None

@@ -14,8 +14,9 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
         return bool(speakers)
     if "DUAL" in verb and "PLURAL" not in verb:  # «دعوا» is either
         return len(speakers) > 1
-    if "PLURAL" in verb:
-        return len(speakers) > 1 or speakers[0].kind in ("group", "organisation")
+    if "PLURAL" in verb:  # «قالوا» is not said of states, «مشددين» may be
+        people = bool(verb & {"DUAL", "SPEAKP"}) or any(who.kind != "country" for who in speakers)
+        return (len(speakers) > 1 and people) or speakers[0].kind in ("group", "organisation")
     if {"FEM", "MASC"} <= verb or not verb & {"FEM", "MASC"}:  # «توقع» is either, and a noun neither
         return True
     if len(speakers) > 1:

@@ -12,7 +12,8 @@ _REACH = 5  # sentences: how far back a document is looked for
 _BY = frozenset({"ISSUED", "AN", "MIN", "L"})
 _NOUNS = frozenset({"X", "OPENORG", "MAYBEORG", "BODY", "OFFICE", "TITLE", "NAMEX"})
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
-_PAPERS = frozenset({"MEDIUM", "PAPER"})
+_PAPERS = frozenset({"MEDIUM", "PAPER", "RESOLUTION"})
+_SPEAKING = ("statement/document", "statement/paper", "statement/resolution", "statement/stated", "statement/issues")
 _SIGNING = frozenset({"SIGN", "ISSUE", "ISSUED", "ADOPT"})
 
 
@@ -90,9 +91,14 @@ def _held(draft: Draft, row: Sequence[Item], word: str) -> bool:
     """Whether a statement was made in a document of this name: «قال في بيان», «وأضاف البيان»."""
     if draft.type != "statement":
         return False
+    bodies = all(who.kind == "organisation" for who in draft.entities("speakers"))
+    if word == "قرار" and draft.slots.get("kind") == "agree" and bodies:
+        return True  # «وافق مجلس الأمن على تجديد المهمة. وشدد القرار على»
     near = [item for item in row if draft.start <= item.start < draft.stop]
     first = next((k for k, item in enumerate(near) if item.symbols & _CONTENT), len(near))
-    return any(item.symbols & _PAPERS and item.norm.removeprefix("ال").startswith(word) for item in near[:first])
+    speaks = draft.rule.startswith(_SPEAKING)  # «وصفت القرار بأنه» was not said in it
+    papers = (k for k in range(first) if near[k].symbols & _PAPERS and near[k].norm.removeprefix("ال").startswith(word))
+    return any(speaks or not _definite(near[k]) or (k and "FI" in near[k - 1].symbols) for k in papers)
 
 
 def _named(reading: Reading, row: Sequence[Item], word: str) -> list[tuple[int, tuple[Entity, ...]]]:

@@ -71,6 +71,37 @@ def unread_name(items: Sequence[Item], verb: frozenset[str]) -> bool:
     return name.mention is None and {"NAMEX"} <= name.symbols <= {"NAMEX", "X"} and not after.symbols & {"NISBA", "ADJ", "ACTOR"}
 
 
+def unread_topic(reading: Reading, items: Sequence[Item]) -> bool:
+    """Whether the clause of which these items are the first has a subject that nobody has read: «لكن محكمة أخرى رفضت»."""
+    but = next((k for k in range(len(items) - 1, -1, -1) if items[k].symbols & {"BUT", "SEMI", "DOT"}), -1)
+    opened = but >= 0 and "BUT" in items[but].symbols and "SELFTHAT" not in items[but].symbols
+    first = next((k for k in range(but + 1, len(items)) if not items[k].symbols & _OPENING), len(items))
+    if first + 1 >= len(items) or items[first].mention is not None:
+        return False
+    head, after = items[first], items[first + 1]
+    if opened or first == 0:
+        return _unread_noun(reading, head) and not (but < 0 and head.symbols <= {"X"})
+    name = after.mention is None and {"NAMEX"} <= after.symbols <= {"NAMEX", "X"}
+    if {"V", "PAST"} <= head.symbols and "WITHOBJ" not in head.symbols and not name:
+        named = after.mention is None and bool(after.symbols & {"OPENORG", "MAYBEORG", "BODY", "X", "DEFX"})
+        word = reading.text(after.start, after.stop)
+        fits = ("FEM" in head.symbols) == word.endswith(("ة", "ات")) and len(head.symbols & {"MASC", "FEM"}) == 1
+        return named and fits and not after.symbols & _NO_SUBJECT and not word.endswith((*_OWN, "ا", "ين"))
+    return name and ("V" in head.symbols or head.symbols <= {"NAMEX", "X"})
+
+
+def _unread_noun(reading: Reading, item: Item) -> bool:
+    """Whether an item is a noun that may lead a clause, and whose owner is none before: «محكمة», not «رده»."""
+    noun = item.symbols & {"OPENORG", "MAYBEORG", "BODY", "OFFICE", "TITLE", "NAMEX", "DEFX", "X", "VISITN", "NOUN"}
+    return bool(noun) and not item.symbols & _NO_SUBJECT and not reading.text(item.start, item.stop).endswith(_OWN)
+
+
+_OWN = ("ه", "ها", "هم", "هما")  # «رده», «موقفها» are of one told of before
+_OPENING = frozenset({"W", "F", "ALSO", "KANA", "QAD", "COMMA", "TIME", "DASH", "CONJ", "WHEREAT"})
+_NO_SUBJECT = frozenset(
+    {"BX", "LX", "V", "K", "MEDIUM", "MEETN", "ASFOR", "AFTER", "BEFORE", "DURING", "SINCE", "TIME", "SPEAKP", "FI", "THAT",
+     "QUANTIFIER", "SPEAKN", "PLACE"}
+)
 _ACTING = frozenset({"OPENORG", "DELEGATION", "COMPANY", "SINGLENP", "COUNTED", "PLURALNP"})
 _NO_DOER = frozenset({"BX", "LX", "DEFX", "TIME", "QUANTIFIER"})
 
