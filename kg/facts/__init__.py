@@ -13,6 +13,7 @@ from kg.facts.draft import Draft, Reading
 from kg.facts.meeting import meeting, setting
 from kg.facts.occasion import late_dates
 from kg.facts.penalty import sanction
+from kg.facts.retold import retold
 from kg.facts.speech import statement, vouches
 from kg.facts.terms import BARE
 from kg.facts.visit import visit
@@ -44,6 +45,7 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
         reading.add(_read(reading, match))
     late_dates(reading)
     told = [draft for draft in reading.drafts if not (_supposed(draft) or vouches(reading, draft))]
+    retold(told)
     merged = _journeys(_merged(draft for draft in told if not _named_only(draft, told)))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))

@@ -10,6 +10,7 @@ from kg.facts.subject import subject_of
 from kg.facts.terms import ACTS
 from kg.model import Entity, Item, Match
 
+_NO_AUTHORS = frozenset({"company", "ngo", "media", "party", "armed-group"})  # bodies that impose nothing
 _PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
 _JOINS = frozenset({"W", "F", "ALSO", "SELFTHAT"})
@@ -31,7 +32,21 @@ def states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
 def author(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
 ) -> list[Entity]:
-    """A sanction told without its author: who announces it, the actor right before it, or the author of the last one told."""
+    """A sanction told without its author -> those near it who may impose: a state, its men and bodies, or a body of states."""
+    return [entity for entity in _near(reading, match, draft, items, at, targets) if _imposes(reading, entity)]
+
+
+def _imposes(reading: Reading, entity: Entity) -> bool:
+    """Whether somebody can impose a sanction: no company, and nobody who acts for no state."""
+    if entity.kind == "person":
+        return reading.discourse.state_of(entity) is not None or gazetteer.row(entity).get("country") is not None
+    return entity.kind != "organisation" or ("/x" not in entity.key and gazetteer.row(entity).get("kind") not in _NO_AUTHORS)
+
+
+def _near(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
+) -> list[Entity]:
+    """Who announces it, the actor right before it, or the author of the last one told."""
     if found := _acting(reading, match, draft, items, at, targets):
         return found
     if match.rule in _PRONOUNS:  # the subject is who suffers: «طالبت إيران برفع العقوبات عنها»
@@ -40,11 +55,12 @@ def author(
     if any("DEFY" in item.symbols for item in near):
         return []
     standing = any("STANDING" in item.symbols for item in near)  # who tells of a breach imposed nothing
-    if not standing and (found := _announcer(reading, match, draft, targets)):
+    worldly = any("INTERNATIONAL" in item.symbols for item in items[at + 1 : at + 3])  # the world imposed them, not a neighbour
+    if not standing and not worldly and (found := _announcer(reading, match, draft, targets)):
         return found
     if (told := _told_here(reading, match, draft, targets)) is not None:
         return told
-    if any("INTERNATIONAL" in item.symbols for item in items[at + 1 : at + 3]):  # the world imposed them, not a neighbour
+    if worldly:
         return []
     governed = match.rule in ACTS or any(item.symbols & _ACTING for item in near)
     if governed and (found := _actor_before(reading, draft, items, at, targets)):

@@ -16,7 +16,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     """A match of a sanction rule -> its draft, or nothing where neither side is known."""
     items, at = reading.sequence(match)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
-    if terms.denied(items, at) or _purposed(match, items):
+    if (terms.denied(items, at) and not terms.stands(match, items, at)) or _purposed(match, items) or terms.penal(items, at):
         return []
     imposers = imposer.named(reading, draft, match.slots.get("imposers", ()))
     targets = _targets(reading, match, draft, items, at, [*imposers, *imposer.states(reading, imposers)])
@@ -64,8 +64,9 @@ def _targets(
     heads = match.slots.get("described", ()) or (() if found or match.slots.get("targets") else plurals(reading, items, at))
     found = found or (described(reading, draft, items, heads[0], bool(heads)) if heads else [])
     found = found or sufferer.told(reading, match, draft, items, at, imposers)
-    if any(terms.products(entity) and not reading.discourse.goods(entity) for entity in found):
-        found = sufferer.traders(reading, draft, items, at) or found  # «على 128 سلعة من الواردات الأميركية»
+    if any(terms.products(entity) and not reading.discourse.goods(entity) for entity in found):  # «128 سلعة»
+        counted = [entity for entity in found if terms.counts([entity])]
+        found = sufferer.traders(reading, draft, items, at) or sufferer.sellers(reading, draft, items, at) or counted
     return [reading.discourse.goods(entity) or entity for entity in found]
 
 

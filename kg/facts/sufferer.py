@@ -25,7 +25,17 @@ def untold(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]
 ) -> list[Entity]:
     """A measure around which no target stands -> the state where it bites, else the target of the sanctions told before."""
-    return _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
+    found = _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
+    return found or without(_asking(reading, match, items, at), imposers)
+
+
+def _asking(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+    """«دعت بيونغيانغ واشنطن إلى تخفيف العقوبات»: the state of who asks others to lift sanctions, of whom it does not say."""
+    if not any("LIFTN" in item.symbols for item in items[max(0, at - 2) : at]):
+        return []
+    askers = reading.discourse.entities(match.slots.get("asker", ()))[0]
+    states = [each if each.kind == "country" else reading.discourse.state_of(each) for each in askers]
+    return [state for state in states if state is not None and state.kind == "country"]
 
 
 def _construct(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
@@ -58,6 +68,8 @@ def _sufferer(reading: Reading, draft: Draft, items: Sequence[Item], at: int, im
     relative = [before[h] for h in range(verb) if "ACTOR" in before[h].symbols and _heads_clause(before, h)]
     if suffers:
         chosen = (actors or relative[-1:])[:1]
+        if not chosen and verb and _acts(before[verb - 1]):  # «النظام يعاني بسبب عقوبات»
+            chosen = [before[verb - 1]]
         if not chosen:
             return without(reading.discourse.state_before(before[verb].start), imposers)
     else:
@@ -90,6 +102,14 @@ def traders(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> l
     return []
 
 
+def sellers(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
+    """Whence the goods come that a duty is on: «سلع بقيمة 50 مليار دولار تستوردها من الصين»."""
+    after = items[at + 1 : at + 18]
+    last = next((k for k, item in enumerate(after) if item.symbols & {"DOT", "QUOTE", "SEMI", "REASON"}), len(after))
+    states = [two for one, two in pairwise(after[:last]) if "MIN" in one.symbols and two.symbols & {"COUNTRY", "CAPITAL"}]
+    return list(reading.people(draft, "targets", states[:1]))
+
+
 def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
     """«العقوبات عنها»: the state that the pronoun stands for: the one under sanctions before, else the one named last."""
     if _at_home(items[at + 1 : at + 8]):
@@ -98,8 +118,26 @@ def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> li
         if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
             told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
             before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
-            return list(before or without(reading.discourse.state_before(items[at].start), _doer(reading, items[:at])))
+            return list(before or without(_agreeing(reading, match, item), _doer(reading, items[:at])))
     return []
+
+
+def _agreeing(reading: Reading, match: Match, pronoun: Item) -> list[Entity]:
+    """Whom a pronoun behind a measure stands for: the state or body of its gender named last, in its sentence or as the first
+    of the sentence before."""
+    wanted = {"FEM"} if reading.text(pronoun.start, pronoun.stop).endswith("ها") else {"MASC"}
+    for number in range(match.sentence, max(-1, match.sentence - 2), -1):
+        actors = [item for item in reading.linked[number].items if item.start < pronoun.start and _acts(item)]
+        agreeing = [item for item in (reversed(actors) if number == match.sentence else actors[:1]) if _agrees(item, wanted)]
+        if agreeing:
+            return list(reading.discourse.entities(agreeing[:1])[0])
+    return []
+
+
+def _agrees(item: Item, wanted: set[str]) -> bool:
+    """Whether a state, capital, body or group is of the gender of a pronoun; capitals are feminine."""
+    gender = item.symbols & {"FEM", "MASC"} or ({"FEM"} if "CAPITAL" in item.symbols else set())
+    return "PERSON" not in item.symbols and bool(gender & wanted)
 
 
 def _doer(reading: Reading, before: Sequence[Item]) -> Sequence[Entity]:

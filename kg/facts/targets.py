@@ -14,6 +14,8 @@ _HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
 _TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER", "BODY"})
 _NO_TRAIL = frozenset({"V", "BX", "LX", "SPEAKP", "TIME", "THAT"})
 _NO_HEAD = _NO_TRAIL | {"GOODS"}
+_NO_RELATIVE = frozenset({"IMPOSE", "EXTEND", "LIFT", "DECIDE", "COMMITS", "SUFFER", "REACHES", "DOT", "COMMA", "QUOTE"})
+_ENDS_RELATIVE = frozenset({"COMMA", "DOT", "SEMI", "QUOTE", "THAT", "REASON", "F", "TIME", "UNTIL", "BUT", "RPAR"})
 _ENDINGS = ("ية", "يين", "يون", "ييْن")  # of indefinite adjectives that no list has
 
 
@@ -23,10 +25,14 @@ def unread(items: Sequence[Item], at: int) -> bool:
 
 
 def plurals(reading: Reading, items: Sequence[Item], at: int) -> tuple[Item, ...]:
-    """The sound plural right behind «على», which heads a description whatever it means: «على المتورطين في العنف»."""
+    """The sound plural right behind «على», which heads a description whatever it means: «على المتورطين في العنف»; and what
+    a relative clause describes: «على الدول التي تستهلك النفط»."""
     head = _hit(items, at)
-    told = head is not None and reading.text(head.start, head.stop).endswith(("ين", "ات")) and not head.symbols & _NO_HEAD
-    return (head,) if head is not None and told else ()
+    if head is None or head.symbols & _NO_HEAD:
+        return ()
+    k = next(n for n, item in enumerate(items) if item is head)
+    clause = _relative(items, k + 1) > k + 1
+    return (head,) if clause or reading.text(head.start, head.stop).endswith(("ين", "ات")) else ()
 
 
 def _hit(items: Sequence[Item], at: int) -> Item | None:
@@ -37,6 +43,8 @@ def _hit(items: Sequence[Item], at: int) -> Item | None:
         if before.symbols & {"ALA", "OFBAND", "AGAINST"} and "BIHI" not in before.symbols:
             if "NP" in item.symbols and item.mention is None:
                 return item  # «على قطريين»
+            if "GOODS" in item.symbols:
+                return None  # duties on goods hit whose they are, who need not be said
             return item if "X" in item.symbols and item.mention is None else None
     return None
 
@@ -74,7 +82,7 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
     last = at + 1
     while last < min(len(items), at + _LONGEST):
         item = items[last]
-        if "W" in item.symbols and last + 1 < len(items) and _heads(items[last + 1]) and "COUNTED" in items[last + 1].symbols:
+        if _pair(items, at, last):
             last += 2
         elif item.mention is not None:
             owned = bool(item.symbols & {"ORG", "COUNTRY", "PERSON", "GROUP", "CAPITAL"}) and not _governed(items[last - 1])
@@ -84,6 +92,8 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
             return last
         elif _dealing(items, last):
             return last + 3
+        elif (end := _relative(items, last)) > last:
+            return end
         elif _trails(reading, item, _governed(items[last - 1])) or _owns(items, last):
             last += 1
         else:
@@ -91,11 +101,31 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
     return last
 
 
+def _pair(items: Sequence[Item], at: int, joint: int) -> bool:
+    """Whether «و» joins two heads («أفراد وكيانات»), or two ministries behind one: «وزيري العدل والداخلية التركيين»."""
+    if "W" not in items[joint].symbols or joint + 1 >= len(items):
+        return False
+    other = items[joint + 1]
+    ministries = "OFFICES" in items[at].symbols and joint == at + 2 and "ORG" in other.symbols
+    return ministries or (_heads(other) and "COUNTED" in other.symbols)
+
+
+def _relative(items: Sequence[Item], at: int) -> int:
+    """The index after a relative clause that begins there and tells whom: «التي تستهلك النفط الإيراني»; else the same index."""
+    if at + 2 >= len(items) or not {"WHO"} <= items[at].symbols or items[at + 1].symbols & _NO_RELATIVE:
+        return at
+    for k in range(at + 2, min(len(items), at + 9)):
+        if items[k].symbols & _ENDS_RELATIVE:
+            return k if not items[k].symbols & {"QUOTE", "THAT"} else at
+    return at
+
+
 def _dealing(items: Sequence[Item], at: int) -> bool:
-    """Whether a definite participle tells with whom those described deal: «الشركات المتعاملة مع إيران»."""
+    """Whether a definite participle tells with whom those described deal, or where: «الشركات المتعاملة مع إيران»."""
     symbols = [item.symbols for item in items[at : at + 3]]
     plain = len(symbols) == 3 and "DEFX" in symbols[0] and not symbols[0] & _NO_TRAIL
-    return plain and "MAA" in symbols[1] and bool(symbols[2] & {"COUNTRY", "ORG", "GROUP", "PERSON", "CAPITAL"})
+    party = bool(symbols[2:]) and bool(symbols[2] & {"COUNTRY", "ORG", "GROUP", "PERSON", "CAPITAL"})
+    return plain and party and ("MAA" in symbols[1] or ("FI" in symbols[1] and items[at].norm.endswith(("ه", "ين"))))
 
 
 def _named(items: Sequence[Item], at: int) -> list[Item]:
@@ -115,9 +145,9 @@ def _governed(before: Item) -> bool:
 
 def _trails(reading: Reading, item: Item, behind: bool) -> bool:
     """Whether a word describes further."""
-    if item.symbols & _NO_TRAIL:
-        return False
     word = reading.text(item.start, item.stop)
+    if item.symbols & _NO_TRAIL or (behind and word.startswith("و") and "X" in item.symbols):  # «القطاع الروسي وكيفية تطبيقه»
+        return False
     verbal = word[0] in "تي" and word[-2:-1] != "ي"  # «شبكة تضم», but «شبكة تهريب»
     return bool(item.symbols & _TRAIL) or ("X" in item.symbols and (word.endswith(_ENDINGS) or (not behind and not verbal)))
 

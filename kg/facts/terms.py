@@ -50,7 +50,7 @@ _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "
 
 
 def _closes(items: Sequence[Item], at: int) -> bool:
-    if items[at].symbols & {"QUOTE", "DOT", "SEMI", "F"}:
+    if items[at].symbols & {"QUOTE", "DOT", "SEMI", "F", "STANDING", "REASON"}:
         return True
     joined = items[at - 1].symbols & {"W", "COMMA", "ASFOR"}
     return bool(joined and items[at].symbols & {"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "SPEAK", "BANN"})
@@ -78,13 +78,15 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     """What is done with the measure, by the words that govern it: a threat, a condition or a future is none imposed."""
     if "status" in match.fixed:
         return str(match.fixed["status"])
+    if stands(match, items, at):
+        return "imposed"
     before = [item.symbols for item in items[max(0, at - 7) : at + 1]]
     timeless = [item for item in items[max(0, at - 7) : at] if not item.symbols & {"TIME", "COMMA"}]
     near = [*timeless[-3:], items[at]]
     after = [item.symbols for item in items[at + 1 : at + 6]]
     if any("DELIST" in item.symbols for item in match.slots.get("act", ())):
         return "lifted"
-    if any("STANDING" in item.symbols for item in near):
+    if any("STANDING" in item.symbols for item in near) and not _despite_lifting(near):
         kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
         return "extended" if kept else "imposed"
     if _ended(items, at):
@@ -95,9 +97,11 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "extended"
     if _acted(items, at):
         return "imposed"
-    if _open(items, at, "IMPOSEN"):
+    if _open(items, at, "IMPOSEN") or _called_for(items, at) or _ahead(items, at):
         return "threatened"
     answered = at > 0 and "ALA" in items[at - 1].symbols  # «توعدت برد على العقوبات» threatens none
+    if answered and items[at].norm.startswith("ال") and not any("FUT" in symbols for symbols in after):
+        return "imposed"
     doubts = {"FUT", "DEFER", "MAYBE", "IF", "NOTOUT"} | (set() if answered else {"THREAT"})
     wide = [item.symbols for item in items[max(0, at - 11) : at]]
     unsure = any(symbols & doubts for symbols in before) or any("MAYBE" in symbols for symbols in wide)
@@ -105,6 +109,33 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if unsure or might or _talked_of(items, at) or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
+
+
+def _despite_lifting(near: Sequence[Item]) -> bool:
+    """Whether what somebody does in spite of is that they were lifted: «رغم رفع العقوبات»."""
+    last = max(k for k, item in enumerate(near) if "STANDING" in item.symbols)
+    return any("LIFTN" in item.symbols for item in near[last + 1 :])
+
+
+def _called_for(items: Sequence[Item], at: int) -> bool:
+    """Whether the act is only what somebody asks for or holds to be due: «يجب فرض عقوبات», «ضرورة فرض عقوبات»."""
+    act = next((k for k in range(at - 1, max(-1, at - 4), -1) if "IMPOSEN" in items[k].symbols), 0)
+    for k in range(act - 1, max(-1, act - 16), -1):
+        if items[k].symbols & {"THAT", "QUOTE", "DOT", "SEMI", "PAST"} - ({"PAST"} if "DEMANDS" in items[k].symbols else set()):
+            return False
+        if items[k].symbols & {"SELFDEMAND", "NEED", "DEMANDS"} or items[k].norm in folded("words", "asked", "due"):
+            return True
+    return False
+
+
+def _ahead(items: Sequence[Item], at: int) -> bool:
+    """Whether an adjective tells that a measure is yet to come: «العقوبات الأميركية المرتقبة»."""
+    for item in items[at + 1 : at + 4]:
+        if item.symbols & {"ALA", "OFBAND", "AGAINST", "V", "DOT", "COMMA", "W"}:
+            return False
+        if item.norm in folded("words", "asked", "ahead"):
+            return True
+    return False
 
 
 def _ended(items: Sequence[Item], at: int) -> bool:
@@ -144,6 +175,12 @@ def _open(items: Sequence[Item], at: int, noun: str) -> bool:
     return asked[-1:] == [True] or (asked[:1] == [True] and bool(before[-1].symbols & {"AN", "ALA", "ASFOR"}))
 
 
+def stands(match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether the end of somebody's sanctions is denied, who so tells that they are there: «لن ترفع واشنطن العقوبات»."""
+    lifted = any(item.symbols & {"LIFT", "LIFTN"} for item in items[max(0, at - 3) : at])
+    return lifted and bool(match.slots.get("imposers")) and not _open(items, at, "LIFTN") and denied(items, at)
+
+
 def denied(items: Sequence[Item], at: int) -> bool:
     """Whether the act is negated, refused or open: «لن ترفع العقوبات», «يرفض فرض عقوبات», «السؤال عن تخفيف العقوبات»."""
     if _open(items, at, "LIFTN"):
@@ -163,6 +200,11 @@ def denied(items: Sequence[Item], at: int) -> bool:
 def _refuses(sense: Sense) -> bool:
     """Whether a verb of speech denies or refuses; who condemns a sanction («ندد بفرض عقوبات») tells that it stands."""
     return sense.kind == "deny" or (sense.kind == "oppose" and "ACT" not in sense.symbols)
+
+
+def penal(items: Sequence[Item], at: int) -> bool:
+    """Whether sanctions stand in the name of a code of law: «قانون العقوبات»."""
+    return at > 0 and items[at].norm.startswith("ال") and items[at - 1].norm in folded("words", "asked", "law")
 
 
 def reason(reading: Reading, items: Sequence[Item], at: int) -> str | None:
