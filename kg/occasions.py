@@ -69,6 +69,11 @@ def _goes_on(told: frozenset[str], verb: frozenset[str]) -> bool:
     return bool(told & {"JOURNEY", "MEET"}) and not told & {"DUAL", "PLURAL"} and bool(told & verb & {"MASC", "FEM"})
 
 
+def _uncoupled(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Those before the verb are its subject, and not whom another was told to meet: «التقى الوزير الرئيس كما التقى السفير»."""
+    return not (at and "ASWELL" in items[at - 1].symbols)
+
+
 def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Two parties at least, or one phrase that stands for two."""
     found = symbols_of(slots, "participants") or symbols_of(slots, "member")
@@ -202,6 +207,7 @@ OCCASIONS: dict[str, Condition] = {
     "several": _several,
     "several-states": _several_states,
     "therein": _therein,
+    "uncoupled": _uncoupled,
     "ungoverned": _ungoverned,
     "untold": _untold,
     "visitor": _visitor,

@@ -92,7 +92,7 @@ def voiced(text: str, found: list[Unit]) -> list[Unit]:
     if not found or text.find(_DAMMA, found[0].start, found[-1].stop) < 0:
         return found
     return [
-        _unit(unit.start, unit.stop, X, (), unit.norm)
+        _unit(unit.start, unit.stop, X | unit.symbols & _VOICED, (), unit.norm)
         if {"PAST", "V"} <= unit.symbols and "PLURAL" not in unit.symbols and _DAMMA in text[unit.start : unit.stop - 2] else unit
         for unit in found
     ]
@@ -114,6 +114,7 @@ def _is_ali(text: str, found: list[Unit], at: int) -> bool:
 
 
 _NAME = frozenset({"X", "NAMEX"})
+_VOICED = frozenset({"RECEIVED"})  # what a verb says in the passive as well
 _DAMMA = "\u064f"
 _NEW = tuple.__new__  # Unit(...) takes twice as long
 

@@ -32,6 +32,20 @@ ROWS: list[tuple[str, list[str]]] = [
     ("التقى لافروف في قصر السلام بجدة نظيره المصري سامح شكري.",
      ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | place=Jeddah | status=held"]),
     # one after the other; who attended is no meeting of its own
+    ("التقى بوتين ماكرون بعد أيام على استقباله بلينكن.", [
+        "meeting | participants=Vladimir Putin, Antony Blinken | mode=in-person | status=held",
+        "meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=held",
+    ]),
+    ("استقبل لافروف بلينكن عقب اجتماعه بماكرون.", [
+        "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held",
+        "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=held",
+    ]),
+    ("أكد لافروف بعد قمة سنغافورة، التي جمعته ببلينكن، أن الحوار مستمر.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | place=Singapore | status=held"]),
+    ("الاجتماع الذي يجمع إلى جانب لافروف كلا من بلينكن وماكرون.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken, Emmanuel Macron | mode=in-person | status=held"]),
+    ("سيلتقي لافروف (68 عاما) في عمان بلينكن.",
+     ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | place=Amman | status=planned"]),
     ("سيلتقي لافروف كلا من بلينكن وماكرون.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=planned",
       "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=planned"]),

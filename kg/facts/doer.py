@@ -45,7 +45,9 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
     """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
     met = at > 2 and "MAA" in items[at - 3].symbols  # «التقى مع فلان خلال زيارة إلى»
     if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols and not met:
-        return reading.discourse.entities([items[at - 2]])[0]
+        nearest = reading.discourse.entities([items[at - 2]])[0]
+        if not (match.rule.startswith("meeting/") and set(nearest) & set(_met(reading, match))):
+            return nearest
     if governing := _governing(items, at):
         return reading.discourse.entities([governing])[0]
     if at > 1 and "HOLDN" in items[at - 1].symbols and "L" in items[at - 2].symbols:
@@ -82,6 +84,8 @@ def _owner(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tu
     near = [item for item in items[max(0, at - 12) : at] if "PERSON" in item.symbols]
     persons = (reading.discourse.entities([item])[0] for item in reversed(near))
     others = reading.discourse.entities(match.slots.get("participants", ()))[0]  # «لقائه الوزير»: not the minister himself
+    if match.rule.startswith("meeting/"):
+        others = (*others, *_met(reading, match))
     for each in persons:
         telling = told.get(each[0]) if each else None
         if telling and telling.start <= match.trigger.start < telling.stop and len(telling.entities("speakers")) == 1:
@@ -89,6 +93,15 @@ def _owner(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tu
         if each and (each[0].key in reading.women) == hers and each[0] not in others:
             return each
     return ()
+
+
+def _met(reading: Reading, match: Match) -> tuple[Entity, ...]:
+    """Whom somebody was just told to have met: «التقى بوتين عباس بعد أيام على استقباله نتنياهو» is of a reception by Putin."""
+    told = (draft for draft in reading.told(match.sentence) if draft.type == "meeting" and draft.stop <= match.trigger.start)
+    return next((draft.entities("participants")[1:2] for draft in told if draft.rule in _SUBJECT_FIRST), ())
+
+
+_SUBJECT_FIRST = frozenset({"meeting/meet-vso", "meeting/meet-svo", "meeting/receive", "meeting/receive-svo"})
 
 
 def _said_before(items: Sequence[Item], at: int) -> int | None:

@@ -27,7 +27,7 @@ _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dro
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him", "meeting/met-with-him", "meeting/greeted-him", "meeting/receive-her-guest"})
 # Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
-_TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him"})
+_TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/comprised"})
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 

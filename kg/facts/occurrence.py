@@ -176,7 +176,8 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     last = items[at - 1].symbols if at else frozenset[str]()
     wished = "PRES" in items[at].symbols and bool(last & {"AN_", "THEN"})  # «قبل أن يتوجه», «يريد أن يزور», «ثم يزور»
     wished = wished and not _told_as_past(items, at)
-    agreed = "NOUN" in items[at].symbols and "ALA" in last and not _known(items[at])  # «وافق على زيارة»
+    ago = at > 1 and "TIME" in items[at - 2].symbols  # «بعد أيام على لقائه»
+    agreed = "NOUN" in items[at].symbols and "ALA" in last and not (ago or _known(items[at]))  # «وافق على زيارة»
     holding = any({"HOLD", "FUT"} <= item.symbols for item in _before(items, at, _HOLDING))  # «سيعقد خلال زيارته اجتماعا»
     measured = len(before) > 2 and "MIN" in before[-2].symbols and "TIME" in before[-3].symbols  # «قبل أسبوع من عقد القمة»
     until = "HOLDN" in last and (measured or any("BEFORE" in item.symbols for item in before))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.facts.clause import ahead, leading
 from kg.facts.draft import Draft, Reading
+from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match
 
 _HOST = 7  # items: how far before its meeting the verb stands that hosts it
@@ -89,12 +90,17 @@ def _whence(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> E
 
 def _named_for(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
     """The city that names a meeting: «قمة هلسنكي», «محادثات نيويورك مع»; a capital alone before another actor is its state."""
-    if "V" in items[at].symbols or at + 1 >= len(items) or not {"PLACE"} <= items[at + 1].symbols:
+    if "V" in items[at].symbols or at + 1 >= len(items) or not _names(items[at], items[at + 1]):
         return None
     if at + 3 < len(items) and "W" in items[at + 2].symbols and "ACTOR" in items[at + 3].symbols:
         return None
     found = reading.people(draft, "place", [items[at + 1]], place=True)
     return found[0] if found else None
+
+
+def _names(noun: Item, where: Item) -> bool:
+    """Whether a place can be what a meeting is called after: a city, and of a summit a state as well: «قمة سنغافورة»."""
+    return "PLACE" in where.symbols or ("COUNTRY" in where.symbols and noun.norm in folded("words", "asked", "summit"))
 
 
 def _travelled(reading: Reading, match: Match) -> Entity | None:
