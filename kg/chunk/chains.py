@@ -19,10 +19,11 @@ _MINISTERIAL = frozenset({"minister", "foreign minister", "defence minister", "p
 _ROYAL = frozenset({"prime minister", "deputy minister", "defence minister", "vice president"})
 # Offices whose holder has another one beside it as a rule: in «استقبل ولي العهد رئيس مجلس الوزراء فلان» one person is named.
 _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "crown prince": _ROYAL,
+           "prime minister": frozenset({"minister", "foreign minister", "defence minister"}),
            "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"}),
            "expert": frozenset({"director", "leader", "commander"})}
 _CROWNS = frozenset({"president", "king"})  # who is nobody's minister
-_SETTING = ("PLACE", "VENUE", "TIME", "X", "DEFX", "CITYWORD", "BODY")  # words for where and when two meet
+_SETTING = ("PLACE", "MAYBEPLACE", "VENUE", "TIME", "X", "DEFX", "CITYWORD", "BODY")  # words for where and when two meet
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT")  # behind these verbs two office-holders may stand side by side
 
 
@@ -49,7 +50,7 @@ class Chains(Offices, Venues):
 
     # ---- before the name -------------------------------------------------------------------------------------------
     def _led_by(self, at: int) -> Found | None:
-        """The named person whose further office stands at an index: «وزير الدولة عضو مجلس الوزراء الأمير تركي بن محمد»."""
+        """Whose further office stands at an index: «وزير الدولة عضو مجلس الوزراء الأمير تركي بن محمد», or who is not named."""
         read = self.office(at) if self.has(at, "OFFICE", "TITLE") else None
         if read is None or read.role is None:
             return None
@@ -59,9 +60,13 @@ class Chains(Offices, Venues):
         if not self.has(step, "OFFICE") and not (step > read.stop and self.has(step, "TITLE")):
             return None
         inner = self.titled(step)
-        if inner is None or inner[0].kind != "person" or not inner[0].entity or not self._one(at, read, inner[0]):
+        if inner is None or not self._one(at, read, *inner) or (joined and self._governs_apart(read, inner[0])):
             return None
-        return self._with(read, at, inner[0]), inner[1]
+        if inner[0].kind == "person" and inner[0].entity:
+            return self._with(read, at, inner[0]), inner[1]
+        if joined or inner[0].kind != "office" or inner[0].role not in _BESIDE.get(read.role, ()):
+            return None
+        return replace(inner[0], start=self.span(at, read.stop)[0]), inner[1]  # «رئيس مجلس الوزراء وزير الخارجية القطري»
 
     def _housed(self, at: int) -> int:
         """Skip «بالديوان الملكي» between two offices."""
@@ -78,7 +83,7 @@ class Chains(Offices, Venues):
             after += 1
         return after
 
-    def _one(self, at: int, read: Office, person: Mention) -> bool:
+    def _one(self, at: int, read: Office, person: Mention, stop: int) -> bool:
         """Whether two offices side by side are one person's: not behind a verb that takes an object, unless they go together."""
         if read.of and person.of and None not in (homes := (read.of.country, person.of.country)) and homes[0] != homes[1]:
             return False
@@ -91,7 +96,14 @@ class Chains(Offices, Venues):
             before -= 1
         if not self.has(before, *_OBJECTS) or person.role is None:
             return True
-        return person.role in _BESIDE.get(read.role or "", ()) and (person.of is None or read.of is not None)
+        if person.role not in _BESIDE.get(read.role or "", ()):
+            return False
+        held = person.entity is not None and read.role is not None and self.holds(person.entity, read.role)
+        return held or self._partner(stop) or (read.role != "prime minister" and (person.of is None or read.of is not None))
+
+    def _governs_apart(self, read: Office, person: Mention) -> bool:
+        """Whether a prime minister stands beside somebody else: «رئيس الوزراء ووزير الخارجية الأميركي جون كيري»."""
+        return read.role == "prime minister" and not (person.entity and self.holds(person.entity, read.role))
 
     def _with(self, read: Office, at: int, person: Mention) -> Mention:
         """The person, with the office read before it as its own or among its members."""

@@ -99,7 +99,8 @@ class Nations(Sight):
         at = self.trail(head + 2 if field and names.is_common(self.word(head + 1)) else head + 1)
         while self._relational(head, at):
             at = self.trail(at + 1)
-        return at
+        official = at > head + 1 and self.word(at) in folded("bodies", "official", "ar")
+        return at + official  # «مصدر مصري مسؤول»
 
     def further(self, after: int) -> int:
         """The index after a people that «و» joins and no list has: «قادة أوروبيون وعرب»; else `after`."""
