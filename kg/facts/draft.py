@@ -215,6 +215,8 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
     if k < 0:
         return False
     mention = items[k].mention
+    if (k < at - 1 and "DISCUSS" in items[k].symbols) or (k == at - 1 and "DEFX" in items[k].symbols):
+        return True  # «لبحث التداعيات في غزة», «منذ الحرب في أوكرانيا», «للهدنة في الغوطة»
     if k == at - 1:
         posted = mention is not None and mention.role in ("ambassador", "envoy", "director", "commander")
         return posted and not (mention and mention.name and mention.name[1] == mention.stop)  # «المبعوث فلان في دمشق»

@@ -225,6 +225,8 @@ def setting(reading: Reading, match: Match) -> list[Draft]:
     items, at = reading.sequence(match)
     if items is not reading.linked[match.sentence].items or "BEFORE" in match.slots["preposition"][0].symbols:
         return []  # in a quotation, and before it began
+    if _no_talk(items, at):
+        return []
     for draft in reading.told(match.sentence):
         if draft.type == "statement" and not draft.inner:
             addressee = draft.entity("addressee")
@@ -236,6 +238,12 @@ def setting(reading: Reading, match: Match) -> list[Draft]:
         if len(pair) > 1 or (pair and pair[0].kind == "group"):
             return meeting(reading, match, pair)
     return []
+
+
+def _no_talk(items: Sequence[Item], at: int) -> bool:
+    """Whether many sat there, or somebody has yet to begin: «حث الوزير الرئيسة خلال جلسة», «طلبت من روسيا الدخول في محادثات»."""
+    entering = at > 1 and items[at - 2].norm in folded("words", "asked", "entering")
+    return entering or items[at].norm in folded("words", "asked", "session")
 
 
 def _own_meeting(match: Match) -> bool:

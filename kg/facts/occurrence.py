@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from kg.calendar import TimeMatch
 from kg.facts.draft import Reading
+from kg.facts.refusal import ruled_out
 from kg.gazetteer import folded
 from kg.model import Date, Item, Match
 
 _BEFORE, _AFTER = 5, 6  # items of the trigger's own clause that are looked at
 _HOLDING = 8  # and how far before it stands the verb that holds it
 _CLAUSE = frozenset({"THAT", "QUOTE", "DOT", "SEMI", "SPEAK", "WHO"})
-_CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
 _CLOSED = frozenset({"DOT", "SEMI", "COMMA", "WHO", "AFTER", "DURING"})
 _LINKS = frozenset({"ILA", "ALA", "B", "BIHI"})  # between a verb and the noun that it demands: «طالب فيه بإجراء»
 _ATTRIBUTES = frozenset({"X", "DEFX", "NAMEX", "ADJ", "NISBA", "NUM", "COMMA", "BOND"})
+_HOLDERS = frozenset({"HOLDN", "PERSON", "FOREMOST"})
 _AGO = (("vague", -1), ("ago", None), ("ago", -1))  # «قبل أسابيع», «قبل 3 أيام»
 _STANCES = frozenset({"support", "oppose", "demand"})  # kinds of speech about what has not come to be
 
@@ -25,10 +26,10 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if "status" in match.fixed:
         return str(match.fixed["status"])
     before, after = _before(items, at), _after(items, at)
-    refused = any("OFFAGENDA" in item.symbols for item in after) or _denied(items, at - len(before), before)
-    off = [item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]
-    if refused or _refused(items, at) or _negated(before) or _cancelled(off):
+    if any("OFFAGENDA" in item.symbols for item in after) or ruled_out(items, at, before):
         return "ruled-out"
+    if was_held(items, at):
+        return "held"
     due = any(_pends(before, k) for k in range(len(before))) or any("DUE" in item.symbols for item in after)
     if at + 1 < len(items) and items[at + 1].norm in folded("words", "asked", "latest"):
         return "held"  # «انعقاد القمة العربية الأخيرة»
@@ -50,24 +51,17 @@ def _pends(before: Sequence[Item], k: int) -> bool:
     return bool(before[k].symbols & {"DEFER", "ENVISAGED"}) and not over
 
 
+def was_held(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause says at once that it took place: «التحضير للقمة التي عقدت الأسبوع الماضي»."""
+    who = next((k for k in range(at + 1, min(len(items), at + 4)) if not items[k].symbols <= _ATTRIBUTES), at)
+    verb = items[who + 1].symbols if who + 1 < len(items) and "WHO" in items[who].symbols else frozenset[str]()
+    return "V" not in items[at].symbols and {"HOLD", "PAST"} <= verb and not verb & {"PRES", "WITHOBJ"}
+
+
 def _foretold(match: Match, items: Sequence[Item], at: int) -> bool:
     """Whether what is told of talks, behind those who hold them, lies ahead: «محادثات لافروف مع كيري ستركز على»."""
     behind = next((item for item in items[at + 1 :] if item.start >= match.stop), None)
     return behind is not None and "V" not in items[at].symbols and {"V", "FUT"} <= behind.symbols
-
-
-def _cancelled(before: Sequence[Item]) -> bool:
-    """Whether the encounter is what is called off: «إلغاء القمة», but not «إلغاء الاتفاق بعد مفاوضات»."""
-    off = next((k for k, item in enumerate(before) if "CANCEL" in item.symbols), None)
-    return off is not None and not any(item.symbols & {"AFTER", "DURING", "FI"} for item in before[off:])
-
-
-def _refused(items: Sequence[Item], at: int) -> bool:
-    """Whether somebody refuses the encounter: «رفض زيارة دمشق», «رفضت إجراء محادثات مع»."""
-    k = at - 1
-    while k > 0 and items[k].symbols & {"HOLDN", "PERSON", "ALSO"}:
-        k -= 1
-    return k >= 0 and "CANCEL" in items[k].symbols
 
 
 def _departing(items: Sequence[Item], at: int) -> bool:
@@ -105,7 +99,8 @@ def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said
     since = [item for item in items[: at + 1] if item.start > before[-1].start]
     over = any("V" in item.symbols and item.symbols & {"PAST", "KANA", "QAD"} for item in since)
     after = at > 0 and bool(items[at - 1].symbols & {"AFTER", "THAT", "WHO"})
-    return said if over or after or any("THAT" in item.symbols for item in since) else "planned"
+    over = over or after or was_held(items, at)
+    return said if over or any("THAT" in item.symbols for item in since) else "planned"
 
 
 def imagined(items: Sequence[Item], at: int) -> bool:
@@ -184,19 +179,33 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
-    later = wished or agreed or holding or until or aimed or attending or purpose
+    later = wished or agreed or holding or until or aimed or attending or purpose or _asked_for(items, at)
     return later or _within_future(items, at) or _counted_down(items, at)
+
+
+def _asked_for(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody calls for the encounter: «دعت إلى اجتماع طارئ للمجلس», but not «دعت إلى الاجتماع»."""
+    k = at - 1
+    if k < 1 or not items[k].symbols & {"ILA", "L", "B"} or _known(items[at]):
+        return False
+    while k > 0 and items[k].symbols & {"ILA", "L", "B", "TIME", "COMMA", "ORG", "COUNTRY", "PERSON"}:
+        k -= 1
+    return any(sense.kind == "demand" for sense in items[k].senses if "SPEAK" in sense.symbols)
 
 
 def _counted_down(items: Sequence[Item], at: int) -> bool:
     """Whether something of the present stands at a distance before it: «تأتي الزيارة قبل أسابيع من القمة», «يستبق زيارته»."""
-    measure = items[at - 2].payload if at > 1 and "MIN" in items[at - 1].symbols else None
-    if not isinstance(measure, TimeMatch) or (measure.kind, measure.shift) not in _AGO:
+    near = range(at - 1, max(-1, at - 5), -1)
+    first = next((k for k in near if not items[k].symbols & _HOLDERS), 0)  # «قبل أسبوع من عقد ترامب أول قمة»
+    measure = items[first - 1].payload if first and "MIN" in items[first].symbols else None
+    eve = "BEFORE" in items[first].symbols or items[first].norm in folded("words", "asked", "eve")
+    if not eve and (not isinstance(measure, TimeMatch) or (measure.kind, measure.shift) not in _AGO):
         return False  # «تأتي بعد نحو شهرين من اجتماعهما»
-    verbs = (items[k] for k in range(at - 3, max(-1, at - 14), -1) if items[k].symbols & {"V", "COMES"})
-    verb = next(verbs, None)
+    comes = folded("words", "asked", "comes")
+    told = (items[k] for k in range(first - 1 - (not eve), max(-1, at - 14), -1))
+    verb = next((item for item in told if item.symbols & {"V", "THATIS"} or item.norm in comes), None)
     present = verb is not None and "PRES" in verb.symbols and "PAST" not in verb.symbols
-    return verb is not None and (present or verb.norm in folded("words", "asked", "comes"))
+    return verb is not None and (present or "THATIS" in verb.symbols or verb.norm in comes)
 
 
 def _within_future(items: Sequence[Item], at: int) -> bool:
@@ -256,22 +265,3 @@ def _leaves(items: Sequence[Item], at: int) -> bool:
     if "COMMA" in items[at].symbols:
         return not any("DUE" in item.symbols for item in items[at + 1 : at + 2])
     return bool(items[at].symbols & (_CLAUSE | {"BEFORE"}))
-
-
-def _negated(before: Sequence[Item]) -> bool:
-    """Whether a negation governs what follows: right before it, or before the verb or noun that carries it."""
-    if not before:
-        return False
-    if "NEG" in before[-1].symbols:
-        return True
-    meant = next((k for k, item in enumerate(before) if "INTENT" in item.symbols), None)
-    if meant is not None and all(item.symbols & _CARRIERS | item.symbols & {"TIME", "ALSO"} for item in before[meant + 1 :]):
-        return any("NEG" in item.symbols for item in before[:meant])  # «ليس لديه خطط للقاء», «لا خطط حاليا لعقد لقاء»
-    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)
-
-
-def _denied(items: Sequence[Item], first: int, before: Sequence[Item]) -> bool:
-    """Whether plans for an encounter are what somebody denies: «نفى وجود خطط لعقد لقاء»."""
-    verb = items[first - 1] if first else None
-    denies = verb is not None and any(sense.kind == "deny" for sense in verb.senses if "SPEAK" in sense.symbols)
-    return denies and any("INTENT" in item.symbols for item in before)

@@ -1,0 +1,63 @@
+"""Whether an encounter that a text names is ruled out: denied, refused, called off, or said not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.gazetteer import folded
+from kg.model import Item
+
+_CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+
+
+def ruled_out(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
+    """Whether the words before a trigger, those of its own clause given, say that nobody met or will meet."""
+    off = [item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]
+    denied = _denied(items, at - len(before), before) or _refused(items, at)
+    return denied or _negated(before) or _absent(before) or _cancelled(off)
+
+
+def _absent(before: Sequence[Item]) -> bool:
+    """Whether it is said that there is no such encounter: «ليس هناك أي مفاوضات», «لا وجود لحرب أو مفاوضات»."""
+    words = [item.norm for item in before]
+    if words[-1:] and words[-1] in folded("words", "asked", "or"):
+        before, words = before[:-2], words[:-2]
+        before = before[:-1] if before and "L" in before[-1].symbols else before
+    existing, k = folded("words", "asked", "existing"), len(before) - 1
+    while k >= 0 and (before[k].norm in existing or "L" in before[k].symbols):
+        k -= 1
+    return 0 <= k < len(before) - 1 and "NEG" in before[k].symbols
+
+
+def _cancelled(before: Sequence[Item]) -> bool:
+    """Whether the encounter is what is called off: «إلغاء القمة», but not «إلغاء الاتفاق بعد مفاوضات»."""
+    off = next((k for k, item in enumerate(before) if "CANCEL" in item.symbols), None)
+    return off is not None and not any(item.symbols & {"AFTER", "DURING", "FI"} for item in before[off:])
+
+
+def _refused(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody refuses the encounter: «رفض زيارة دمشق», «رفضت إجراء محادثات مع»."""
+    k = at - 1
+    while k > 0 and items[k].symbols & {"HOLDN", "PERSON", "ALSO"}:
+        k -= 1
+    return k >= 0 and "CANCEL" in items[k].symbols
+
+
+def _negated(before: Sequence[Item]) -> bool:
+    """Whether a negation governs what follows: right before it, or before the verb or noun that carries it."""
+    if not before:
+        return False
+    if "NEG" in before[-1].symbols:
+        return True
+    meant = next((k for k, item in enumerate(before) if "INTENT" in item.symbols), None)
+    if meant is not None and all(item.symbols & _CARRIERS | item.symbols & {"TIME", "ALSO"} for item in before[meant + 1 :]):
+        return any("NEG" in item.symbols for item in before[:meant])  # «ليس لديه خطط للقاء», «لا خطط حاليا لعقد لقاء»
+    return len(before) > 1 and "NEG" in before[-2].symbols and bool(before[-1].symbols & _CARRIERS)
+
+
+def _denied(items: Sequence[Item], first: int, before: Sequence[Item]) -> bool:
+    """Whether plans for an encounter are what somebody denies: «نفى وجود خطط لعقد لقاء»."""
+    verb = items[first - 1] if first else None
+    denies = verb is not None and any(sense.kind == "deny" for sense in verb.senses if "SPEAK" in sense.symbols)
+    return denies and any("INTENT" in item.symbols for item in before)
+
