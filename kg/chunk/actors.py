@@ -126,11 +126,20 @@ class Actors(Nations):
         if close is None or close == after + 1:
             return None
         sense = self.first_sense(after + 1, "MEDIA", "MAYBEMEDIA", "ORG") if self.trail(after + 2) >= close else None
+        sense = sense or self._with_its_head(at, after + 1, close)
         if sense is None and not self._namelike(at, after + 1, close):
             return None
         entity = sense.entity if sense and sense.entity else unlisted(kind, self.surface(after + 1, close))
         last = self.trail(close + 1)
         return self.make(at, last, kind, entity, flags=self.gender(at)), last
+
+    def _with_its_head(self, at: int, first: int, close: int) -> Sense | None:
+        """The body of which the kind word and the words quoted behind it are the listed name: «تحالف "دعم الشرعية"»."""
+        head = self.gaz.heads.get(self.words[at])
+        rest = tuple(self.words[first:close])
+        phrases = head.longer.get(rest[0], ()) if head else ()
+        whole = (sense for phrase in phrases if phrase.rest == rest for sense in phrase.senses if "ORG" in sense.symbols)
+        return next(whole, None)
 
     def _namelike(self, at: int, first: int, last: int) -> bool:
         """Whether quoted words may be a name: no sentence, and behind «موقع», «حلف» no ordinary word."""
