@@ -82,6 +82,24 @@ def _pending(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not _done(items, at, slots)
 
 
+def _standing(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """A membership is spoken of as one that is there: neither asked for nor hindered, voted on or denied."""
+    before = items[max(0, at - 4) : at]
+    return not any(item.symbols & _NOT_THERE or any(sense.kind in _UNSETTLED for sense in item.senses) for item in before)
+
+
+_NOT_THERE = frozenset(
+    {"ASPIRE", "NEG", "IF", "NOMINATE", "ELECT", "GAIN", "CANCEL", "SUSPEND", "GRANTING", "L", "REGAIN", "CANDIDATE", "STATUS"}
+)
+_UNSETTLED = frozenset({"support", "oppose", "demand", "agree", "deny", "doubt"})  # kinds of speech about what is not there yet
+
+
+def _of_led(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """Somebody's office is of a body that is called by its leader."""
+    mention = items[at].mention
+    return mention is not None and mention.of is not None and "LED" in mention.of.flags
+
+
 def _explicit(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The measure is named as such, not as the place or word that it shares («من الإقامة»)."""
     kinds = [sense.kind for sense in items[at].senses if "SANCTION" in sense.symbols]
@@ -203,11 +221,13 @@ CONDITIONS: dict[str, Condition] = {
     "listed": _listed,
     "listedbody": _listed_body,
     "notpermanent": _notpermanent,
+    "ofled": _of_led,
     "noun-first": _noun_first,
     "of-others": _of_others,
     "paper": _paper,
     "pending": _pending,
     "phone": _phone,
+    "standing": _standing,
     "states": _states,
     "tells": _tells,
     "titled": _titled,

@@ -28,6 +28,12 @@ ROWS: list[tuple[str, list[str]]] = [
      ["membership | member=Sweden | organisation=NATO | role=joined"]),
     ("قصف التحالف العربي الذي تقوده الرياض المدينة.",
      ["membership | member=Saudi Arabia | organisation=Saudi-led coalition | role=leader"]),
+    ('رحب الوزير ببيان تحالف "دعم الشرعية" الذي تقوده الرياض.',
+     ["membership | member=Saudi Arabia | organisation=Saudi-led coalition | role=leader"]),
+    ("وتقول بريطانيا وكندا، وهما عضوتان في حلف شمال الأطلسي، ذلك.", [
+        "membership | member=Canada | organisation=NATO | role=member",
+        "membership | member=United Kingdom | organisation=NATO | role=member",
+    ]),
     ("جرى ذلك خلال رئاسة الهند لمجموعة العشرين.",
      ["membership | member=India | organisation=G20 | role=leader"]),
     ("تضم منظمة شنغهاي للتعاون الهند وباكستان. ودعيت بيلاروسيا كمراقب.",  # in the body spoken of

@@ -14,10 +14,12 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _LISTS = frozenset(  # rules of standing members: a day near them is that of something else
     {"in-brackets", "in-dashes", "in-list", "listed", "holds", "and-holds", "which-holds", "made-of", "made-up", "composed",
-     "group-list", "group-like", "member-like", "states-among", "suspended", "takes-part", "taking-part", "partner"}
+     "group-list", "group-like", "member-like", "states-among", "suspended", "own-suspended", "standing",
+     "takes-part", "taking-part", "partner"}
 )
 _UNTOLD = "deputy"  # whoever stands in for a holder has no office of the list
 _CARRIED = ("membership/candidate", "membership/since-joining")  # rules whose member may be the subject of the clause
+_WITHIN = "membership/named-within"  # the rule of a body in somebody's office
 _HEADING = ("director", "president", "leader")  # a state that has such an office presides over the body
 _CARRIES = frozenset({"SELFTHAT", "W", "F", "ALSO", "QAD"})
 _MEMBERS = ("country", "organisation", "group")
@@ -62,6 +64,9 @@ def _inside(reading: Reading, draft: Draft) -> bool:
 def _bodies(reading: Reading, match: Match, base: Draft) -> list[Entity]:
     """The bodies of states that a match names, or the one spoken of last where it names none."""
     items = match.slots.get("organisation", ()) or ((match.trigger,) if "ORG" in match.trigger.symbols else ())
+    if match.rule == _WITHIN:
+        of = match.trigger.mention.of if match.trigger.mention else None
+        return [of.entity] if of and of.entity else []
     headed = (item.mention.of for item in items if item.mention and item.mention.role in _HEADING)
     found = [of.entity for of in headed if of and of.entity]
     items = tuple(item for item in items if item.mention is None or item.mention.kind != "office")
@@ -102,7 +107,7 @@ def _unnamed(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
     mention = match.trigger.mention
     if mention and "PRESIDENCY" in match.trigger.symbols and (state := gazetteer.load().country(mention.country)):
         return (state,)
-    if "LED" in match.trigger.symbols:
+    if "LED" in match.trigger.symbols or match.rule == _WITHIN:
         leaders = (gazetteer.load().country(row(body).get("leader")) for body in _bodies(reading, match, base))
         return tuple(leader for leader in leaders if leader)
     carried = match.rule in _CARRIED or (match.rule == "membership/join" and items[at - 1].symbols & _CARRIES)
