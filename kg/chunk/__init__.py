@@ -180,9 +180,10 @@ class Chunker(Strangers):
         elif self.has(after, "FI", "B", "MIN") and (found := self.organisation(after + 1)):
             of, after = found
         elif self.word(after) in folded("bodies", "near", "ar") and self.has(after + 1, "MIN"):
-            after = (self.mention(after + 2) or (None, after))[1]  # «مصدر مقرب من الرئاسة»: none of hers
+            near = self.mention(after + 2)  # «مصدر مقرب من الرئاسة»: none of hers
+            after = near[1] if near else self.nearby(after)
         else:
-            after = self.settled(self.whence(at, self.administered(self.tied(at, after))))
+            after = self.settled(at, self.whence(at, self.administered(self.tied(at, after))))
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
         if name is None and self.definite(at) and self.has(after, "COMMA"):

@@ -240,10 +240,18 @@ class Described(Groups):
         found = self.organisation(after + linked) if linked or bare else None
         if found:
             return found[1], found[0]
-        return self.settled(after), None
+        return self.settled(at, after), None
 
-    def settled(self, after: int) -> int:
+    def settled(self, head: int, after: int) -> int:
         """The index after where a speaker is, whom what is said follows: «مسؤول كبير في وايت هول إن»; else `after`."""
         last = self.past(after + 1, *_WHERE) if self.has(after, "FI", "B") else after
-        town = last == after + 2 and self.has(after + 1, "PLACE")  # «قال مسؤول أميركي في جنيف إن»: where he said it
-        return last if last > after + 1 and not town and self.has(last, "THAT", "OPEN", "COLON", "L") else after
+        town = last == after + 2 and self.has(after + 1, "PLACE")
+        if town and after > head + 1:
+            return after  # «قال مسؤول أميركي في جنيف إن»: where he said it; but «مصدر في دبي»
+        return last if last > after + 1 and self.has(last, "THAT", "OPEN", "COLON", "L") else after
+
+    def nearby(self, at: int) -> int:
+        """The index after whom somebody is near to, whom nobody has listed: «مقرب من شركة منتجة للنفط إن»; else `at`."""
+        last = self.past(at + 2, *_WHERE)
+        last = self.past(last + 1, *_WHERE) if self.has(last, "L") else self.past(last, "LX")
+        return last if last > at + 2 and self.has(last, "THAT", "OPEN", "COLON") else at

@@ -114,10 +114,16 @@ class Groups(Called):
     def tied(self, head: int, after: int) -> int:
         """The index after what a participle ties those at `head` to: «جمعيات مؤيدة للفلسطينيين»; `after` when none does."""
         for at in (after, after - 1):
-            symbols = _ties().get(self.word(at).removeprefix("ال")) if at > head else None
+            symbols = _ties().get(self._participle(head, at).removeprefix("ال"))
             if symbols and self.definite_at(at) == self.definite(head):
                 return max(after, self._tied_to(at + 1, symbols))
+        if self.word(after) in folded("bodies", "related", "by") and self.word(after + 1) in folded("bodies", "related", "ar"):
+            return max(after, self._tied_to(after + 2, frozenset({"B"})))
         return after
+
+    def _participle(self, head: int, at: int) -> str:
+        """The word at an index that may tie those at `head` to something: «مؤيدة», of «مصدر مطلع» the second one."""
+        return self.word(at) if at > head else self.word(at).partition(" ")[2] if at == head else ""
 
     def _tied_to(self, at: int, prepositions: frozenset[str]) -> int:
         """The index after one of these prepositions and its nouns; 0 when there are none."""
@@ -125,13 +131,14 @@ class Groups(Called):
             return self.past(at + 1, "DEFX", "NISBA", "ADJ")
         if not self.has(at, *prepositions):
             return 0
-        noun = at + 1 + (self.has(at + 1, "X") and not self.has(at + 1, "DEFX", "V"))  # «مقربة من عائلة الإعلامي»
+        noun = at + 1 + (self.has(at + 1, "X", "COUNTED") and not self.has(at + 1, "DEFX", "V"))  # «مقربة من عائلة الإعلامي»
         if self.has(at, "L") and self.has(noun, "OUTLET", "MEDIA", "OPENORG", "BACK"):
             return 0  # «قال المعارض للصحيفة»
         found = self.mention(noun) if noun < len(self.units) else None
         if found:
             return found[1]
-        return self.past(noun + 1, "DEFX", "NISBA", "ADJ") if self.has(noun, "DEFX") else 0
+        talks = self.has(noun, "MEETN") and self.definite(noun)  # «مطلع على المفاوضات»
+        return self.past(noun + 1, "DEFX", "NISBA", "ADJ") if talks or self.has(noun, "DEFX") else 0
 
     def administered(self, at: int) -> int:
         """The index after «في إدارة ترامب», whose head has no title that would make a phrase of his own; else `at`."""
