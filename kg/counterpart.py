@@ -7,10 +7,12 @@ from itertools import islice
 from kg import gazetteer
 from kg.entities import unlisted
 from kg.fold import fold
-from kg.known import Resolved
+from kg.known import STATE_ROLES, Resolved
 from kg.memory import LEADERS, MINISTERS, Memory, latest
 from kg.model import Entity, Mention
+from kg.tenure import listed
 
+_SOON = 700  # characters: how far «البلدان» means the two of whom it was said last
 _HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
 
 
@@ -45,10 +47,28 @@ class Counterparts(Memory):
             wanted = LEADERS if "PRESIDENTS" in mention.flags else MINISTERS
             held = list(islice((entity for entity in latest(self.persons) if self._role(entity) in wanted), 2))
             return Resolved(tuple(reversed(held)), "pair: the last two holders")
+        if met := self._homes_here():
+            self.two = mention.start, met
+        if self.two[1] and mention.start - self.two[0] <= _SOON:
+            return Resolved(self.two[1], "pair: the states of the two officials of one sentence")
         states = sorted(reversed(self.states), key=lambda entity: -self.states[entity])[:2]
         if len(states) < 2:
             return Resolved((), "pair of unknowns")
         return Resolved(tuple(states), "pair: the two states mentioned most until here")
+
+    def _homes_here(self) -> tuple[Entity, ...]:
+        """The states of the last two officials of the sentence: «قبيل لقائه نظيره الروسي فلان، أكد الوزير أن البلدين»."""
+        held = (self._home(entity) for entity in reversed(self.around))
+        states = tuple(dict.fromkeys(home for home in held if home))[:2]
+        return states if len(states) > 1 else ()
+
+    def _home(self, entity: Entity) -> Entity | None:
+        """The state that somebody in an office of state is of."""
+        role, of = self.roles.get(entity.key, ("", None))
+        if role not in STATE_ROLES and not listed(entity, STATE_ROLES, self.published):
+            return None
+        home = self.homes.get(entity.key) or gazetteer.row(entity).get("country")
+        return of if of and of.kind == "country" else gazetteer.load().country(home)
 
     def _member(self, mention: Mention, pair: Mention) -> Entity | None:
         if mention.kind == "country" and pair.role is None and not pair.flags & {"PRESIDENTS", "MINISTERS"}:

@@ -43,6 +43,8 @@ class Memory(Known):
     telling: dict[Entity, int] = field(default_factory=dict)  # persons, by their last words
     several: list[tuple[str, tuple[Entity, ...]]] = field(default_factory=list)  # holders said in one phrase, the last first
     subjects: list[Entity] = field(default_factory=list)  # persons mentioned so far in the clause now read
+    around: list[Entity] = field(default_factory=list)  # and in the sentence
+    two: tuple[int, tuple[Entity, ...]] = (0, ())  # where «البلدان» meant the states of two officials of one sentence, and these
     saying: Entity | None = None  # who has spoken last in the sentence now read
 
     def _hold(self, mention: Mention) -> None:

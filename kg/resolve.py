@@ -57,14 +57,15 @@ class Discourse(Offices, Counterparts, BackReferences):
         now: tuple[int, int] = (-1, -1)
         for (mention, clause), place in read:
             if place != now[0]:
-                self.saying = None
+                self.saying, self.around = None, []
             if (place, clause) != now:
                 now, self.subjects = (place, clause), []
             mention = self._owned(mention)
             found = self._resolve(mention)
             self.of_span[mention.start, mention.stop] = found
             self._remember(mention, found)
-            self.subjects += [entity for entity in found.entities if entity.kind == "person"]
+            people = [entity for entity in found.entities if entity.kind == "person"]
+            self.subjects, self.around = self.subjects + people, self.around + people
         self._mark_states()
 
     def _head(self, sentences: Sequence[Linked]) -> None:

@@ -27,6 +27,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     describing = resumed or verb & {"OBJ", "WITHOBJ"} == {"OBJ"}
     if behind and "OBJV" in verb and "COUNTERPART" in subject.symbols and _follows(items, at, subject):
         return False  # «وأبلغ نظيره»: his own counterpart is told
+    if behind and verb & {"OBJV", "OBJ", "TELLS"} and _pronoun_before(items, at):
+        return False  # «لكنه دعا الرئيس إلى»: the pronoun is the subject
     oblique = "OBLIQUE" in subject.symbols and not _counted(items, subject)
     thanked = "THANKS" in verb and "WITHOBJ" not in verb and _thanked(items, subject)
     if not behind and "PAST" in verb and _accused(items, at):
@@ -43,6 +45,12 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if behind and slots.get("addressee"):
         return True  # «طالب قادة مجموعة السبع روسيا»: the second of two is the object
     return not ("MASC" in verb and "OBJV" in verb and "GROUP" in subject.symbols and not subject.symbols & {"PLURALNP", "PEOPLE"})
+
+
+def _pronoun_before(items: Sequence[Item], at: int) -> bool:
+    """Whether «لكنه», «إنها» or their like stand before a verb and «قد»: the pronoun is its subject."""
+    k = at - 1 - (at > 0 and bool(items[at - 1].symbols & {"QAD", "ALSO"}))
+    return k >= 0 and bool(items[k].symbols & {"BUT", "SELFTHAT"}) and items[k].norm.endswith(("نه", "نها"))
 
 
 def _single(said: Sequence[Item], subject: Item) -> bool:

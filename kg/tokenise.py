@@ -97,7 +97,8 @@ def _read(surface: str) -> tuple[str, str, str]:
     match = _SHAPE.match(surface)
     shape = str(match.lastgroup) if match else "punct"
     if shape == "word":
-        return fold(surface) or surface, shape, ""  # a lone tatweel folds to nothing
+        folded = fold(surface)
+        return (folded, shape, "") if folded else ("-", "punct", "")  # a lone tatweel is a dash: «وأشاد ـ حفظه الله ـ بالجهود»
     if shape == "number":
         return "".join(_digit(c) for c in surface), shape, ""
     if shape == "stop":

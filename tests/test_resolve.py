@@ -55,6 +55,12 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Egypt, Ethiopia | mode=in-person | place=Cairo | status=held",
         "statement | speakers=Egypt, Ethiopia | kind=say",
     ]),
+    # and those of the officials of the sentence, though another state was told of more often
+    ("قالت إيران إن إيران مستعدة. وقبيل لقائه نظيره الروسي سيرغي شويغو، قال وزير الدفاع التركي خلوصي أكار إن البلدين متفقان.", [
+        "meeting | participants=Hulusi Akar, Sergei Shoigu | mode=in-person | status=held",
+        "statement | speakers=Hulusi Akar | kind=say | about=Turkey, Russia",
+        "statement | speakers=Iran | kind=say | about=Iran",
+    ]),
     # a capital that acts is its state, where something happens it is the city
     ("رفضت أنقرة المقترح.", ["statement | speakers=Turkey | kind=oppose"]),
     ("التقى بوتين وأردوغان في أنقرة.",

@@ -56,6 +56,18 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say | medium=speech | quote=الوقت ضيق",
         "statement | speakers=Donald Trump | kind=announce",
     ]),
+    # a dash between spaces ends a name, a tatweel too
+    ("قال كريم الساعدي - طيب الله ثراه - إن الوقت ضيق.", ["statement | speakers=كريم الساعدي | kind=say"]),
+    ("قال كريم الساعدي ـ طيب الله ثراه ـ إن الوقت ضيق.", ["statement | speakers=كريم الساعدي | kind=say"]),
+    # the pronoun of «لكنه» is the subject, and who follows the verb is spoken to; it is no part of what is said before
+    ("قال لافروف إن الوقت ضيق، لكنه دعا الرئيس التركي رجب طيب أردوغان إلى الحوار.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=demand | addressee=Recep Tayyip Erdoğan",
+    ]),
+    ("قال لافروف إن الوقت ضيق، إلا أنه حذر الرئيس التركي رجب طيب أردوغان من الحوار.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=warn | addressee=Recep Tayyip Erdoğan | about=Recep Tayyip Erdoğan",
+    ]),
     # the speaker before, after and inside the quotation
     ('قال وزير الخارجية المصري سامح شكري: "لن نقبل الأمر الواقع".',
      ["statement | speakers=Sameh Shoukry | kind=say | quote=لن نقبل الأمر الواقع"]),

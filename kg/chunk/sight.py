@@ -17,6 +17,7 @@ _NAMEABLE = frozenset(
      "NAMED"}
 )
 _NAMED_TOO = frozenset({"OFFICE", "NISBA"})
+_LOOSE = "—"  # a dash between spaces, which no name has: «الملك فيصل - رحمه الله -»
 _NO_FLAGS: frozenset[str] = frozenset()
 _OUTSIDE = [_NO_FLAGS] * 32  # behind the last unit and, as -1 is the index of the last of them, before the first
 _FEMININE, _MASCULINE, _OBLIQUE = frozenset({"FEM"}), frozenset({"MASC"}), frozenset({"OBLIQUE"})
@@ -43,9 +44,13 @@ class Sight:
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:
         self.text, self.units, self.local = text, units, local
         self.gaz = gazetteer.load()
-        self.words = [unit.norm for unit in units]
+        self.words = [_LOOSE if unit.norm == names.HYPHEN and self._loose(unit) else unit.norm for unit in units]
         self.symbols = [unit.symbols for unit in units] + _OUTSIDE
         self.ends: dict[int, int] = {}  # where unlisted names end, as far as asked for; kg.chunk.persons fills it
+
+    def _loose(self, unit: Unit) -> bool:
+        """Whether spaces stand on both sides of a dash."""
+        return self.text[max(0, unit.start - 1) : unit.start].isspace() and self.text[unit.stop : unit.stop + 1].isspace()
 
     def has(self, at: int, *symbols: str) -> bool:
         """Whether the unit at an index (which may lie outside) carries one of these symbols."""

@@ -18,7 +18,7 @@ _NOUN_BEHIND = frozenset({"V", "JAA", "FI", "B", "L", "AN", "MIN", "ALA", "ILA",
 _GOVERNED = frozenset({"AN", "ILA", "W", "REL"})
 _LEADING = frozenset({"FI", "ALA", "L", "MAA", "DURING", "B"})
 _OUTLETS = frozenset({"MEDIUM", "ACCOUNT", "MEDIA", "OUTLET", "TALKTO", "TOLDTO"})
-_TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL"})
+_TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL", "BUT"})
 
 
 def content(items: Sequence[Item], at: int, match: Match) -> int:

@@ -31,7 +31,8 @@ _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak 
 _ASIDES = frozenset({"statement/according", "statement/act-noun", "statement/act-noun-alike"})  # nobody goes on with them
 _GOVERNING = frozenset({"AN", "B", "CLARIFY", "FI", "ILA", "L", "MIN"})  # «بين» is written as the verb «بيّن»
 _CARRIED = frozenset(
-    {"statement/as-well-dropped", "statement/dropped", "statement/dual", "statement/tell-dropped", "statement/by-saying"}
+    {"statement/as-well-dropped", "statement/by-saying", "statement/dropped", "statement/dual", "statement/on-topic-dropped",
+     "statement/tell-dropped"}
 )
 
 
