@@ -77,6 +77,10 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=foreign minister of Russia, foreign minister of Ukraine | mode=in-person | place=Geneva | "
       "status=held"]),
     # delegations are those who travel and meet, unless somebody is named who leads them
+    ("توجه وفد أمني إسرائيلي إلى القاهرة.", ["visit | visitor=وفد أمني إسرائيلي | destination=Cairo | status=held"]),
+    ("وصلت بعثة من صندوق النقد الدولي إلى القاهرة.", ["visit | visitor=IMF mission | destination=Cairo | status=held"]),
+    ("تتكتم الخرطوم على مهمة لافروف، الذي وصلها أمس.",
+     ["visit | visitor=Sergey Lavrov | destination=Khartoum | status=held | date=2024-05-13"]),
     ("وصل وفد من حركة حماس إلى القاهرة.", ["visit | visitor=Hamas delegation | destination=Cairo | status=held"]),
     ("وصل وفد روسي برئاسة لافروف إلى بكين.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held"]),
     ("التقى وفد من إيكواس في نيامي الرئيس محمد بازوم.",
@@ -205,6 +209,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("جرت جولة من المفاوضات حول النزاع برعاية الأمم المتحدة في 2008.", []),
     ("التقى الرئيس الأميركي دونالد ترامب نظيره الكوري الشمالي.",
      ["meeting | participants=Donald Trump, president of North Korea | mode=in-person | status=held"]),
+    # whoever is of the state visited, or invites, does not travel; a pledged journey is planned, a denied one ruled out
+    ("قبل بوتين الدعوة التي وجهها له دونالد ترامب لزيارة واشنطن.",
+     ["visit | visitor=Vladimir Putin | destination=Washington | status=planned"]),
+    ("تلقى لافروف دعوة من بومبيو لزيارة القاهرة.", ["visit | visitor=Sergey Lavrov | destination=Cairo | status=planned"]),
+    ("تعهد لافروف بزيارة القاهرة.", ["visit | visitor=Sergey Lavrov | destination=Cairo | status=planned"]),
+    ("نفت بكين أنباء عن زيارة لافروف إلى القاهرة.", ["visit | visitor=Sergey Lavrov | destination=Cairo | status=ruled-out"]),
     # one visit for each visitor and destination
     ("زار بوتين الصين والهند.", [
         "visit | visitor=Vladimir Putin | destination=China | status=held",

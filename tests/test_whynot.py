@@ -138,8 +138,8 @@ sentence 1 (body, characters 0-24)
 
   trigger JOURNEY V ARRIVE «وصلت»
     visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)
+    visit/arrive-there: after «وصلت» expected PLACE (destination), found «الرسالة» (DEFX PAPER X)
     visit/honoured: after «وصلت» expected HISHIGHNESS, found «الرسالة» (DEFX PAPER X)
-    visit/first-to: before «و» expected FOREMOST, found the beginning of the sentence
 
 1 triggers, 1 without a fact; 0 facts
 """

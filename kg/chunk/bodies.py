@@ -25,6 +25,11 @@ def _listed() -> dict[tuple[str, ...], str]:
     return {fold_phrase(form): f"organisation/{key}" for key, row in rows for form in row["ar"]}
 
 
+def _sent_as(word: str) -> str:
+    """A folded noun for those who are sent -> what they are in English."""
+    return next((kind for kind in read_table("bodies")["sending"] if word in folded("bodies", "sending", kind)), "delegation")
+
+
 @lru_cache(maxsize=256)
 def _nisba_of(country: str | None) -> str | None:
     """The main nisba of a state, without article."""
@@ -99,17 +104,27 @@ class Bodies(Actors, ABC):
             after += 1
         sent = self.has(after, "MIN") or (self.word(after) in sent_by and self.has(after + 1, "L"))
         if not sent and after > at + 1:
-            return None
+            return self._of_a_state(at, after)
         first = after + (1 if self.has(after, "MIN") else 2) if sent else after
         found = None if self.has(first, "NISBA") else self.organisation(first)
         if found is None or found[0].entity is None or found[0].kind not in ("country", "organisation"):
             return None
         twofold = self.has(found[1], "DASH") and self.has(found[1] + 1, "NISBA") and self.definite(found[1] + 1)
         last = found[1] + 2 * twofold  # «مجلس الأعمال اللبناني - السعودي»
-        english = f"{found[0].entity.label_en} delegation" if found[0].entity.label_en else None
-        flags = frozenset({"MASC", "DELEGATION"})
+        english = f"{found[0].entity.label_en} {_sent_as(self.word(at))}" if found[0].entity.label_en else None
+        flags = self.gender(at) | {"DELEGATION"}
         entity = unlisted("organisation", self.surface(at, last), english)
         return self.make(at, last, "organisation", entity, country=found[0].country, flags=flags), last
+
+    def _of_a_state(self, at: int, after: int) -> Found | None:
+        """A delegation whose state is told behind other adjectives: «وفد أمني إسرائيلي», «وفدا برلمانيا فرنسيا»."""
+        state = self.nation(after) if self.has(after, "NISBA") and not self.definite(after) else None
+        if state is None or state.country is None:
+            return None
+        last = self.past(after + 1, "ADJ")
+        entity = unlisted("organisation", self.surface(at, last))
+        flags = self.gender(at) | {"DELEGATION"}
+        return self.make(at, last, "organisation", entity, country=state.country, flags=flags), last
 
     @abstractmethod
     def titled(self, at: int) -> Found | None:

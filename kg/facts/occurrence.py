@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.calendar import TimeMatch
 from kg.facts.draft import Reading
-from kg.facts.refusal import ruled_out
+from kg.facts.refusal import ruled_out, speaks
 from kg.gazetteer import folded
 from kg.model import Date, Item, Match
 
@@ -114,7 +114,7 @@ def imagined(items: Sequence[Item], at: int) -> bool:
         return False
     near = range(at - 2, max(-1, at - 6), -1)
     verb = next((items[k] for k in near if not items[k].symbols & _LINKS), None)
-    return verb is not None and any(sense.kind in _STANCES for sense in verb.senses if "SPEAK" in sense.symbols)
+    return verb is not None and speaks(verb, _STANCES)
 
 
 def _supposed(before: Sequence[Item]) -> bool:
@@ -179,7 +179,8 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
-    later = wished or agreed or holding or until or aimed or attending or purpose or _asked_for(items, at)
+    pledged = "B" in last and any(speaks(item, {"pledge"}) for item in items[max(0, at - 4) : at])  # «تعهد بزيارة»
+    later = wished or agreed or holding or until or aimed or attending or purpose or pledged or _asked_for(items, at)
     return later or _within_future(items, at) or _counted_down(items, at)
 
 

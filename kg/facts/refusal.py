@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.gazetteer import folded
 from kg.model import Item
@@ -15,6 +15,11 @@ def ruled_out(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     off = [item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]
     denied = _denied(items, at - len(before), before) or _refused(items, at)
     return denied or _negated(before) or _absent(before) or _cancelled(off)
+
+
+def speaks(item: Item, kinds: Set[str]) -> bool:
+    """Whether a word is speech of one of these kinds."""
+    return any(sense.kind in kinds for sense in item.senses if "SPEAK" in sense.symbols)
 
 
 def _absent(before: Sequence[Item]) -> bool:
@@ -36,11 +41,11 @@ def _cancelled(before: Sequence[Item]) -> bool:
 
 
 def _refused(items: Sequence[Item], at: int) -> bool:
-    """Whether somebody refuses the encounter: «رفض زيارة دمشق», «رفضت إجراء محادثات مع»."""
+    """Whether somebody refuses or denies the encounter: «رفض زيارة دمشق», «نفت أنباء عن زيارة»."""
     k = at - 1
-    while k > 0 and items[k].symbols & {"HOLDN", "PERSON", "ALSO"}:
+    while k > 0 and (items[k].symbols & {"HOLDN", "ACTOR", "ALSO", "AN"} or items[k].norm in folded("words", "asked", "reports")):
         k -= 1
-    return k >= 0 and "CANCEL" in items[k].symbols
+    return k >= 0 and ("CANCEL" in items[k].symbols or speaks(items[k], {"deny"}))
 
 
 def _negated(before: Sequence[Item]) -> bool:
@@ -58,6 +63,5 @@ def _negated(before: Sequence[Item]) -> bool:
 def _denied(items: Sequence[Item], first: int, before: Sequence[Item]) -> bool:
     """Whether plans for an encounter are what somebody denies: «نفى وجود خطط لعقد لقاء»."""
     verb = items[first - 1] if first else None
-    denies = verb is not None and any(sense.kind == "deny" for sense in verb.senses if "SPEAK" in sense.symbols)
-    return denies and any("INTENT" in item.symbols for item in before)
+    return verb is not None and speaks(verb, {"deny"}) and any("INTENT" in item.symbols for item in before)
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from kg import gazetteer
 from kg.facts import occurrence
+from kg.facts.antecedent import carrier
 from kg.facts.clause import ahead, leading
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading
+from kg.facts.subject import subject_of
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 
@@ -20,11 +22,13 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     if occurrence.imagined(items, at):
         return []
     draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
-    visitors = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
-    if not match.slots.get("visitor") or _of_a_kind(items, at, visitors):
-        visitors = _traveller(reading, match, draft, items, at)
-    visitors = [entity for entity in visitors if entity.kind in ("person", "group", "organisation")]
+    named = bool(match.slots.get("visitor"))
+    visitors = _visitors(reading, match, draft, items, at)
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
+    if _meant_another(reading, match, items, visitors, targets):
+        visitors = _other(reading, match, items, at, visitors)
+    if match.rule == "visit/guest-there":
+        targets = _named_before(reading, items, at, visitors)
     targets = targets or _went_to(reading, draft, visitors) or _met_at(reading, draft, visitors)
     behind = ahead(items, at)
     behind += _behind_goal(match, items) if behind and behind[-1].start < match.stop else []
@@ -42,7 +46,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
     return [
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
-        for who in visitors for where in targets if not _at_home(reading, who, where)
+        for who in visitors for where in targets if (named and _town(where)) or not _at_home(reading, who, where)
     ]
 
 
@@ -65,10 +69,58 @@ def _under_way(reading: Reading, items: Sequence[Item], at: int) -> Date | None:
     return Date(published.isoformat()[:7], "under way when published") if published and now else None
 
 
+def _visitors(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Entity]:
+    """Who travels: whom the rule names, else who acts."""
+    found = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
+    if not match.slots.get("visitor") or _of_a_kind(items, at, found):
+        found = _traveller(reading, match, draft, items, at)
+    return [entity for entity in found if entity.kind in ("person", "group", "organisation")]
+
+
+def _meant_another(
+    reading: Reading, match: Match, items: Sequence[Item], visitors: Sequence[Entity], targets: Sequence[Entity]
+) -> bool:
+    """Whether he who was taken for the visitor is of the state visited, or invites, and so another travels."""
+    guest = match.rule == "visit/invited"
+    if guest and _invites(items, match):
+        return True
+    at_home = [_at_home(reading, who, where) or _lives_in(who, where) for who in visitors for where in targets]
+    return bool(at_home) and all(at_home) and (guest or not match.slots.get("visitor"))
+
+
+def _other(reading: Reading, match: Match, items: Sequence[Item], at: int, nearest: Sequence[Entity]) -> list[Entity]:
+    """Who travels, where the nearest man does not: «يقبل كيم دعوة ترامب لزيارة واشنطن», «خلال زيارته لهافانا»."""
+    carried = carrier(reading, match, items, at, back=1)
+    subject = subject_of(reading, items[:at]) or (carried[0] if carried else ())
+    return [who for who in subject if who.kind == "person" and who not in nearest]
+
+
+def _invites(items: Sequence[Item], match: Match) -> bool:
+    """Whether he who stands before a visit is the one who invites: «تلقى دعوة من فلان لزيارة», «قبل دعوة فلان لزيارة»."""
+    k = next(k for k, item in enumerate(items) if item is match.slots["visitor"][0])
+    before = [item.symbols for item in items[max(0, k - 5) : k]]
+    invited = any("INVITATION" in symbols for symbols in before)
+    accepted = invited and "INVITATION" in before[-1] and any(symbols & {"ACCEPT", "DECLINE"} for symbols in before)
+    return accepted or (invited and "MIN" in before[-1])
+
+
 def _at_home(reading: Reading, who: Entity, where: Entity) -> bool:
     """Whether somebody would visit the state that he is of: another was meant."""
     home = reading.discourse.state_of(who)
+    if home is None and where.kind == "country":
+        return _lives_in(who, where)
     return home is not None and home.kind == "country" and home == gazetteer.country_of(where)
+
+
+def _lives_in(who: Entity, where: Entity) -> bool:
+    """Whether the lists say that a person is of the state that a goal is or lies in."""
+    home = gazetteer.load().country(gazetteer.row(who).get("country")) if who.kind == "person" else None
+    return home is not None and home == gazetteer.country_of(where)
+
+
+def _town(where: Entity) -> bool:
+    """Whether a goal is a town or region that governs no state, to which who lives there may travel as well."""
+    return where.kind == "place" and not gazetteer.row(where).get("capital")
 
 
 def _host(behind: Sequence[Item]) -> Sequence[Item]:
@@ -76,6 +128,15 @@ def _host(behind: Sequence[Item]) -> Sequence[Item]:
     for before, item in pairwise(each for each in behind if "COMMA" not in each.symbols):
         if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
             return [item]
+    return ()
+
+
+def _named_before(reading: Reading, items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
+    """«تتكتم الخرطوم على زيارة المبعوث، الذي وصلها أمس»: the last town or state named before, which is not the visitor's own."""
+    for item in reversed(items[:at]):
+        found = reading.discourse.entities([item], place=True)[0] if item.symbols & {"PLACE", "COUNTRY"} else ()
+        if found and not any(_at_home(reading, who, found[0]) for who in visitors):
+            return found[:1]
     return ()
 
 
@@ -116,7 +177,10 @@ def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Ite
     found = [entity for entity in found if reading.discourse.roles.get(entity.key, ("",))[0] != "unnamed"]  # «المصدر»
     if found:
         draft.note("visitor", match, "the subject of the sentence, or who spoke last")
-    both = reading.text(match.trigger.start, match.trigger.stop).endswith("هما")  # «زيارتيهما»
+    whose = reading.text(match.trigger.start, match.trigger.stop)
+    if whose.endswith("هم"):
+        return []  # «وصولهم»: no single man
+    both = whose.endswith("هما")  # «زيارتيهما»
     return found[: 2 if both else 1]
 
 
