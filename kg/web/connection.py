@@ -9,7 +9,6 @@ from collections import Counter
 from functools import partial
 from typing import Any, ClassVar
 
-from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.app import SPARQL
@@ -17,12 +16,12 @@ from kg.web.endpoint import Headers, Sparql, Wish, wish
 from kg.web.fair import client_of, unmapped
 from kg.web.limits import Limits
 from kg.web.ports import Refused
-from kg.web.respond import BEGUN, WHOLE, last_words, refuse
+from kg.web.refusals import HOSTS, MALFORMED, Full, too_large, too_many, too_slow
+from kg.web.repeat import Repeat
+from kg.web.respond import BEGUN, WHOLE, last_words
 from kg.web.run import Run
 
 _INSTANT = SPARQL.encode() + b"?"
-_MALFORMED = Refused(400, "Malformed request", "What came is no request of HTTP/1.1 or 1.0.")
-_HOSTS = Refused(400, "Bad Host", "A request has one Host field, no more and, in HTTP/1.1, no less; it is the name of a host.")
 _FIELD = len(b": \r\n")  # what stands around the name and the value of a header field
 _HOST = re.compile(rb"(?:[0-9A-Za-z._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")  # RFC 9110, 7.2
 
@@ -38,8 +37,10 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._in_head, self._size, self._unread, self._hosts, self._why = True, 0, 0, 0, _MALFORMED
+        self._in_head, self._size, self._unread, self._hosts, self._why = True, 0, 0, 0, MALFORMED
         self._task: asyncio.Task[None] | None = None
+        self._between, self._messages = True, 0  # whether no request is being read, and how many began in what came last
+        self._repeat, self._tried = Repeat(_INSTANT), False  # and whether what is read now was tried by it
         self._answered = False  # whether the request that is being read has been answered at once, or begun
         self._begun: tuple[Run, Headers, bytes] | None = None  # a query, its header fields, and the query string
         self._wished: tuple[Headers, Wish] = (), wish(())  # the header fields that came last: most clients repeat them
@@ -57,8 +58,7 @@ class Connection(HttpToolsProtocol):
         if opened is not None and opened.family != socket.AF_UNIX:
             self._of_network(opened)
         if self._peer and self.held[self._peer] > self.limits.client_connections:
-            told = f"You hold {self.limits.client_connections} connections, the most that one client may; close some."
-            self._end(Refused(429, "Too many connections", told, {"Retry-After": "1"}))
+            self._end(too_many(self.limits))
 
     def _of_network(self, opened: Any) -> None:
         if hasattr(socket, "TCP_USER_TIMEOUT"):
@@ -70,7 +70,6 @@ class Connection(HttpToolsProtocol):
         self._stop_timer()
         if self._rest is not None:
             self._rest.cancel()
-            self._rest = None
         self.held[self._peer] -= 1
         if not self.held[self._peer]:
             del self.held[self._peer]
@@ -85,13 +84,19 @@ class Connection(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         self._rests_until = 0.0
+        if self._between and self._again(data):
+            return
+        whole, self._messages = self._between, 0
         super().data_received(data)
+        self._tried = False
+        whole = whole and self._between and self._messages == 1 and self._answered and self._wished[1].usual
+        self._repeat.learn(data, self.url if whole else b"")
         if not self._in_head:
             self._unread = 0
         elif self.parser is not None and not self.transport.is_closing():
             self._unread += len(data)
             if self._unread > self.limits.head:
-                self._end(self._too_large())
+                self._end(too_large(self.limits))
             elif self._timer is None:
                 self._timer = self.loop.call_later(self.limits.head_seconds, self._late)
 
@@ -99,6 +104,8 @@ class Connection(HttpToolsProtocol):
         if self._begun:  # another request behind it
             self._go_the_usual_way()
         self._in_head, self._size, self._hosts = True, 0, 0
+        self._between = False
+        self._messages += 1
         self.url, self.headers, self.expect_100_continue = b"", [], False
 
     def _scope(self, headers: Headers) -> Any:
@@ -119,7 +126,7 @@ class Connection(HttpToolsProtocol):
         if name == b"host":
             self._hosts += 1
             if value != self._host and not _HOST.fullmatch(value):
-                self._why = _HOSTS
+                self._why = HOSTS
                 raise ValueError
             self._host = value
         elif name == b"expect" and value.lower() == b"100-continue":
@@ -129,14 +136,14 @@ class Connection(HttpToolsProtocol):
     def _count(self, size: int) -> None:
         self._size += size
         if self._size > self.limits.head:
-            self._why = self._too_large()
+            self._why = too_large(self.limits)
             raise ValueError  # the parser stops, and `send_400_response` is called
 
     def on_headers_complete(self) -> None:
         self._in_head = False
         self._stop_timer()
         if self._hosts != 1 and (self._hosts or self.parser.get_http_version() == "1.1"):  # RFC 9112, 3.2
-            self._why = _HOSTS
+            self._why = HOSTS
             raise ValueError
         self._answered = self._at_once()
         if not self._answered:
@@ -144,32 +151,45 @@ class Connection(HttpToolsProtocol):
             super().on_headers_complete()
 
     def _at_once(self) -> bool:
-        """Answers a request for /sparql that was answered before, without the way through the application."""
+        """Answers or begins a request for /sparql without the way through the application."""
         if not self.url.startswith(_INSTANT) or self.parser.get_method() != b"GET" or not self.parser.should_keep_alive():
             return False
-        if (self.cycle and not self.cycle.response_complete) or self.transport.get_write_buffer_size() or b"#" in self.url:
+        if not self._ready or b"#" in self.url or self.parser.get_http_version() != "1.1" or self._tried:
             return False
-        if self.parser.get_http_version() != "1.1" or len(self.connections) >= self.limits.connections:
-            return False
-        query_string = self.url[len(_INSTANT):]
         if self.headers != self._wished[0]:
             self._wished = self.headers, wish(self.headers)
-        wished = self._wished[1]
+        return self._asked(self.url[len(_INSTANT):])
+
+    def _again(self, data: bytes) -> bool:
+        """The same for a request that differs from the last one in its query only, and so need not be parsed."""
+        query_string = self._repeat.query_string(data)
+        if query_string is None or self._begun or not self._ready or len(data) > self.limits.head:
+            return False
+        self._unset_keepalive_if_required()
+        self._tried = not self._asked(query_string)
+        if not self._tried and not self._begun:
+            self._is_through()
+        return not self._tried
+
+    @property
+    def _ready(self) -> bool:
+        """Whether nothing is under way here, and the server has room."""
+        busy = (self.cycle and not self.cycle.response_complete) or self.transport.get_write_buffer_size()
+        return not busy and len(self.connections) < self.limits.connections
+
+    def _asked(self, query_string: bytes) -> bool:
+        """A query, with the header fields that came last -> whether it was answered, or begun."""
+        headers, wished = self._wished
         found = self.sparql.instant(query_string, wished)
         if found is not None:
-            self.headers = []
             self._write(found)
             return True
-        if not self._peer:
-            return False
-        run = self.sparql.begin(query_string, wished, client_of(self._peer))
-        if run is None:
-            return False
-        self._begun, self.headers = (run, self._wished[0], query_string), []
-        run.news = self._tell
-        if run.known:
-            self.loop.call_soon(run.tell)
-        return True
+        run = self.sparql.begin(query_string, wished, client_of(self._peer)) if self._peer else None
+        if run:
+            self._begun, run.news = (run, headers, query_string), self._tell
+            if run.known:
+                self.loop.call_soon(run.tell)
+        return run is not None
 
     def _tell(self, run: Run) -> None:
         """The query that was begun has an answer: sends it if it is whole, as most are."""
@@ -182,10 +202,10 @@ class Connection(HttpToolsProtocol):
             found = None  # the application will meet the same, and take note of it
         if found is None:
             self._go_the_usual_way()
-            return
-        self._begun = None
-        self._write(found)
-        self._is_through()
+        else:
+            self._begun = None
+            self._write(found)
+            self._is_through()
 
     def _is_through(self) -> None:
         """A request was answered at once, and no other is waiting. As uvicorn does; but one timer lasts for many requests."""
@@ -244,17 +264,17 @@ class Connection(HttpToolsProtocol):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        if self._answered:
-            if not self._begun:
-                self._is_through()
-        else:
+        self._between = True
+        if not self._answered:
             super().on_message_complete()
+        elif not self._begun:
+            self._is_through()
 
     def _start_asgi_task(self, cycle: Any, app: Any, run: Run | None = None) -> None:
         """As uvicorn does; but the task is known, and ends when the client has gone."""
         cycle.scope["extensions"] = {WHOLE: partial(self._whole, cycle), BEGUN: run}
         if run is None and max(len(self.connections), len(self.tasks)) >= self.limits.connections:
-            app = _full
+            app = Full(self.limits)
         self._task = self.loop.create_task(cycle.run_asgi(app))
         self._task.add_done_callback(self.tasks.discard)
         self.tasks.add(self._task)
@@ -262,15 +282,10 @@ class Connection(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         self._end(self._why)
 
-    def _too_large(self) -> Refused:
-        told = f"The line and header fields of a request may have {self.limits.head:,} bytes; post long queries."
-        return Refused(431, "Request header fields too large", told)
-
     def _late(self) -> None:
         self._timer = None
         if not self.transport.is_closing():
-            told = f"The head of the request did not come within {self.limits.head_seconds:g} s."
-            self._end(Refused(408, "The request is too slow", told))
+            self._end(too_slow(self.limits))
 
     def _end(self, refused: Refused) -> None:
         """Says why no more is read here; but not within an answer that has begun."""
@@ -283,9 +298,3 @@ class Connection(HttpToolsProtocol):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-
-
-async def _full(scope: Scope, receive: Receive, send: Send) -> None:
-    """In the place of the application, where the server has all the connections that it may."""
-    told = f"It holds {Connection.limits.connections} connections, the most that it may; ask again in a moment."
-    await refuse(scope, send, Refused(503, "The server is full", told, {"Retry-After": "2", "Connection": "close"}))
