@@ -22,6 +22,7 @@ from prometheus_client.registry import Collector
 from kg.web.ports import Ask
 
 _FLUSH = 0.2  # seconds between a line and its being written, at most
+_TOGETHER, _LONG = 64, 1 << 14  # questions, and characters of one, after which lines are made of what has been noted
 _BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 
 
@@ -63,29 +64,43 @@ class Journal:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
         self._lines: list[str] = []
+        self._done: list[tuple[float, str, str, float, int, bool]] = []  # of which no lines were made yet
         self.registry = CollectorRegistry()
         self._tally = Tally()
         self.registry.register(self._tally)
 
     def record(self, ask: Ask, outcome: str, seconds: float, rows: int, cached: bool) -> None:
         """A question that is done with. Its text is told as a hash only, the client not at all."""
-        self._tally.add(outcome, seconds, rows, cached)
-        query = hashlib.sha256(ask.text.encode("utf-8", "replace")).hexdigest()[:16]
-        told = '"answered"' if outcome == "answered" else json.dumps(outcome)
-        self._write(f'"event":"query","query":"{query}","ms":{seconds * 1000:.1f},"rows":{rows},'
-                    f'"outcome":{told},"cached":{"true" if cached else "false"}')
+        self._begin()
+        self._done.append((time.time(), ask.text, outcome, seconds, rows, cached))
+        if len(self._done) >= _TOGETHER or len(ask.text) > _LONG:
+            self._make()
+
+    def _make(self) -> None:
+        """Makes lines and counts of what has been noted: of many together, for that takes less time than one after the other."""
+        done, self._done = self._done, []
+        for at, text, outcome, seconds, rows, cached in done:
+            self._tally.add(outcome, seconds, rows, cached)
+            query = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+            told = '"answered"' if outcome == "answered" else json.dumps(outcome)
+            self._add(at, f'"event":"query","query":"{query}","ms":{seconds * 1000:.1f},"rows":{rows},'
+                          f'"outcome":{told},"cached":{"true" if cached else "false"}')
 
     def tell(self, event: str, **fields: object) -> None:
         """Anything else that who runs the server should know."""
-        self._write(json.dumps({"event": event, **fields}, ensure_ascii=False)[1:-1])
+        self._begin()
+        self._make()
+        self._add(time.time(), json.dumps({"event": event, **fields}, ensure_ascii=False)[1:-1])
 
-    def _write(self, members: str) -> None:
-        stamp = _stamp(int(time.time() * 100))
-        if not self._lines:
+    def _begin(self) -> None:
+        if not self._lines and not self._done:
             asyncio.get_running_loop().call_later(_FLUSH, self.flush)
-        self._lines.append(f'{{"time":"{stamp}",{members}}}\n')
+
+    def _add(self, at: float, members: str) -> None:
+        self._lines.append(f'{{"time":"{_stamp(int(at * 100))}",{members}}}\n')
 
     def flush(self) -> None:
+        self._make()
         lines, self._lines = self._lines, []
         try:
             self._stream.write("".join(lines))
@@ -99,4 +114,5 @@ class Journal:
 
     def metrics(self) -> bytes:
         """-> all counts in the text format of Prometheus."""
+        self._make()
         return bytes(generate_latest(self.registry))
