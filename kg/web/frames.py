@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 HEAD = struct.Struct("<cI")
@@ -37,13 +37,15 @@ class Unpacker:
     def __init__(self) -> None:
         self._held = bytearray()
 
-    def feed(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    def feed(self, data: bytes) -> Iterable[tuple[bytes, bytes]]:
         """ValueError for a frame that is larger than any may be."""
         if not self._held and len(data) >= HEAD.size:  # the usual case: exactly one frame, and no copy of it
             kind, length = HEAD.unpack_from(data)
             if len(data) == HEAD.size + length:
-                yield kind, data[HEAD.size:]
-                return
+                return ((kind, data[HEAD.size:]),)
+        return self._whole(data)
+
+    def _whole(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
         self._held += data
         while len(self._held) >= HEAD.size:
             kind, length = HEAD.unpack_from(self._held)

@@ -183,6 +183,8 @@ class Pool:
         if not queue:
             return
         client = queue.alone
+        if len(self._ahead) == len(self.running) and client in self._held and len(self._held) == 1:
+            return  # all have one, and they are its own
         for process, run in self.running.items():
             if run.client == client == queue.alone and self._ahead.room(process, run) and (following := queue.pop()):
                 self._ahead.give(process, following)
