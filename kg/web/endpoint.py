@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -203,7 +203,7 @@ class Graphs:
         asker, coding = client(scope), negotiate.encoding(headers.get("accept-encoding"))
         ask = Ask("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "", graph_type=form, encoding=coding)
         if graph is not None:
-            ask = replace(ask, default_graphs=(graph,))
+            ask = ask._replace(default_graphs=(graph,))
             await self._find(ask, graph, asker)
         known = headers.get("if-none-match")
         if known and matches(known, etag := self._engine.etag(ask)):

@@ -151,11 +151,13 @@ class Engine:
 
     def begin(self, ask: Ask, client: str) -> Answer | Run:
         """A question -> its answer where that is kept, or what is to answer it; Refused as `ask`."""
-        kept = self._cache.get(_key(ask))
+        key = _key(ask)
+        kept = self._cache.get(key)
         if kept:
             self.again(ask, kept)
             return kept
         run = self._admitted(ask, client)
+        run.key = key
         self._submit(run)
         return run
 
@@ -230,7 +232,7 @@ class Engine:
     def made(self, run: Run, head: Head) -> Answer:
         """What has run, and the head of what it gave -> the answer; kept where others may ask the same."""
         assert run.dataset is not None
-        ask, key = run.ask, _key(run.ask)
+        ask, key = run.ask, run.key
         media_type = (ask.graph_type if ask.graph_type is not None else ask.media_type) if head.graph else ask.media_type
         etag = _etag(key, ask.text, run.dataset)
         coding = ask.encoding if head.coded else None
@@ -268,14 +270,14 @@ def _etag(key: Key, text: str, dataset: Dataset) -> str:
     """A weak validator: rows in no given order may come in another one. "" for what may be answered otherwise each time."""
     if keywords.changes(text):
         return ""
-    mark = _mark(dataset.manifest.sha256, dataset.manifest.base, *key[1:4]).copy()
-    mark.update(f"{key[4:]}{text}".encode("utf-8", "surrogatepass"))
+    mark = _mark(dataset.manifest.sha256, dataset.manifest.base, *key[1:]).copy()
+    mark.update(text.encode("utf-8", "surrogatepass"))
     return f'W/"{mark.hexdigest()}"'
 
 
 @lru_cache(maxsize=256)
 def _mark(*parts: object) -> hashlib.blake2b:
-    """A dataset and the form of an answer, of which there are few -> the beginning of the hash of an entity tag."""
+    """A dataset, the form of an answer, and what graphs it is of -> the beginning of the hash of an entity tag."""
     return hashlib.blake2b(repr(parts).encode(), digest_size=12)
 
 

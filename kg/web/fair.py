@@ -133,7 +133,7 @@ class Accounts:
                 f"{held} queries of yours are under way, the most that one client may have; wait for one of them.",
                 {"Retry-After": "1"},
             )
-        over = self._debt(client) - self._limits.client_seconds
+        over = self._debt(client) - self._limits.client_seconds if client in self._owed else 0.0
         if over > 0:
             seconds = math.ceil(over * _MINUTE / self._limits.client_seconds)
             raise Refused(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from kg.store import Dataset
@@ -11,8 +11,10 @@ from kg.store import Dataset
 INTERNAL = ""  # the client in whose name the server asks for its own needs; no limit of one client is meant for it
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Ask(NamedTuple):
     """A SPARQL query and how it is to be answered.
 
     `default_graphs` and `named_graphs` are IRIs and, where either is given, stand in for the query's own FROM and FROM
@@ -26,7 +28,7 @@ class Ask:
     media_type: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-    bindings: Mapping[str, str] = field(default_factory=dict)
+    bindings: Mapping[str, str] = _NOTHING
     graph_type: str | None = None
     encoding: str | None = None
 

@@ -45,14 +45,17 @@ def ask(method: str, query_string: bytes, headers: Mapping[str, str], body: byte
 
 def usual(query_string: bytes, accept: str, encoding: str) -> Ask | None:
     """What `ask` makes of a GET that has a query and nothing else, as most have; None for all others, and for mistakes."""
-    if not query_string.startswith(b"query=") or b"&" in query_string or not query_string.isascii() or len(accept) > 256:
+    if not query_string.startswith(b"query=") or b"&" in query_string or not query_string.isascii():
+        return None
+    form = _form(accept, encoding) if len(accept) + len(encoding) <= 256 else None
+    if form is None:
         return None
     try:
         text = _unquoted(query_string[6:])
-        table, graph = _acceptable(accept)
-    except (UnicodeDecodeError, Refused):
+    except UnicodeDecodeError:
         return None
-    return Ask(text, table, graph_type=graph, encoding=negotiate.encoding(encoding) if encoding else None)
+    table, graph, coding = form
+    return Ask(text, table, (), (), graph_type=graph, encoding=coding)
 
 
 def _unquoted(value: bytes) -> str:
@@ -63,8 +66,12 @@ def _unquoted(value: bytes) -> str:
 
 
 @lru_cache(maxsize=256)
-def _acceptable(accept: str) -> tuple[str, str]:
-    return acceptable(accept)
+def _form(accept: str, encoding: str) -> tuple[str, str, str | None] | None:
+    """Accept and Accept-Encoding -> the media types for a table and for a graph, and the coding; None where none will do."""
+    try:
+        return *acceptable(accept), negotiate.encoding(encoding) if encoding else None
+    except Refused:
+        return None
 
 
 def acceptable(accept: str | None) -> tuple[str, str]:

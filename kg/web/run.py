@@ -35,14 +35,15 @@ class Run:
     worker has to do with it any more."""
 
     __slots__ = (
-        "_ended", "_parked", "_tries", "_why", "ask", "before", "client", "dataset", "exempt", "head", "left", "long", "news",
-        "outcome", "payload", "postponed", "process", "refused", "rows", "seconds", "spool", "started", "until",
+        "_ended", "_parked", "_tries", "_why", "ask", "before", "client", "dataset", "exempt", "head", "key", "left", "long",
+        "news", "outcome", "payload", "postponed", "process", "refused", "rows", "seconds", "spool", "started", "until",
     )
 
     def __init__(
         self, ask: Ask, client: str, payload: bytes, parked: Callable[[int], None], ended: Callable[[Run], None] | None
     ) -> None:
         self.ask, self.client, self.payload = ask, client, payload
+        self.key: tuple[object, ...] = ()  # what an answer is kept by
         self.news: Callable[[Run], None] | None = None
         self.head: Head | None = None
         self.refused: Refused | None = None
@@ -109,6 +110,11 @@ class Run:
 
     def heard(self, kind: bytes, payload: bytes) -> bool:
         """A frame of the worker -> whether that was the last one. `tell` is to be called then."""
+        if kind == frames.WHOLE:
+            shape, coded, rows = frames.SHAPE.unpack_from(payload)
+            self.head = Head(shape == b"G", coded, rows, payload[frames.SHAPE.size:])
+            self._end("answered", rows)
+            return True
         if kind == frames.PIECE:
             self._store(payload)
             return False
@@ -123,9 +129,7 @@ class Run:
         if kind == frames.BEGUN:
             self._begin(shape == b"G", coded)
             return False
-        if kind == frames.WHOLE:
-            self.head = Head(shape == b"G", coded, rows, payload[frames.SHAPE.size:])
-        elif self.spool:
+        if self.spool:
             self.spool.end()
         self._end("answered", rows)
         return True
