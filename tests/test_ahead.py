@@ -97,10 +97,10 @@ class Worker:
 class Scene:
     """A pool of fake workers before a queue; queries are digits."""
 
-    def __init__(self, dataset: store.Dataset, workers: int, spares: int = 0, cores: int = 9) -> None:
+    def __init__(self, dataset: store.Dataset, workers: int, spares: int = 0) -> None:
         Worker.made = []
         self.queue: FairQueue[Run] = FairQueue("heavy".__eq__)
-        limits = Limits(workers=workers, spares=spares, reserve=bool(spares), cores=cores)
+        limits = Limits(workers=workers, spares=spares, reserve=bool(spares))
         self.pool = pool.Pool(dataset, limits, self.pump, self.wait, self)
         self.answered = ""
 
@@ -141,7 +141,7 @@ class Scene:
 def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Scene]:
     monkeypatch.setattr(pool, "Process", Worker)
     dataset = build(tmp_path / "data", 1)
-    return lambda *given: Scene(dataset, *given)
+    return lambda workers, spares=0: Scene(dataset, workers, spares)
 
 
 def test_who_waits_alone_has_one_more_query_with_each_worker(scene: Callable[[int], Scene]) -> None:
@@ -157,24 +157,6 @@ def test_who_waits_alone_has_one_more_query_with_each_worker(scene: Callable[[in
             other.answers()
         assert sorted(it.answered) == ["1", "2", "3", "4", "5"]
         assert len(it.pool.idle) == 2
-
-    asyncio.run(story())
-
-
-def test_who_has_as_many_that_have_just_begun_as_there_are_cores_waits_a_little(scene: Callable[..., Scene]) -> None:
-    async def story() -> None:
-        it = scene(4, 0, 1)
-        workers = await it.begin()
-        it.ask("1", "2", "3")
-        assert sorted(each.told for each in workers) == ["", "", "", "12"]
-        it.ask("x", client="b")
-        assert sorted(each.told for each in workers) == ["", "", "12", "x"]
-        await asyncio.sleep(0.3)
-        assert sorted(each.told[:1] for each in workers) == ["1", "2", "3", "x"]
-        for worker in workers:
-            worker.answers()
-            worker.says(frames.SKIPPED)
-        assert (sorted(it.answered), len(it.pool._held)) == (["1", "2", "3", "x"], 0)
 
     asyncio.run(story())
 

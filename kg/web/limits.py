@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 MB = 1 << 20
-
-
-def _cores() -> int:
-    """-> how many processors there are for this process, two at least: while one query ends the next is to begin."""
-    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(2, there or 1)
-
-
-CORES = _cores()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +12,6 @@ class Limits:
     """Seconds, bytes and numbers; a refusal names the one that was met."""
 
     workers: int = 4  # queries that run at the same time
-    cores: int = CORES  # of the queries that have only just begun, how many of one client run at the same time
     spares: int = 2  # workers beyond these, to take the place of those that are killed
     reserve: int = 1  # how many idle ones are left to clients that have nothing running
     timeout: float = 10.0  # seconds that a query may run

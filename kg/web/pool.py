@@ -19,7 +19,6 @@ from kg.web.ports import Refused
 from kg.web.process import Process
 from kg.web.run import Run
 from kg.web.sandbox import SECCOMP
-from kg.web.shares import Shares
 
 _PAUSE = 0.2  # seconds before a worker that died before it was ready is replaced, doubled each time
 _LONGEST_PAUSE = 5.0
@@ -51,7 +50,7 @@ class Pool:
         self.idle: list[Process] = []
         self.running: dict[Process, Run] = {}
         self._ahead = Ahead()
-        self._held = Shares(limits)  # clients that have something running
+        self._held: dict[str, int] = {}  # clients that have something running, and how much
         self._starting: set[Process] = set()
         self._living: set[Process] = set()  # all whose end is still to be told
         self._trouble = ""
@@ -91,15 +90,13 @@ class Pool:
         that are idle are for who has nothing running, nor had anything long running of late."""
         if not queue or not self.idle:
             return None
-        if not self._open:
-            return queue.pop(self._held, light=self._last)
-        if queue.alone is not None and self._held.full(queue.alone):  # as it mostly is
-            return None
-        return queue.pop([client for client in self._held if self._held.full(client)])
+        if self._open:
+            return queue.pop([client for client, number in self._held.items() if number >= self._limits.share])
+        return queue.pop(self._held, light=self._last)
 
     def takes(self, client: str) -> bool:
         """Whether a query of a client may run now that nobody waits."""
-        return self._open and not self._held.full(client)
+        return self._open and self._held.get(client, 0) < self._limits.share
 
     @property
     def _open(self) -> bool:
@@ -118,7 +115,8 @@ class Pool:
         long, limits = self._long(), self._limits
         if long.total() >= limits.long:
             return None
-        return queue.pop([each for each in self._held if self._held.reached(each) or long[each] >= limits.long_share])
+        full = [each for each, number in self._held.items() if number >= limits.share or long[each] >= limits.long_share]
+        return queue.pop(full)
 
     def _long(self) -> Counter[str]:
         """How many long queries of each client run."""
@@ -137,9 +135,8 @@ class Pool:
             if now >= run.until:
                 run.stop(self._late())
             elif run.before is None:
-                self._held.settle(run, process.spent())
-                self._take_back(process)
-                slow = True  # and one more of its client may begin
+                run.before = process.spent()
+                slow |= self._take_back(process)
             elif not run.long and not run.exempt and process.spent() - run.before > self._most(run):
                 self._drags(process, run)
         if slow:
@@ -170,7 +167,7 @@ class Pool:
     def _begin(self, process: Process, run: Run) -> None:
         now = time.monotonic()
         self.running[process] = run
-        self._held.begin(run)
+        self._held[run.client] = self._held.get(run.client, 0) + 1
         run.process, run.dataset, run.started = process, self.dataset, now
         run.until = now + (CHECK if run.exempt else self._limits.timeout)
         if self._looks is None:
@@ -201,10 +198,11 @@ class Pool:
         process = self._ahead.holder(run)
         return process is not None and self._ahead.back(process) is not None
 
-    def _take_back(self, process: Process) -> None:
+    def _take_back(self, process: Process) -> bool:
         run = self._ahead.back(process)
         if run:
             self._retry(run)
+        return run is not None
 
     def _late(self) -> Refused:
         seconds = f"{self._limits.timeout:g} s"
@@ -242,7 +240,9 @@ class Pool:
     def _done(self, process: Process) -> Run:
         """A worker has to do with its query no longer."""
         run = self.running.pop(process)
-        self._held.end(run)
+        self._held[run.client] -= 1
+        if not self._held[run.client]:
+            del self._held[run.client]
         return run
 
     def _replace(self, process: Process) -> None:
