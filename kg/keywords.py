@@ -65,7 +65,8 @@ def calls_service(text: str) -> bool:
 def changes(text: str) -> bool:
     """Whether a query may answer differently over the same data: NOW, RAND, UUID, STRUUID, BNODE."""
     low = text.lower()
-    return any(each in low and _says(text, each) for each in _CHANGING)
+    found = [each for each in _CHANGING if each in low]
+    return bool(found) and any(_says(text, each) for each in found)
 
 
 def _says(text: str, keyword: str) -> bool:

@@ -133,7 +133,10 @@ class Accounts:
                 f"{held} queries of yours are under way, the most that one client may have; wait for one of them.",
                 {"Retry-After": "1"},
             )
-        over = self._debt(client) - self._limits.client_seconds if client in self._owed else 0.0
+        owed, _ = self._owed.get(client, (0.0, 0.0))
+        if owed <= self._limits.client_seconds:  # and less by now
+            return
+        over = self._debt(client) - self._limits.client_seconds
         if over > 0:
             seconds = math.ceil(over * _MINUTE / self._limits.client_seconds)
             raise Refused(

@@ -91,6 +91,8 @@ class Pool:
         if not queue or not self.idle:
             return None
         if self._open:
+            if queue.alone is not None and self._held.get(queue.alone, 0) >= self._limits.share:  # as it mostly is
+                return None
             return queue.pop([client for client, number in self._held.items() if number >= self._limits.share])
         return queue.pop(self._held, light=self._last)
 
@@ -205,12 +207,8 @@ class Pool:
         return run is not None
 
     def _late(self) -> Refused:
-        seconds = f"{self._limits.timeout:g} s"
-        return Refused(
-            504, "The query takes too long",
-            f"It ran {seconds}, the longest that a query may; ask for less: name more of what you look for, add LIMIT, "
-            "drop ORDER BY.",
-        )
+        told = f"It ran {self._limits.timeout:g} s, the longest that a query may; ask for less: name more of what you look for, "
+        return Refused(504, "The query takes too long", told + "add LIMIT, drop ORDER BY.")
 
     def heard(self, process: Process, kind: bytes, payload: bytes) -> None:
         """A frame from a worker; what a worker says that nobody asked is the end of it."""
