@@ -14,7 +14,7 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 _LISTS = frozenset(  # rules of standing members: a day near them is that of something else
     {"in-brackets", "in-dashes", "in-list", "listed", "holds", "and-holds", "which-holds", "made-of", "made-up", "composed",
-     "group-list", "group-like", "member-like", "states-among", "suspended", "own-suspended", "standing",
+     "group-list", "group-like", "member-like", "states-among", "suspended", "own-suspended", "some-of", "standing",
      "takes-part", "taking-part", "partner"}
 )
 _UNTOLD = "deputy"  # whoever stands in for a holder has no office of the list
