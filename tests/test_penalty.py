@@ -166,6 +166,13 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United States | targets=وزيري العدل والداخلية التركيين | measures=unspecified | status=imposed"]),
     ("يناقش الاتحاد الأوروبي فرض عقوبات على قطاع الطاقة الروسي وكيفية تطبيق ذلك.",
      ["sanction | imposers=European Union | targets=قطاع الطاقة الروسي | measures=unspecified | status=threatened"]),
+    # who answers those who imposed; the country spoken of
+    ("فرضت واشنطن رسوما جمركية على بضائع تركية، وهو ما ردت عليه أنقرة بفرض تعرفات مماثلة.", [
+        "sanction | imposers=Turkey | targets=United States | measures=trade | status=imposed",
+        "sanction | imposers=United States | targets=Turkey | measures=trade | status=imposed",
+    ]),
+    ("وقعت إيران صفقة للتخفيف من العقوبات التي فرضت على البلاد.",
+     ["sanction | targets=Iran | measures=unspecified | status=lifted"]),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg import gazetteer
 from kg.facts.draft import Draft, Reading, without
-from kg.facts.subject import subject_of
+from kg.facts.subject import behind, subject_of
 from kg.facts.terms import ACTS
 from kg.model import Entity, Item, Match
 
@@ -148,9 +148,12 @@ def _means(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]
     if at < 3 or "B" not in items[at - 2].symbols or not items[at - 1].symbols & {"NOUN", "IMPOSEN", "LIFTN"}:
         return ()
     first = next((k + 1 for k in range(at - 3, -1, -1) if items[k].symbols & {"THAT", "DOT", "SEMI", "QUOTE"}), 0)
-    acting = next((item for item in reversed(items[first : at - 2]) if "V" in item.symbols and "NOUN" not in item.symbols), None)
-    subject = subject_of(reading, items[first : at - 2]) if acting and acting.symbols & {"REPLYV", "MAKES"} else None
-    return subject or ()
+    verbs = (k for k in range(at - 3, first - 1, -1) if "V" in items[k].symbols and "NOUN" not in items[k].symbols)
+    acting = next(verbs, None)
+    if acting is None or not items[acting].symbols & {"REPLYV", "MAKES"}:
+        return ()
+    own = behind(items[: at - 2], acting)  # «وهو ما ردت عليه أنقرة بفرض رسوم»
+    return reading.discourse.entities([items[own]])[0] if own else subject_of(reading, items[first : at - 2]) or ()
 
 
 def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]:

@@ -9,6 +9,7 @@ from kg.facts.draft import Draft, Reading, without
 from kg.facts.subject import subject_of
 from kg.facts.targets import described
 from kg.facts.terms import ACTS
+from kg.gazetteer import folded
 from kg.model import Entity, Item, Match
 
 
@@ -18,15 +19,25 @@ def told(
     """A measure whose rule names no target -> whom the words around it hit; none when they do not tell."""
     found = without(_construct(reading, draft, items, at), imposers)
     found = found or traders(reading, draft, items, at) or _sufferer(reading, draft, items, at, imposers)
-    return found or _meant(reading, match, items, at) or _defiant(reading, items, at)
+    return found or _meant(reading, match, items, at, imposers) or _defiant(reading, items, at)
 
 
 def untold(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, imposers: Sequence[Entity]
 ) -> list[Entity]:
     """A measure around which no target stands -> the state where it bites, else the target of the sanctions told before."""
-    found = _inside(reading, match, draft, items, at, imposers) or _told_before(reading, match, draft, imposers)
+    found = _inside(reading, match, draft, items, at, imposers) or _answered(reading, match, items, at, imposers)
+    found = found or _told_before(reading, match, draft, imposers)
     return found or without(_asking(reading, match, items, at), imposers)
+
+
+def _answered(reading: Reading, match: Match, items: Sequence[Item], at: int, imposers: Sequence[Entity]) -> list[Entity]:
+    """«ردت أنقرة بفرض رسوم مماثلة»: the author of the sanctions told last, whose target now imposes."""
+    near = items[max(0, at - 5) : at + 3]
+    if not imposers or not any(item.norm in folded("words", "asked", "answering") for item in near):
+        return []
+    told = (other for other in reading.back(match.sentence, 4) if other.type == "sanction" and other.slots["imposers"])
+    return next((list(other.entities("imposers")) for other in told if set(other.entities("targets")) & set(imposers)), [])
 
 
 def _asking(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
@@ -110,22 +121,23 @@ def sellers(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> l
     return list(reading.people(draft, "targets", states[:1]))
 
 
-def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
+def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int, imposers: Sequence[Entity]) -> list[Entity]:
     """«العقوبات عنها»: the state that the pronoun stands for: the one under sanctions before, else the one named last."""
-    if _at_home(items[at + 1 : at + 8]):
+    if _at_home(items[at + 1 : at + 8], "HOME"):
         return _homeland(reading, match, items, at)
+    if _at_home(items[at + 1 : at + 8], "THELAND"):
+        return without(_agreeing(reading, match, items[at], {"FEM", "MASC"}), imposers)
     for item in items[at + 1 : at + 4]:
         if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
             told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
             before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
-            return list(before or without(_agreeing(reading, match, item), _doer(reading, items[:at])))
+            gender = {"FEM"} if reading.text(item.start, item.stop).endswith("ها") else {"MASC"}
+            return list(before or without(_agreeing(reading, match, item, gender), _doer(reading, items[:at])))
     return []
 
 
-def _agreeing(reading: Reading, match: Match, pronoun: Item) -> list[Entity]:
-    """Whom a pronoun behind a measure stands for: the state or body of its gender named last, in its sentence or as the first
-    of the sentence before."""
-    wanted = {"FEM"} if reading.text(pronoun.start, pronoun.stop).endswith("ها") else {"MASC"}
+def _agreeing(reading: Reading, match: Match, pronoun: Item, wanted: set[str]) -> list[Entity]:
+    """Whom a pronoun stands for: the state or body of its gender named last, in its sentence or first in the one before."""
     for number in range(match.sentence, max(-1, match.sentence - 2), -1):
         actors = [item for item in reading.linked[number].items if item.start < pronoun.start and _acts(item)]
         agreeing = [item for item in (reversed(actors) if number == match.sentence else actors[:1]) if _agrees(item, wanted)]
@@ -148,10 +160,10 @@ def _doer(reading: Reading, before: Sequence[Item]) -> Sequence[Entity]:
     return ()
 
 
-def _at_home(after: Sequence[Item]) -> bool:
+def _at_home(after: Sequence[Item], home: str) -> bool:
     """Whether a state of its own is the first that stands behind the preposition of a measure: «العقوبات على بلاده»."""
     first = next((item for before, item in pairwise(after) if before.symbols & {"ALA", "OFBAND", "AGAINST", "AN"}), None)
-    return first is not None and "HOME" in first.symbols
+    return first is not None and home in first.symbols
 
 
 def _homeland(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:

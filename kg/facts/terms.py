@@ -15,7 +15,7 @@ from kg.model import MEASURES, Count, Entity, Item, Match
 # Rules that tell of the act itself, not of sanctions that are there.
 ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "entry"))
 # And those that do so where they name the author: «لتفادي عقوبات من واشنطن».
-AUTHORED = tuple(f"sanction/{name}" for name in ("on-pronoun", "in-force", "imposed-again", "imposed-ahead"))
+AUTHORED = tuple(f"sanction/{name}" for name in ("on-pronoun", "in-force", "imposed-again", "imposed-ahead", "answers"))
 
 # And those that only name the author of sanctions that are there: «متأثرة بالعقوبات الأميركية».
 BARE = frozenset(("sanction/nisba", "sanction/of", "sanction/which"))
