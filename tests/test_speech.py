@@ -97,6 +97,15 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=ثلاثة مسؤولين أميركيين | kind=say",
         "statement | speakers=ثلاثة مسؤولين أميركيين | kind=say",
     ]),
+    # a source is named by where it is, what it is from or near, and by what tells it from others
+    ("قال مصدر في دبي إن الحوار مستمر.", ["statement | speakers=مصدر في دبي | kind=say"]),
+    ("ترى مصادر في صناعة النفط أن الحوار مستمر.", ["statement | speakers=مصادر في صناعة النفط | kind=say"]),
+    ("يقول مصدر مقرب من شركة سعودية منتجة للبتروكيماويات إن الحوار مستمر.",
+     ["statement | speakers=مصدر مقرب من شركة سعودية منتجة للبتروكيماويات | kind=say"]),
+    ("قال مصدر في تصريح صحفي إن الحوار مستمر.", ["statement | speakers=مصدر | kind=say | medium=media"]),
+    ("قال مسؤول ثان بالبيت الأبيض إن الحوار مستمر.", ["statement | speakers=مسؤول ثان بالبيت الأبيض | kind=say"]),
+    ("أكد سكان محليون أن الحوار مستمر.", ["statement | speakers=سكان محليون | kind=say"]),
+    ("وقال سكان البلدة إن الحوار مستمر.", ["statement | speakers=سكان البلدة | kind=say"]),
     # who writes for a medium; a plural before its verb
     ("ورأى الكاتب في صحيفة الغارديان سايمون تيسدال أن الحوار فشل.", ["statement | speakers=سايمون تيسدال | kind=say"]),
     ("لكن المحللين يرون أن الحوار فشل.", ["statement | speakers=analysts | kind=say"]),

@@ -24,7 +24,8 @@ from kg.units import Unit
 __all__ = ["Chunker", "Local", "family", "given", "item_of"]
 
 _BEFORE_BACK = frozenset(
-    {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE"}
+    {"V", "W", "F", "COMMA", "THAT", "L", "B", "AN", "MIN", "MAA", "ALSO", "REL", "BUT", "ACCORDING", "ILA", "QAD", "ASCRIBE",
+     "ISSUED", "COMMUNIQUE"}
 )
 _STARTS = {
     "venue": {"VENUE"},
@@ -183,7 +184,7 @@ class Chunker(Strangers):
             near = self.mention(after + 2)  # «مصدر مقرب من الرئاسة»: none of hers
             after = near[1] if near else self.nearby(after)
         else:
-            after = self.settled(at, self.whence(at, self.administered(self.tied(at, after))))
+            after = self.settled(at, self.located(at, self.whence(at, self.administered(self.tied(at, after)))))
         whose = of or nisba
         name = self.name_after(after, False) if whose else None
         if name is None and self.definite(at) and self.has(after, "COMMA"):

@@ -12,6 +12,7 @@ from kg.model import Mention
 
 _LED = {"L": "LX", "B": "BX"}  # prepositions -> the symbols of words that they are one with
 _ENDINGS = ("ون", "ين", "ات", "ان", "ه", "و", "ي", "")
+_LOCATIONS = frozenset({"place", "country", "organisation", "group", "body", "venue"})
 _NO_PEOPLE = ("X", "OFFICE", "PLURALNP", "COUNTED", "MEETN", "ADJ", "NISBA")
 
 
@@ -89,7 +90,7 @@ class Groups(Called):
         if found and found[0].of:
             found = None  # «في حكومة الرئيس X»: the holder's name is a phrase of its own
         of, after = found or (None, self.administered(self.tied(at, self.governed_noun(at, after))))
-        after = self.whence(at, after) if of is None else after
+        after = self.located(at, self.whence(at, after)) if of is None else after
         group = unlisted("group", self.surface(at, after))
         return self.make(at, after, "group", group, flags=frozenset({"PLUR", "PLURALNP"}) | self.case(at), of=of), after
 
@@ -110,6 +111,21 @@ class Groups(Called):
         last = self.past(noun + 1, "DEFX", "ADJ", "NISBA")
         last += 2 * (self.has(last, "L") and self.has(last + 1, "COUNTRY", "ORG", "GROUP"))
         return last if self.has(last, "THAT", "OPEN", "COLON") else after
+
+    def located(self, head: int, after: int) -> int:
+        """The index after what a source is in or from: «مصدر في دبي», «مصادر من الحوثيين», «مصادر في صناعة النفط»."""
+        if self.word(head) not in folded("bodies", "telling", "located") or not self.has(after, "FI", "B", "MIN"):
+            return after
+        noun = after + 1
+        if found := self.mention(noun) if noun < len(self.units) else None:
+            return found[1] if found[0].kind in _LOCATIONS else after
+        named = self.has(noun, "NAMEX") and self.has(noun + 1, "COMMA", "THAT", "OPEN", "COLON")  # «في أبين، أن»
+        if named or self.has(noun, "PLACE", "MAYBEORG"):
+            return noun + 1
+        noun += self.has(noun, "X") and not self.has(noun, "DEFX", "V", "MEDIUM", "MEETN", "TIME", "TOLDTO")
+        if not self.has(noun, "DEFX") or self.has(noun, "V", "BX", "LX"):
+            return after
+        return self.past(noun + 1, "DEFX", "NISBA", "ADJ")
 
     def tied(self, head: int, after: int) -> int:
         """The index after what a participle ties those at `head` to: «جمعيات مؤيدة للفلسطينيين»; `after` when none does."""
@@ -148,7 +164,8 @@ class Groups(Called):
 
     def governed_noun(self, head: int, after: int) -> int:
         """The index after what a plural in the construct state governs: «مسؤولو المحكمة الروسية»; else `after`."""
-        governs = after == head + 1 and self.word(head).endswith("و") and self.has(after, "DEFX")
+        construct = self.word(head).endswith("و") or self.word(head) in folded("bodies", "telling", "inhabitants")
+        governs = after == head + 1 and construct and self.has(after, "DEFX")
         return self.past(after + 1, "NISBA", "ADJ") if governs else after
 
     def _which_states(self, at: int) -> bool:

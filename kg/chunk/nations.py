@@ -97,7 +97,7 @@ class Nations(Sight):
         """The index after the adjectives of a noun for persons: «مصدر قضائي لبناني», «مصادر قانونية», «مسؤول دفاع أميركي»."""
         field = self.has(head + 1, "X") and not self.has(head + 1, "V", "BX", "LX", "DEFX") and self.has(head + 2, "NISBA")
         at = self.trail(head + 2 if field and names.is_common(self.word(head + 1)) else head + 1)
-        while self._relational(head, at):
+        while self._relational(head, at) or self._singling(head, at):
             at = self.trail(at + 1)
         official = at > head + 1 and self.word(at) in folded("bodies", "official", "ar")
         return at + official  # «مصدر مصري مسؤول»
@@ -121,6 +121,13 @@ class Nations(Sight):
         if joined:
             return noun and self.word(before).endswith("ي")
         return noun and (self.definite(at) or not self.has(at + 1, "NISBA"))
+
+    def _singling(self, head: int, at: int) -> bool:
+        """Whether an adjective tells speakers apart who have no name: «مسؤول ثان», «سكان محليون», «مصادر وثيقة»."""
+        if self.definite(head) or not self.has(at, "X", "PLURX") or self.has(at, "V", "BX", "LX", "DEFX"):
+            return False
+        several = self.has(at, "PLURX") and self.word(at).endswith("ون")
+        return several or self.word(at) in folded("bodies", "telling", "adjectives")
 
     def _relational(self, head: int, at: int) -> bool:
         """Whether an ordinary word is an adjective that agrees with the noun at `head` as far as the article goes."""
