@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from kg.model import Entity, Mention
 _HEADS = frozenset({"president", "king", "leader", "emir"})
 _GIVEN = frozenset({"X", "NAMEX", "MAYBEPERSON"})
 _FAMILIES = frozenset({"SURNAME", "MAYBEPERSON"})
+_TELLING = 6  # letters of a whole name's skeleton that tell it, wherever its words end
 _LIKE = 0.66  # share of common consonants that spellings of one name have
 
 
@@ -30,6 +31,17 @@ def _parts(person: Entity | None) -> frozenset[str]:
 def _same_name(one: str, two: str) -> bool:
     """Whether two folded words may be spellings of one name: «وولفجانج» and «فولفغانغ»."""
     return SequenceMatcher(None, skeleton(one), skeleton(two), autojunk=False).ratio() >= _LIKE
+
+
+def _parted(person: Entity, words: Sequence[str]) -> bool:
+    """Whether a listed person has a name whose words are each like these: «مراد ياكين» is not «مائير داغان»."""
+    parts = _bones(words)
+    return any(parts == _bones(fold_phrase(form)) for form in row(person).get("ar", ()))
+
+
+def _bones(words: Sequence[str]) -> list[str]:
+    """Folded words -> the consonants of each; a hyphen parts them as a space does."""
+    return [skeleton(part) for word in words for part in word.replace(names.HYPHEN, " ").split()]
 
 
 class Bearers(Persons):
@@ -93,7 +105,10 @@ class Bearers(Persons):
         """A listed person whose full name only differs in transliteration; Arabic names differ in fact."""
         if "بن" in self.words[first:last]:
             return None
-        found = self.gaz.alike.get(skeleton("".join(self.words[first:last])))
+        made = skeleton("".join(self.words[first:last]))
+        found = self.gaz.alike.get(made)
+        if found and len(made) < _TELLING and not _parted(found, self.words[first:last]):
+            return None
         return None if self.home(found) in read_table("offices")["arabic"]["of"] else found
 
     def home(self, entity: Entity | None) -> str | None:
