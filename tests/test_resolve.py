@@ -67,9 +67,9 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Vladimir Putin, Recep Tayyip Erdoğan | mode=in-person | place=Ankara | status=held"]),
     # a family name is that of whom the article names in full, and of a listed one where it names him, too
     ("زارت الممثلة الأميركية أنجلينا جولي المخيم. وقالت جولي إن الوقت ضيق.", ["statement | speakers=أنجلينا جولي | kind=say"]),
-    ("قال الرئيس الأميركي دونالد ترامب إن الوقت ضيق. وقالت إيفانكا ترامب إن الحوار مستمر. وأضاف ترامب أنه سعيد.",
+    ("قال الرئيس الأميركي دونالد ترامب إن الوقت ضيق. وقالت تيفاني ترامب إن الحوار مستمر. وأضاف ترامب أنه سعيد.",
      ["statement | speakers=Donald Trump | kind=say", "statement | speakers=Donald Trump | kind=say",
-      "statement | speakers=إيفانكا ترامب | kind=say"]),
+      "statement | speakers=تيفاني ترامب | kind=say"]),
     ("قال محمد الظواهري إن الحوار مستمر.", ["statement | speakers=محمد الظواهري | kind=say"]),
     # governments speak for their states, ministries for themselves
     ("دعت الحكومة البريطانية طهران إلى ضبط النفس.", ["statement | speakers=United Kingdom | kind=demand | addressee=Iran"]),

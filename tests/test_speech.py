@@ -565,7 +565,7 @@ ROWS: list[tuple[str, list[str]]] = [
     # a name that several persons have, behind a title or a verb; a word that only a speaker can be; a subject whom no list has
     ("قال الشيخ خالد بن أحمد، وزير الخارجية البحريني، إن الحوار مستمر.",
      ["statement | speakers=Khalid bin Ahmed Al Khalifa | kind=say"]),
-    ("أوضح وزير الخارجية الأرميني، «آرا أيفازيان»، أن الحوار مستمر.", ["statement | speakers=آرا أيفازيان | kind=say"]),
+    ("أوضح وزير الخارجية الأرميني، «آرا هاكوبيان»، أن الحوار مستمر.", ["statement | speakers=آرا هاكوبيان | kind=say"]),
     ('قال لافروف إن الحوار مستمر. وقال كامينوس إن الوقت ضيق. وأضاف "اتفقنا على الاجتماع من جديد".', [
         "statement | speakers=Sergey Lavrov | kind=say",
         "statement | speakers=Panos Kammenos | kind=say",
