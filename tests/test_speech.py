@@ -7,6 +7,10 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    # a title that no list has before a name that none has; a clause about him may part him from what he says
+    ("وأوضحت الناجية من القنبلة ساشيكو إيشي أن الوقت ضيق.", ["statement | speakers=ساشيكو إيشي | kind=say"]),
+    ("وقال السائح البلجيكي نيكولاس مويرمان الذي حضر المراسم إن الوقت ضيق.", ["statement | speakers=نيكولاس مويرمان | kind=say"]),
+    ("وقال حسن، مدرب السائح البلجيكي نيكولاس مويرمان الذي حضر المراسم، إن الوقت ضيق.", []),
     # a group before the one spoken to is the subject; a title that no list has before a listed name
     ("وطالب قادة مجموعة السبع روسيا بوقف الحرب.", ["statement | speakers=G7 leaders | kind=demand | addressee=Russia"]),
     ("أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن الوقت ضيق.", ["statement | speakers=Robert Lighthizer | kind=announce"]),

@@ -68,13 +68,16 @@ class Called(Chains):
 
     def _calling(self, verb: int) -> tuple[int, int] | None:
         """The indices of the name that ends the subject of a verb, behind a head that may be its title."""
-        stop = self._subject_stop(verb) if self._heads_title(verb + 1, verb) else None
+        named = not self.definite_at(verb + 1) and self.unlisted_stop(verb + 1, False) > verb + 2  # «قال سام هوبسون، صديق رولي»
+        headed = self._heads_title(verb + 1, verb) and not named
+        stop = self._subject_stop(verb) if headed else None
         if stop is None or any(self.has(k, "COMMA") and self.has(k + 1, "MIN") for k in range(verb + 1, stop)):
             return None  # «قال فلان، من كتائب الشهيد أحمد حسن، إن»
         if self._described_by(verb + 1, stop - 1):
             return stop - 1, stop
         for first in range(max(verb + 2, stop - 4), stop - 1):
-            if self._full_name(first, stop) and self.has(first - 1, *_BEFORE) and not self.has(first - 1, "V"):
+            named = self.has(first - 1, *_BEFORE) and not self.has(first - 1, "V") and self._full_name(first, stop)
+            if named and (not self.has(stop, "REL") or self._epithets(verb + 1, first)):
                 return first, stop
         return None
 
@@ -86,7 +89,8 @@ class Called(Chains):
             quoted = self.has(at + 1, "OPEN") and self.has(at + 2, "MEDIA", "MAYBEMEDIA")  # «لـ"الحياة"»
             told = self.has(at, "L") and (quoted or self.has(at + 1, "MEDIA", "GROUP", "OPENORG"))
             medium = self.has(at, "FI", "DURING", "ALA") and self.has(at + 1, "MEDIUM")
-            if towards or told or medium or self.has(at, *_CONTENT, "TIME"):
+            described = self.has(at, "REL") and any(self.has(k, *_CONTENT) for k in range(at + 2, at + _FARTHEST))
+            if towards or told or medium or described or self.has(at, *_CONTENT, "TIME"):
                 return at - (self.has(at - 1, "COMMA") and at > verb + 1)
             if self.has(at, *_ENDS) and not (self.has(at, "W") and self.has(at + 1, "TITLE")):
                 return None
@@ -109,14 +113,21 @@ class Called(Chains):
         if self.has(stop - 1, "NISBA") and self.definite(stop - 1) and first == stop - 2:
             return names.is_given(self.words[first]) and not self.definite(first)  # «رجل الأعمال التونسي خيام التركي»
         begun = names.is_given(self.words[first]) or self.words[first] == names.SERVANT
-        return begun and self.unlisted_stop(first, True) == stop
+        return (begun or self._unheard(first, stop)) and self.unlisted_stop(first, True) == stop
+
+    def _unheard(self, first: int, stop: int) -> bool:
+        """Whether two words that no list has are a name: «أوضحت الناجية ساشيكو إيشي أن»."""
+        plain = all(self.has(k, "NAMEX") and not self.has(k, "BX", "LX") for k in range(first, stop))
+        return plain and stop == first + 2 and self.words[first] not in names.CONNECTIVES
 
     def _described_by(self, first: int, name: int) -> bool:
         """Whether definite words that agree lead up to a listed name: «أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن»."""
-        words = self.words[first:name]
-        definite = bool(words) and all(word.startswith("ال") for word in words) and not self.has(name - 1, "TITLE")
-        plain = definite and all(self.has(k, *_EPITHETS) and not self.has(k, "PLURX", "COUNTRY") for k in range(first, name))
-        return plain and self.has(name, "FULLNAME")
+        return self.has(name, "FULLNAME") and not self.has(name - 1, "TITLE") and self._epithets(first, name)
+
+    def _epithets(self, first: int, last: int) -> bool:
+        """Whether the units [first, last) are definite words that describe one person: «المصور المستقل»."""
+        definite = first < last and all(word.startswith("ال") for word in self.words[first:last])
+        return definite and all(self.has(k, *_EPITHETS) and not self.has(k, "PLURX", "COUNTRY") for k in range(first, last))
 
     def _titles(self, at: int) -> int:
         """The index of the titles before a name, with what qualifies them: «رجل الأعمال التونسي», else of the name."""
