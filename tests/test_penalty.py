@@ -173,6 +173,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وقعت إيران صفقة للتخفيف من العقوبات التي فرضت على البلاد.",
      ["sanction | targets=Iran | measures=unspecified | status=lifted"]),
+    # who prepares or threatens it, farther off; what is to begin
+    ("فواشنطن، التي تستعد لفرض موجة جديدة من العقوبات على طهران، لا تريد حضورها.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=threatened"]),
+    ("طالب الرئيس الأميركي دونالد ترامب بإطلاق سراح القس أندرو برونسون، وصولا إلى التهديد بفرض عقوبات على تركيا.",
+     ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
+    ("تخشى المصارف تطبيق العقوبات الأميركية على إيران في نوفمبر المقبل.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=threatened | date=2024-11"]),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

@@ -62,7 +62,7 @@ def _near(
         return told
     if worldly:
         return []
-    governed = match.rule in ACTS or any(item.symbols & _ACTING for item in near)
+    governed = match.rule in ACTS or any(item.symbols & _ACTING for item in items[max(0, at - 5) : at])
     if governed and (found := _actor_before(reading, draft, items, at, targets)):
         return found
     return _told_before(reading, match, draft, targets)
@@ -186,17 +186,19 @@ def _decider(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> 
 
 def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]) -> list[Entity]:
     """The actor right before a sanction that nothing governs; farther off where a noun of imposing stands between."""
-    reach = 16 if any(item.symbols & {"IMPOSEN", "EXTENDN"} for item in items[max(0, at - 3) : at]) else 8
+    act = items[max(0, at - 5) : at]  # «تستعد لفرض موجة جديدة من العقوبات»
+    reach = 16 if any(item.symbols & {"IMPOSEN", "EXTENDN"} for item in act) else 8
+    menaced = any("THREAT" in item.symbols and "V" not in item.symbols for item in act)
     for k in range(at - 1, max(-1, at - reach - 1), -1):
         symbols = items[k].symbols
         if symbols & {"DOT", "SEMI"}:
             break
         governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
         if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
-            if _demands(items, k):
+            if _demands(items, k) and not menaced:
                 return []
             named = reading.people(draft, "imposers", [items[k]])
-            found = without(named, targets)
+            found = [entity for entity in without(named, targets) if _imposes(reading, entity)]
             if found or not named:  # a body that nobody named acts, not who stands before it
                 return found
     return []

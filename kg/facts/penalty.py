@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import gazetteer
 from kg.facts import imposer, sufferer, terms
 from kg.facts.draft import Draft, Reading, without
 from kg.facts.targets import described, plurals, unread
+from kg.fold import fold
 from kg.model import MEASURES, Date, Entity, Item, Match, SlotValue
 
 _JOINED = "sanction/ban"
@@ -79,6 +81,8 @@ def _terms(
         clause = [*(item for item in items[:at] if match.start <= item.start < clause[0].start), *clause]
     if status in ("lifted", "extended"):  # «رفع الحظر المفروض على تركيا منذ 2015»
         clause = [item for item in clause if not terms.lasting(item, reading.article.text)]
+    if status == "imposed" and _coming(reading, clause, items[at]):
+        status = "threatened"
     return {
         "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause, items, at),
         "status": status,
@@ -87,6 +91,15 @@ def _terms(
         "counts": terms.counts(targets),
         "reason": terms.reason(reading, items, at),
     }
+
+
+def _coming(reading: Reading, clause: Sequence[Item], measure: Item) -> bool:
+    """Whether a time behind the measure is yet to come, and nobody has imposed it: «بعد سريان العقوبات في نوفمبر المقبل»."""
+    if any({"PAST", "IMPOSE"} <= item.symbols and "NOUN" not in item.symbols for item in clause):
+        return False
+    times = [item for item in clause if "TIME" in item.symbols and item.start > measure.start]
+    words = [fold(reading.text(item.start, item.stop).split()[-1]) for item in times]
+    return any(word in gazetteer.folded("words", "asked", "coming") for word in words)
 
 
 def _end(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> None:

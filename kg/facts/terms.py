@@ -129,7 +129,9 @@ def _called_for(items: Sequence[Item], at: int) -> bool:
 
 
 def _ahead(items: Sequence[Item], at: int) -> bool:
-    """Whether an adjective tells that a measure is yet to come: «العقوبات الأميركية المرتقبة»."""
+    """Whether a verb or an adjective tells that a measure is yet to come: «ستدخل العقوبات», «العقوبات الأميركية المرتقبة»."""
+    if at and items[at - 1].norm in folded("words", "asked", "begins"):
+        return True
     for item in items[at + 1 : at + 4]:
         if item.symbols & {"ALA", "OFBAND", "AGAINST", "V", "DOT", "COMMA", "W"}:
             return False
