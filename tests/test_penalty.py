@@ -180,6 +180,10 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
     ("تخشى المصارف تطبيق العقوبات الأميركية على إيران في نوفمبر المقبل.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=threatened | date=2024-11"]),
+    ("أوصى البرلمان الأوروبي بفرض عقوبات على جورجيا.",
+     ["sanction | imposers=European Parliament | targets=Georgia | measures=unspecified | status=threatened"]),
+    ("إيران تطالب برفع العقوبات الأميركية.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=lifted"]),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

@@ -45,6 +45,8 @@ def _asking(reading: Reading, match: Match, items: Sequence[Item], at: int) -> l
     if not any("LIFTN" in item.symbols for item in items[max(0, at - 2) : at]):
         return []
     askers = reading.discourse.entities(match.slots.get("asker", ()))[0]
+    if not askers and any("DEMANDS" in item.symbols for item in items[max(0, at - 5) : at]):
+        askers = tuple(subject_of(reading, items[:at]) or ())
     states = [each if each.kind == "country" else reading.discourse.state_of(each) for each in askers]
     return [state for state in states if state is not None and state.kind == "country"]
 

@@ -89,7 +89,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if any("STANDING" in item.symbols for item in near) and not _despite_lifting(near):
         kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
         return "extended" if kept else "imposed"
-    if _ended(items, at):
+    if _ended(items, at) or any("CUTS" in item.symbols for item in near[:-1]):
         return "lifted"
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near) or any("SUSPEND" in item.symbols for item in near[:-1]):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
@@ -121,10 +121,10 @@ def _called_for(items: Sequence[Item], at: int) -> bool:
     """Whether the act is only what somebody asks for or holds to be due: «يجب فرض عقوبات», «ضرورة فرض عقوبات»."""
     act = next((k for k in range(at - 1, max(-1, at - 4), -1) if "IMPOSEN" in items[k].symbols), 0)
     for k in range(act - 1, max(-1, act - 16), -1):
-        if items[k].symbols & {"THAT", "QUOTE", "DOT", "SEMI", "PAST"} - ({"PAST"} if "DEMANDS" in items[k].symbols else set()):
-            return False
         if items[k].symbols & {"SELFDEMAND", "NEED", "DEMANDS"} or items[k].norm in folded("words", "asked", "due"):
             return True
+        if items[k].symbols & {"THAT", "QUOTE", "DOT", "SEMI", "PAST"}:
+            return False
     return False
 
 
