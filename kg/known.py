@@ -36,6 +36,7 @@ class Known:
     men: set[str] = field(default_factory=set)  # keys of persons with a masculine title only
     homes: dict[str, str | None] = field(default_factory=dict)  # entity key -> key of its state
     positions: list[tuple[Mention, Entity, str, Entity | None]] = field(default_factory=list)
+    states: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
     state_starts: list[tuple[int, Entity]] = field(default_factory=list)  # where the text names a state, in order
 
     def entities(self, items: Iterable[Item], place: bool = False) -> tuple[tuple[Entity, ...], tuple[tuple[int, int, str], ...]]:

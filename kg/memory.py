@@ -32,7 +32,6 @@ class Memory(Known):
     described: dict[str, set[str]] = field(default_factory=dict)  # office -> the states it is said of and no holder is named for
     ours: dict[str, Entity] = field(default_factory=dict)  # office -> its holder whom the article names without his state
     persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
-    states: dict[Entity, int] = field(default_factory=dict)
     bodies: dict[Entity, int] = field(default_factory=dict)
     groups: dict[Entity, int] = field(default_factory=dict)
     tellers: dict[Entity, int] = field(default_factory=dict)  # groups, with those that only a nisba or adjective describes

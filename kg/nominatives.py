@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.gazetteer import folded
 from kg.model import Item
 
 __all__ = ["NO_NOUN", "nominative", "only_subject", "said_to_a_clause"]
@@ -46,6 +47,8 @@ def _named_or_body(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool
         return True  # «أكد ميرتز أنه»
     if "QUOTE" in following and "THATV" in verb and _called(items, at):
         return True
+    if items[at].mention is None and _finding(items[at], verb):
+        return True
     if "NAMEX" in following and "DESCRIBE" in verb and any("DEFX" in item.symbols for item in items[at + 1 : at + 2]):
         return True  # «ووصف سعد القرار بأنه»
     high = "MAYBEORG" in following and any("ADJ" in item.symbols for item in items[at + 1 : at + 2])  # «المحكمة العليا»
@@ -54,6 +57,14 @@ def _named_or_body(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool
     if "X" in following and items[at].norm.endswith("و") and any("DEFX" in item.symbols for item in items[at + 1 : at + 2]):
         return True  # «ويعارض منتجو النفط»
     return None
+
+
+def _finding(item: Item, verb: frozenset[str]) -> bool:
+    """Whether something that tells by itself stands behind a verb of its gender: «وكشفت التحقيقات», but «وكشف معلومات»."""
+    gender = verb & {"MASC", "FEM"}
+    if len(gender) != 1 or "ACT" not in verb or verb & {"WITHOBJ", "OBJV", "DESCRIBE"}:
+        return False
+    return item.norm.removeprefix("ال") in folded("words", "asked", "findings-fem" if "FEM" in gender else "findings-masc")
 
 
 def _named_so(item: Item, verb: frozenset[str]) -> bool:

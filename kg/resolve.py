@@ -193,8 +193,9 @@ def _points(label: str, kind: str) -> bool:
 
 
 def _parts(mention: Mention) -> list[Mention]:
-    """A mention, after the titled person that its office belongs to («متحدث باسم رئيسة الحكومة»)."""
-    return [*_parts(mention.of), mention] if mention.of and mention.of.kind in ("person", "office") else [mention]
+    """A mention, after the titled persons that its offices belong to: «متحدث باسم رئيسة الحكومة», «مستشار الملك قائد الجيش»."""
+    of = [each.of for each in (*(mention.members if mention.kind == "person" else ()), mention)]
+    return [*(part for each in of if each and each.kind in ("person", "office") for part in _parts(each)), mention]
 
 
 def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:

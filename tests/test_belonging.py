@@ -84,6 +84,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("تدخل التحالف العربي بقيادة السعودية في اليمن.",
      ["membership | member=Saudi Arabia | organisation=Saudi-led coalition | role=leader"]),
     # offices, before and behind the name
+    # an office of nothing said is of the one state of whose men the article tells; offices of a king are of his state
+    ("وصل رئيس العراق كريم السامرائي. وأكد العراق أن الوقت ضيق. وقال وزير التجارة فهد الطائي إن الحوار مستمر.", [
+        "position | person=فهد الطائي | role=minister | of=Iraq",
+        "position | person=كريم السامرائي | role=president | of=Iraq",
+    ]),
+    ("زار العاهل الأردني الملك عبد الله الثاني بن الحسين باريس مع مستشار الملك للشؤون العسكرية رئيس هيئة الأركان فهد الطائي.", [
+        "position | person=King Abdullah II | role=king | of=Jordan",
+        "position | person=فهد الطائي | role=adviser | of=Jordan",
+        "position | person=فهد الطائي | role=commander",
+    ]),
     ("الرئيس الروسي فلاديمير بوتين.", ["position | person=Vladimir Putin | role=president | of=Russia"]),
     ("المتحدث باسم الكرملين دميتري بيسكوف.", ["position | person=Dmitry Peskov | role=spokesperson | of=Kremlin"]),
     ("الأمين العام للأمم المتحدة أنطونيو غوتيريش.",

@@ -50,6 +50,19 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=say | about=Iran | quote=حول بعض الأمور"]),
     ('كتب لافروف (67 عاما) لرويترز "الوقت ضيق".',
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=Reuters | medium=media | quote=الوقت ضيق"]),
+    ('وصف لافروف اتهامات بريطانيا بأنها "هراء".',
+     ["statement | speakers=Sergey Lavrov | kind=say | about=United Kingdom | quote=هراء"]),
+    ("قال لافروف منتقدا خطاب ترامب بأن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say", "statement | speakers=Sergey Lavrov | kind=oppose | about=Donald Trump"]),
+    # a draft has said nothing yet; findings tell by themselves; a newspaper's foreign name takes either verb
+    ('وجاء في مسودة، حصلت عليها رويترز، أن "المجلس الأوروبي يندد بتحركات تركيا".', []),
+    ("قالت إيران إن الحوار مستمر. وكشفت التحقيقات، التي انتهت أمس، أن الوقت ضيق.", ["statement | speakers=Iran | kind=say"]),
+    ("وذكرت نيويورك تايمز أن الوقت ضيق.", ["statement | speakers=New York Times | kind=say"]),
+    # the medium that all was said to, named at the end or with more before it
+    ("قال لافروف إن الوقت ضيق، وذلك في مقابلة مع وكالة سبوتنيك.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Sputnik | medium=interview"]),
+    ('وفي اتصال هاتفي هو الثاني في أقل من 24 ساعة مع قناة "فوكس نيوز"، قال ترامب: "الوقت ضيق".',
+     ["statement | speakers=Donald Trump | kind=say | addressee=Fox News | medium=phone | quote=الوقت ضيق"]),
     # what is set off as a source is no part of the content; «الغربي» behind a place is no West, «دبلوماسي» anybody
     ("قال لافروف إن تركيا تصعد، ووفقا لما نقلته وكالة رويترز.",
      ["statement | speakers=Sergey Lavrov | kind=say | medium=media | about=Turkey"]),
@@ -682,7 +695,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("أجرى لافروف محادثة هاتفية مع نظيره الصيني وانغ يي، وعرض عليه \"مساعدة عاجلة\".",
      ["statement | speakers=Sergey Lavrov | kind=pledge | addressee=Wang Yi | medium=phone | quote=مساعدة عاجلة"]),
     ('ووصف لافروف تصريحات بومبيو خلال مقابلة تلفزيونية بأنها "غبية".',
-     ["statement | speakers=Sergey Lavrov | kind=say | quote=غبية"]),
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Mike Pompeo | quote=غبية"]),
     # a document calls upon somebody
     ("وبعد إصدار المحكمة قرارا تطالب فيه الصين بالحوار.", []),
     # on the telephone to somebody; a refusal to say; a medium takes no stance; an epithet is nobody

@@ -94,8 +94,9 @@ class Actors(Nations):
         ending = words[0].endswith(("ه", "ات")) and words[0] not in but
         feminine = last or ending or words[0] in folded("bodies", "feminine", "heads")
         either = self.has(at, "MEDIA") or (self.has(at, "ORG") and not self.definite(at))
-        if not feminine and len(words) == 1 and either:
-            return frozenset()  # «إكواس», «أوبك», «الأناضول» take either
+        headless = self.has(at, "MEDIA") and words[0] not in folded("bodies", "open", "media")
+        if not feminine and either and (len(words) == 1 or headless):
+            return frozenset()  # «إكواس», «أوبك», «الأناضول», «نيويورك تايمز» take either
         return frozenset({"FEM"}) if feminine else frozenset({"MASC"})
 
     def _open(self, at: int) -> Found | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.facts.draft import Reading
 from kg.facts.quotation import in_passing, names
+from kg.gazetteer import folded
 from kg.model import Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
@@ -158,3 +159,14 @@ def sourced(items: Sequence[Item], at: int) -> bool:
     """Whether a clause set off begins at an index that names the source of what is told: «، بحسب رويترز»."""
     before = at - 1 - (at > 1 and "W" in items[at - 1].symbols)  # «، ووفقا لما نقلته»
     return at > 0 and "ACCORDING" in items[at].symbols and bool(items[before].symbols & {"COMMA", "QUOTE", "RPAR", "DASH"})
+
+
+def drafted(items: Sequence[Item], start: int) -> bool:
+    """Whether what begins at an offset is what a draft holds, which nobody has said yet: «وجاء في مسودة للبيان أن»."""
+    for k in range(2, len(items)):
+        if items[k].start >= start or "DOT" in items[k].symbols:
+            return False
+        draft = items[k].norm.removeprefix("ال") in folded("words", "asked", "drafts")
+        if draft and "FI" in items[k - 1].symbols and items[k - 2].symbols & {"JAA", "REPLYV"}:
+            return True
+    return False

@@ -9,7 +9,9 @@ from kg.known import STATE_ROLES
 from kg.model import Entity, Mention
 
 _OF_STATE = STATE_ROLES | {"deputy minister"}
+_SERVING = _OF_STATE | {"adviser", "commander"}
 _LISTED = _OF_STATE | {"commander"}  # offices that a list of one state's men goes on with
+_OF_THEIR_OWN = frozenset({"minister", "deputy minister", "prime minister", "foreign minister", "defence minister"})
 _INTRODUCED = ("spokesperson", "envoy", "ambassador", "secretary-general")
 _APART, _FEW = 40, 3  # characters and words between two men of one list, their titles among them
 
@@ -21,13 +23,13 @@ def owner(reading: Reading, mention: Mention, person: Entity, role: str) -> Enti
     found = _elsewhere(reading, person, role) or _introduced(reading, mention, person, role) or _on_side(reading, mention, role)
     published = reading.article.published
     day = published.isoformat() if published else None
-    return found or tenure.owner(person, role, day) or _beside(reading, mention, role)
+    return found or tenure.owner(person, role, day) or _beside(reading, mention, role) or _at_home(reading, mention, person, role)
 
 
 def _elsewhere(reading: Reading, person: Entity, role: str) -> Entity | None:
     """What the article says elsewhere that an office of the same person is of: an office of his state is of that state."""
     for _, holder, held, of in reading.discourse.positions:
-        if holder == person and of is not None and (held == role or (of.kind == "country" and {held, role} <= _OF_STATE)):
+        if holder == person and of is not None and (held == role or (of.kind == "country" and {held, role} <= _SERVING)):
             return of
     return None
 
@@ -91,3 +93,15 @@ def _joined(reading: Reading, one: Mention, other: Mention) -> bool:
     words = between.replace("،", " ").split()
     bare = bool(words) and words[0].startswith("و") and len(between) <= _APART and not any(mark in between for mark in ".؛:\n")
     return bare and len(words) < _FEW
+
+
+def _at_home(reading: Reading, mention: Mention, person: Entity, role: str) -> Entity | None:
+    """The one state of whose men and bodies the article tells, and more often than of any other: «وزير التجارة فلان» at home."""
+    if role not in _OF_THEIR_OWN or mention.of is not None or "/x" not in person.key:
+        return None
+    home = reading.discourse.homes.get(person.key)
+    told = [of for _, _, _, of in reading.discourse.positions if of is not None]
+    states = {state for of in told if (state := of if of.kind == "country" else reading.discourse.state_of(of))}
+    most = max(reading.discourse.states, key=lambda state: reading.discourse.states[state], default=None)
+    state = states.pop() if len(states) == 1 else None
+    return state if state and state == most and home in (None, state.key.removeprefix("country/")) else None

@@ -43,7 +43,7 @@ def recipient(
     found = _object(items, at, begins, stops)
     found = found or next((items[k] for k in range(begins, stops) if _spoken_to(items, at, begins, k)), None)
     found = found or _before(items, at, lead)
-    found = found or _in_quotation(items, at, begins, stops)
+    found = found or _in_quotation(items, at, begins, stops) or _behind(items, begins, draft.stop)
     if found is None:
         return described(reading, draft, match, items, at, begins, stops)
     return reading.people(draft, "addressee", [found])
@@ -77,6 +77,23 @@ def _teller(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> tup
     return outer if inside and man and him and outer[0] not in speakers else ()
 
 
+def _with_medium(items: Sequence[Item], lead: int, k: int) -> bool:
+    """Whether an interview or call with the medium at an index is told of: «في اتصال، هو الثاني اليوم، مع قناة كذا»."""
+    talk = next((j for j in range(k - 2, max(lead, k - 12), -1) if items[j].symbols & {"MEDIUM", "TALKTO"}), None)
+    return talk is not None and "MAA" in items[k - 1].symbols and bool(items[talk - 1].symbols & {"FI", "DURING"})
+
+
+def _behind(items: Sequence[Item], begins: int, stop: int) -> Item | None:
+    """The medium to which all was said that stands before: «قال إن الوقت ضيق، وذلك في مقابلة مع وكالة كذا»."""
+    for k in range(begins + 5, len(items)):
+        if items[k].start >= stop or "DOT" in items[k].symbols:
+            return None
+        if "MEDIA" in items[k].symbols and items[k].mention and items[k - 1].symbols & {"MAA", "L"}:
+            first = next((j for j in range(k - 2, k - 6, -1) if "THATIS" in items[j].symbols), None)
+            return items[k] if first is not None and items[first + 1].symbols & {"FI", "DURING"} else None
+    return None
+
+
 def _in_quotation(items: Sequence[Item], at: int, begins: int, stops: int) -> Item | None:
     """The one asked, with whom a quotation begins: «طلب المجلس من "الدول الأعضاء التوقف"»."""
     k = passed(items, begins, stops)
@@ -95,7 +112,8 @@ def _before(items: Sequence[Item], at: int, lead: int) -> Item | None:
         spoken = items[k - 2].symbols & {"MEDIUM", "TOLDTO", "TALKTO"}
         if "FACING" in before and spoken and item.symbols & _HEARERS:
             return item
-        if "MEDIA" in item.symbols and ("QUESTION" in before or (before & {"L", "MAA"} and spoken)):
+        asked = "QUESTION" in before or (before & {"L", "MAA"} and spoken) or _with_medium(items, lead, k)
+        if "MEDIA" in item.symbols and asked:
             return item
         if "ILA" in before and item.symbols & _OBJECTS and _sent(items, lead, k):
             return item

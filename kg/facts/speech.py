@@ -43,6 +43,8 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     items, at = reading.sequence(match)
     if (match.rule in _CARRIED and _quoted(reading, match, items)) or _meant(items, at):
         return None  # inside a quotation, what goes on is the quotation
+    if content.drafted(reading.linked[match.sentence].items, match.start):
+        return None
     if content.goes_on(items, at) or (_quoted(reading, match, items) and _held(match.trigger)):
         return None  # «قال السفير: "إيران تدعم الحوثيين"» tells of no stance that Iran took
     draft = Draft("statement", {}, match.start, content.end(reading, match, items), match.rule, match.sentence)
@@ -65,13 +67,18 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         "speakers": speakers,
         "kind": kind,
         "addressee": addressee[0] if addressee else None,
-        "medium": medium(match, draft, items, at, first, addressee) or _same_medium(reading, match, items, speakers),
+        "medium": _medium(medium(match, draft, items, at, first, addressee), _same_medium(reading, match, items, speakers)),
         "about": about(reading, match, items, first, draft.stop, kind),
         "quote": quote,
         "date": occasion.date(reading, match, draft, items, at, first, speakers),
     }
     _remember(reading, match, draft, speakers, items, at)
     return draft
+
+
+def _medium(own: str | None, before: SlotValue) -> SlotValue:
+    """The medium of the words themselves, else that of those before, as «media» tells no more of an interview."""
+    return before if own is None or (own == "media" and before == "interview") else own
 
 
 def _same_medium(reading: Reading, match: Match, items: Sequence[Item], speakers: tuple[Entity, ...]) -> SlotValue:

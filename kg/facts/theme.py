@@ -17,6 +17,7 @@ _JOURNEY = frozenset({"VISITN", "VISIT", "ARRIVE", "TRAVEL"})
 _NAMED_FOR = frozenset({"DOCUMENT", "MEETN"})  # «اتفاق فيينا», «محادثات جنيف»
 _SETTING = frozenset({"MEDIUM", "MEETN", "TALKTO", "TOLDTO"})
 _COMPLEMENT = frozenset({"ILA", "ALA", "B", "MIN", "AN", "BX", "LX", "L", "THAT"})
+_TAKING_SIDES = frozenset({"oppose", "support", "praise", "deny", "accuse"})
 _ADVERBS = frozenset({"TIME", "ALSO"})
 _NO_OBJECT = frozenset({"COMMA", "FI", "DURING", "AFTER", "BEFORE", "L", "LX", "MIN", "MAA", "V", "WHO", "ADJ", "ACTOR"})
 _ENDS_SETTING = frozenset({"THAT", "DOT", "QUOTE", "ILA", "AN", "B"})
@@ -25,7 +26,7 @@ _WHEN = frozenset({"AFTER", "DURING", "FI"})
 
 def about(reading: Reading, match: Match, items: Sequence[Item], first: int, stop: int, kind: str) -> tuple[Entity, ...]:
     """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
-    begins = _begins(match, items, _object(match, items, first, stop), kind)
+    begins = _begins(match, items, _object(match, items, first, stop, kind), kind)
     last = next((k for k in range(begins + 1, len(items)) if _narrated(items, k)), len(items))
     start = items[begins].start if begins < last else stop
     found: dict[Entity, None] = {}
@@ -35,7 +36,7 @@ def about(reading: Reading, match: Match, items: Sequence[Item], first: int, sto
     return tuple(entity for entity in found if not _anybody(reading, entity))
 
 
-def _object(match: Match, items: Sequence[Item], first: int, stop: int) -> int:
+def _object(match: Match, items: Sequence[Item], first: int, stop: int, kind: str) -> int:
     """The index where the object of a verb begins, when a clause or quotation only follows it, else the given one.
 
     «أدان فلان الاتفاق مع إيران، مشيرا إلى أن», «أكد وجود خلافات مع إيران "حول أمور"».
@@ -45,7 +46,9 @@ def _object(match: Match, items: Sequence[Item], first: int, stop: int) -> int:
     behind = _behind(match, items)
     if items[first].start >= stop or behind == len(items):
         return behind
-    quoted = "QUOTE" in items[first].symbols and "SAYING" not in match.trigger.symbols
+    verb = match.trigger.symbols
+    quoted = "QUOTE" in items[first].symbols and "SAYING" not in verb
+    quoted = quoted or ("THAT" in items[first].symbols and (kind in _TAKING_SIDES or "DESCRIBE" in verb))
     return min(behind, first) if quoted and items[behind].symbols.isdisjoint(_NO_OBJECT) else first
 
 
