@@ -74,6 +74,15 @@ def _uncoupled(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not (at and "ASWELL" in items[at - 1].symbols)
 
 
+def _single(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """No other side is told behind the one named: neither «مع» nor «ب» follows before the clause ends."""
+    behind = items[at + 2 : at + 10]
+    last = next((k for k, item in enumerate(behind) if item.symbols & {"THAT", "DOT", "QUOTE", "V"}), len(behind))
+    comma = next((k for k, item in enumerate(behind) if "COMMA" in item.symbols), last)
+    joined = any(item.symbols & {"B", "PERSON", "W"} for item in behind[: min(comma, last)])
+    return not joined and not any("MAA" in item.symbols for item in behind[:last])
+
+
 def _several(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Two parties at least, or one phrase that stands for two."""
     found = symbols_of(slots, "participants") or symbols_of(slots, "member")
@@ -206,6 +215,7 @@ OCCASIONS: dict[str, Condition] = {
     "possessed": _possessed,
     "several": _several,
     "several-states": _several_states,
+    "single": _single,
     "therein": _therein,
     "uncoupled": _uncoupled,
     "ungoverned": _ungoverned,

@@ -163,8 +163,10 @@ class Groups(Called):
         return found[1] if found and found[0].kind == "person" else at
 
     def governed_noun(self, head: int, after: int) -> int:
-        """The index after what a plural in the construct state governs: «مسؤولو المحكمة الروسية»; else `after`."""
+        """The index after what a plural in the construct state governs: «مسؤولو المحكمة», «قادة القوى السياسية»; else `after`."""
+        people = self.has(after, "PEOPLEHEAD") and self.word(after) not in folded("offices", "states", "definite")
         construct = self.word(head).endswith("و") or self.word(head) in folded("bodies", "telling", "inhabitants")
+        construct = construct or (people and not self.definite(head))
         governs = after == head + 1 and construct and self.has(after, "DEFX")
         return self.past(after + 1, "NISBA", "ADJ") if governs else after
 

@@ -19,7 +19,7 @@ _RECENT = 2  # sentences: how far back «بينهما» looks for the two who me
 
 def implied(reading: Reading, match: Match) -> list[Entity]:
     """Who meets though no words beside the noun name them: the body of «القمة العربية», the two of «بينهما»."""
-    if match.rule in ("meeting/summit", "meeting/summit-there"):
+    if match.rule in ("meeting/summit", "meeting/summit-there", "meeting/summit-with"):
         return [sense.entity for sense in match.trigger.senses if "SUMMIT" in sense.symbols and sense.entity][:1]
     if match.rule in ("meeting/between-them", "meeting/met-again"):
         here = _two_before(reading, match)

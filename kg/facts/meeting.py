@@ -25,7 +25,8 @@ _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", 
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
-                      "meeting/received-him", "meeting/met-with-him", "meeting/greeted-him", "meeting/receive-her-guest"})
+                      "meeting/received-him", "meeting/met-with-him", "meeting/greeted-him", "meeting/receive-her-guest",
+                      "meeting/i-meet", "meeting/after-meeting-him"})
 # Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
 _TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/comprised"})
 # Those whose subject is named elsewhere.
@@ -36,6 +37,8 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     """A match of a meeting rule -> its draft; several where somebody meets «كلا من» this and that one."""
     items, at = reading.sequence(match)
     if occurrence.imagined(items, at) or _attendance(reading, match) or _demanded(reading, match) or _in_contact(items, at):
+        return []
+    if match.rule == "meeting/i-meet" and _writer(reading, match, items, at):
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties, each = _parties(reading, match, draft, told)
@@ -50,6 +53,12 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
     if len(each) < 2 or len(first) != 1 or match.rule in _TOGETHER:
         return [draft]
     return [replace(draft, slots=draft.slots | {"participants": (*first, other)}, notes=list(draft.notes)) for other in each]
+
+
+def _writer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether «التقيت» is said by who writes: neither in a quotation nor behind a colon."""
+    top = items is reading.linked[match.sentence].items
+    return top and not any("COLON" in item.symbols for item in items[max(0, at - 9) : at])
 
 
 def _demanded(reading: Reading, match: Match) -> bool:
@@ -75,7 +84,8 @@ def _parties(
     """Who meets, nobody where they are not such as meet; and those of them who are met one by one."""
     items, at = reading.sequence(match)
     parties = list(told) or implied(reading, match)
-    parties = parties or list(reading.people(draft, "participants", match.slots.get("participants", ())))
+    if not parties or match.rule == "meeting/summit-with":
+        parties += reading.people(draft, "participants", match.slots.get("participants", ()))
     if match.rule in NAMED_BEFORE and len(parties) < 2:
         return (), ()
     if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES | _ALL_NAMED:

@@ -28,7 +28,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     before, after = _before(items, at), _after(items, at)
     if any("OFFAGENDA" in item.symbols for item in after) or ruled_out(items, at, before):
         return "ruled-out"
-    if was_held(items, at):
+    if was_held(match, items, at):
         return "held"
     due = any(_pends(before, k) for k in range(len(before))) or any("DUE" in item.symbols for item in after)
     if at + 1 < len(items) and items[at + 1].norm in folded("words", "asked", "latest"):
@@ -51,11 +51,13 @@ def _pends(before: Sequence[Item], k: int) -> bool:
     return bool(before[k].symbols & {"DEFER", "ENVISAGED"}) and not over
 
 
-def was_held(items: Sequence[Item], at: int) -> bool:
-    """Whether a relative clause says at once that it took place: «التحضير للقمة التي عقدت الأسبوع الماضي»."""
-    who = next((k for k in range(at + 1, min(len(items), at + 4)) if not items[k].symbols <= _ATTRIBUTES), at)
-    verb = items[who + 1].symbols if who + 1 < len(items) and "WHO" in items[who].symbols else frozenset[str]()
-    return "V" not in items[at].symbols and {"HOLD", "PAST"} <= verb and not verb & {"PRES", "WITHOBJ"}
+def was_held(match: Match, items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause says at once that it took place: «التحضير للقمة التي عقدت أمس», «القمة معه التي انعقدت»."""
+    near = next((k for k in range(at + 1, min(len(items), at + 4)) if not items[k].symbols <= _ATTRIBUTES), at)
+    behind = next((k for k in range(at + 1, len(items)) if items[k].start >= match.stop), at)
+    verbs = (items[who + 1].symbols for who in (near, behind) if who + 1 < len(items) and "WHO" in items[who].symbols)
+    held = any({"HOLD", "PAST"} <= verb and not verb & {"PRES", "WITHOBJ"} for verb in verbs)
+    return "V" not in items[at].symbols and held
 
 
 def _foretold(match: Match, items: Sequence[Item], at: int) -> bool:
@@ -99,7 +101,7 @@ def in_plan(reading: Reading, match: Match, items: Sequence[Item], at: int, said
     since = [item for item in items[: at + 1] if item.start > before[-1].start]
     over = any("V" in item.symbols and item.symbols & {"PAST", "KANA", "QAD"} for item in since)
     after = at > 0 and bool(items[at - 1].symbols & {"AFTER", "THAT", "WHO"})
-    over = over or after or was_held(items, at)
+    over = over or after or was_held(match, items, at)
     return said if over or any("THAT" in item.symbols for item in since) else "planned"
 
 
@@ -180,8 +182,8 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
     pledged = "B" in last and any(speaks(item, {"pledge"}) for item in items[max(0, at - 4) : at])  # «تعهد بزيارة»
-    later = wished or agreed or holding or until or aimed or attending or purpose or pledged or _asked_for(items, at)
-    return later or _within_future(items, at) or _counted_down(items, at)
+    later = wished or agreed or holding or until or aimed or attending or purpose or pledged
+    return later or _asked_for(items, at) or _scheduled(items, at) or _within_future(items, at) or _counted_down(items, at)
 
 
 def _asked_for(items: Sequence[Item], at: int) -> bool:
@@ -192,6 +194,14 @@ def _asked_for(items: Sequence[Item], at: int) -> bool:
     while k > 0 and items[k].symbols & {"ILA", "L", "B", "TIME", "COMMA", "ORG", "COUNTRY", "PERSON"}:
         k -= 1
     return any(sense.kind == "demand" for sense in items[k].senses if "SPEAK" in sense.symbols)
+
+
+def _scheduled(items: Sequence[Item], at: int) -> bool:
+    """Whether an encounter is one of those that a journey is to bring: «يشمل جدول أعمال الزيارة لقاءات، فضلا عن محادثات مع»."""
+    near = [items[k] for k in range(at - 1, max(-1, at - 16), -1)]
+    listed = next((k for k, item in enumerate(near) if item.norm in folded("words", "asked", "agenda")), None)
+    told = near[: listed + 2] if listed is not None else []
+    return bool(told) and not any(item.symbols & (_CLAUSE | {"PAST", "KANA"}) for item in told)
 
 
 def _counted_down(items: Sequence[Item], at: int) -> bool:
