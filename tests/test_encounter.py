@@ -46,6 +46,20 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Sergey Lavrov, Antony Blinken, Emmanuel Macron | mode=in-person | status=held"]),
     ("سيلتقي لافروف (68 عاما) في عمان بلينكن.",
      ["meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | place=Amman | status=planned"]),
+    # whose a meeting is: the traveller's, the first subject's, his of whom the journey is
+    ("وكان لافروف قد وصل إلى الأردن، حيث استقبله أيمن الصفدي.", [
+        "meeting | participants=Sergey Lavrov, Ayman Safadi | mode=in-person | place=Jordan | status=held",
+        "visit | visitor=Sergey Lavrov | destination=Jordan | status=held",
+    ]),
+    ("وصل لافروف إلى باريس. ومن المتوقع أن يحضر مأدبة مع ماكرون وأن يلتقي بلينكن.", [
+        "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=planned",
+        "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=planned",
+        "visit | visitor=Sergey Lavrov | destination=Paris | status=held",
+    ]),
+    ("والتقى لافروف أمس بلينكن كما التقى ماكرون.", [
+        "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held | date=2024-05-13",
+        "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=held | date=2024-05-13",
+    ]),
     # called for, said not to be, yet to come, over; and whose place is another noun's
     ("دعت بريطانيا إلى اجتماع طارئ لمجلس الأمن الدولي في نيويورك.",
      ["meeting | participants=UN Security Council | mode=in-person | place=New York | status=planned"]),

@@ -23,6 +23,8 @@ def doer(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tupl
     actors = (k for k, item in enumerate(top) if "ACTOR" in item.symbols and not item.symbols & {"MEDIA", "OBLIQUE"})
     after = list(islice((k for k in actors if top[k].start >= match.stop), 3))
     for k in after:
+        if k > 1 and "AN_" in top[k - 2].symbols:
+            continue  # «أن يحضر مأدبة مع فلان وأن يلتقي فلانا»
         if k and top[k - 1].symbols & {"V", "COMMA", "TIME", "ALSO", "QAD"} and "PLACE" not in top[k].symbols:
             return reading.discourse.entities([top[k]])[0]
     for k in after:
@@ -43,6 +45,8 @@ def _quoted_subject(reading: Reading, match: Match, items: Sequence[Item]) -> tu
 
 def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
     """The subject inside the trigger's clause: behind its «أن», before its «الذي», or the person nearest before «زيارته»."""
+    if told := _told_of(reading, match, items, at):
+        return told
     met = at > 2 and "MAA" in items[at - 3].symbols  # «التقى مع فلان خلال زيارة إلى»
     if at > 1 and items[at - 1].symbols & {"FI", "DURING"} and "PERSON" in items[at - 2].symbols and not met:
         nearest = reading.discourse.entities([items[at - 2]])[0]
@@ -72,6 +76,21 @@ def _clause_subject(reading: Reading, match: Match, items: Sequence[Item], at: i
         if head >= 0 and "ACTOR" in items[head].symbols:
             return reading.discourse.entities([items[head]])[0]
     return _owner(reading, match, items, at) if _possessed(reading, match) else ()
+
+
+def _told_of(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Whose a meeting is by what stands before it: «أمام كيم للقاء», «زيارة لماتيس للقاء», «أن يحضر مأدبة مع فلان وأن يلتقي»."""
+    if match.rule == "meeting/to-meet" and at > 2 and "L" in items[at - 1].symbols:
+        if "PERSON" in items[at - 2].symbols:
+            return reading.discourse.entities([items[at - 2]])[0]
+        near = range(at - 2, max(1, at - 14), -1)
+        of = next((k for k in near if "L" in items[k].symbols and "VISITN" in items[k - 1].symbols), 0)
+        return reading.discourse.entities([items[of + 1]])[0] if of and "PERSON" in items[of + 1].symbols else ()
+    coupled = at > 1 and "AN_" in items[at - 1].symbols and "W" in items[at - 2].symbols
+    if match.rule != "meeting/meet-dropped" or not (coupled or (at and "ASWELL" in items[at - 1].symbols)):
+        return ()
+    before = [draft for draft in reading.told(match.sentence) if draft.type == "meeting" and draft.start < match.trigger.start]
+    return before[-1].entities("participants")[:1] if before else ()
 
 
 def _owner(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:

@@ -29,6 +29,7 @@ _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dro
                       "meeting/i-meet", "meeting/after-meeting-him"})
 # Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
 _TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/comprised"})
+_RECEIVED = frozenset({"meeting/received-him", "meeting/met-with-him", "meeting/greeted-him"})
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
@@ -214,6 +215,8 @@ def _with_subject(
 ) -> list[Entity]:
     """«في مكالمة مع شي، ضغط بايدن», «خلال لقائه مع»: the other side is the one who speaks or acts in the sentence."""
     acting = guest(reading, match) or doer(reading, match, items, at)
+    if match.rule in _RECEIVED and not any(entity.kind in ("person", "group") for entity in acting):
+        acting = _traveller(reading, match)  # «وصل الأمير الأردن، حيث استقبله ولي العهد»
     actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
     if match.rule == "meeting/noun-own" and all(entity.kind == "person" for entity in parties):
         actors = [entity for entity in actors if entity.kind != "country"]  # «لقائها بالرئيس»: no state's
@@ -228,6 +231,12 @@ def _with_subject(
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
     return [*found[: 1 if parties else 4], *parties]
+
+
+def _traveller(reading: Reading, match: Match) -> tuple[Entity, ...]:
+    """Who was told in the sentence to have come."""
+    came = (draft.entity("visitor") for draft in reversed(reading.told(match.sentence)) if draft.type == "visit")
+    return tuple(entity for entity in (next(came, None),) if entity)
 
 
 def setting(reading: Reading, match: Match) -> list[Draft]:
