@@ -60,6 +60,13 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held | date=2024-05-13",
         "meeting | participants=Sergey Lavrov, Emmanuel Macron | mode=in-person | status=held | date=2024-05-13",
     ]),
+    # a summit of states is that of their leaders told elsewhere; ministers are no leaders
+    ("يلتقي الرئيس الروسي فلاديمير بوتين الرئيس الأميركي دونالد ترامب في هلسنكي. وقال بوتين إن القمة الأمريكية الروسية مهمة.",
+     ["meeting | participants=Vladimir Putin, Donald Trump | mode=in-person | place=Helsinki | status=held"]),
+    ("التقى وزير الخارجية الروسي سيرغي لافروف وزير الخارجية الأميركي أنتوني بلينكن. وطالب لافروف بقمة أمريكية روسية.", [
+        "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held",
+        "meeting | participants=United States, Russia | mode=in-person | status=planned",
+    ]),
     # called for, said not to be, yet to come, over; and whose place is another noun's
     ("دعت بريطانيا إلى اجتماع طارئ لمجلس الأمن الدولي في نيويورك.",
      ["meeting | participants=UN Security Council | mode=in-person | place=New York | status=planned"]),

@@ -15,6 +15,7 @@ from kg.facts.occasion import late_dates
 from kg.facts.penalty import sanction
 from kg.facts.retold import retold
 from kg.facts.speech import statement, vouches
+from kg.facts.summit import summits
 from kg.facts.terms import BARE
 from kg.facts.visit import visit
 from kg.known import Known
@@ -46,6 +47,7 @@ def facts(article: Article, linked: Sequence[Linked], discourse: Known, matches:
     late_dates(reading)
     told = [draft for draft in reading.drafts if not (_supposed(draft) or vouches(reading, draft))]
     retold(told)
+    summits(reading, told)
     merged = _journeys(_merged(draft for draft in told if not _named_only(draft, told)))
     found = [_fact(article, group) for group in merged]
     return tuple(sorted({fact.id: fact for fact in found}.values(), key=_order))
