@@ -67,6 +67,8 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held",
         "meeting | participants=United States, Russia | mode=in-person | status=planned",
     ]),
+    ("وتأتي الزيارة قبل أسبوع من عقد بوتين أول قمة له مع ماكرون. وقال لافروف إن القمة بين بوتين وماكرون مهمة.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=planned"]),
     # called for, said not to be, yet to come, over; and whose place is another noun's
     ("دعت بريطانيا إلى اجتماع طارئ لمجلس الأمن الدولي في نيويورك.",
      ["meeting | participants=UN Security Council | mode=in-person | place=New York | status=planned"]),

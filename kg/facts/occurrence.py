@@ -210,7 +210,8 @@ def _counted_down(items: Sequence[Item], at: int) -> bool:
     first = next((k for k in near if not items[k].symbols & _HOLDERS), 0)  # «قبل أسبوع من عقد ترامب أول قمة»
     measure = items[first - 1].payload if first and "MIN" in items[first].symbols else None
     eve = "BEFORE" in items[first].symbols or items[first].norm in folded("words", "asked", "eve")
-    if not eve and (not isinstance(measure, TimeMatch) or (measure.kind, measure.shift) not in _AGO):
+    ago = isinstance(measure, TimeMatch) and ((measure.kind, measure.shift) in _AGO or measure.count == -1)
+    if not eve and not ago:
         return False  # «تأتي بعد نحو شهرين من اجتماعهما»
     comes = folded("words", "asked", "comes")
     told = (items[k] for k in range(first - 1 - (not eve), max(-1, at - 14), -1))

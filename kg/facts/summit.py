@@ -32,19 +32,38 @@ def summits(reading: Reading, told: Sequence[Draft]) -> None:
                 continue
             draft.slots = draft.slots | {"status": theirs[0].slots["status"]}
         draft.slots = draft.slots | {"participants": theirs[0].slots["participants"]}
+    for draft in meetings:
+        if draft.slots["status"] == "held" and not draft.slots["date"] and _called(reading, draft):
+            _yet_to_come(reading, draft, meetings)
 
 
 def _heads(reading: Reading, entity: Entity) -> bool:
     return entity.kind == "person" and reading.discourse.roles.get(entity.key, ("",))[0] in _HEADS
 
 
+def _yet_to_come(reading: Reading, draft: Draft, meetings: Sequence[Draft]) -> None:
+    """«القمة بين الرئيسين» of which no tense is told is planned, where the article tells of theirs only as of one to come."""
+    parties = set(draft.entities("participants"))
+    others = [other for other in meetings if set(other.entities("participants")) == parties]
+    told = {other.slots["status"] for other in others if other.slots["date"] or not _called(reading, other)}
+    told |= {other.slots["status"] for other in others if other.slots["status"] != "held"}
+    if told == {"planned"}:
+        draft.slots = draft.slots | {"status": "planned"}
+
+
 def _of_states(reading: Reading, draft: Draft) -> bool:
     """Whether a meeting is called a summit, and a state is named of those who meet."""
+    return _called(reading, draft) and any(each.kind == "country" for each in draft.entities("participants"))
+
+
+def _called(reading: Reading, draft: Draft) -> bool:
+    """Whether a meeting is called a summit, with no verb of its own: «القمة», «قمته», «بوتين وبايدن في قمة»."""
+    if draft.rule == "meeting/in-summit":
+        return True
     first = fold(reading.text(draft.start, draft.stop).lstrip("#").replace("_", " ").split()[0])
     called = first.removeprefix("ل").removeprefix("ال").removeprefix("ل").removesuffix("ه") + "ه"
     owned = first.endswith(("ته", "تها"))
-    named = called in folded("words", "asked", "summit") or (owned and first.startswith("قمت"))
-    return named and any(each.kind == "country" for each in draft.entities("participants"))
+    return called in folded("words", "asked", "summit") or (owned and first.startswith("قمت"))
 
 
 def _same(reading: Reading, draft: Draft, other: Draft) -> bool:
