@@ -41,7 +41,7 @@ class Owners(Peers):
     def _company(self, at: int) -> Found | None:
         """The company that an office is of, by any word that no list has: «لشركة أوبر», «رئيس بنك جي بي مورجان»."""
         if self.word(at) not in folded("bodies", "company", "heads"):
-            return None
+            return self._short_company(at)
         last = at + 1
         while self.has(last, *_COMPANY) and not self.has(last, *_NO_COMPANY):
             last += 1
@@ -51,6 +51,16 @@ class Owners(Peers):
         if not 0 < last - at - 1 <= _LONGEST:
             return None
         return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
+
+    def _short_company(self, at: int) -> Found | None:
+        """A company listed behind «شركة» only, as its name means other things too: «الرئيس التنفيذي لفيسبوك»."""
+        heads = [self.gaz.heads[word] for word in sorted(folded("bodies", "company", "heads")) if word in self.gaz.heads]
+        for phrase in (phrase for head in heads for phrase in head.longer.get(self.word(at), ())):
+            sense = next((sense for sense in phrase.senses if "ORG" in sense.symbols), None)
+            last = at + len(phrase.rest)
+            if sense and tuple(self.words[at:last]) == phrase.rest:
+                return self.make(at, last, "organisation", sense.entity, flags=self.gender(at)), last
+        return None
 
     def _of_state(self, of: Mention) -> Mention:
         """A minister «of the Treasury» is his state's: the ministry is his field, not what he belongs to."""
@@ -74,6 +84,21 @@ class Owners(Peers):
         if last == at or not self.definite_at(last - 1):
             return None
         return self.make(at, last, "organisation", unlisted("organisation", self.surface(at, last)), flags=self.gender(at)), last
+
+    def _with_branch(self, at: int, found: Found | None) -> Found | None:
+        """A body of a general name with the adjectives that tell which it is: «القوات الجوية الأوكرانية», «السلطة القضائية»."""
+        general = found is not None and found[0].kind == "body" and "FEM" in found[0].flags and found[1] == at + 1
+        if not general or not self.has(at, "BODY") or " " in self.word(at):
+            return None
+        last = at + 1
+        while last - at < 4 and self._told_of(last):
+            last += 1
+        branch = unlisted("organisation", self.surface(at, last))
+        return (self.make(at, last, "organisation", branch, flags=frozenset({"FEM"})), last) if last > at + 1 else None
+
+    def _told_of(self, at: int) -> bool:
+        """Whether a definite feminine adjective stands at an index, and no title."""
+        return self.definite_at(at) and self.word(at).endswith("يه") and not self.has(at, "V", "TITLE", "OFFICE")
 
     def national_of(self, of: Mention | None, home: str | None) -> Mention | None:
         """A body whose state nobody says is that of a listed holder: «المتحدثة باسم الخارجية هيذر ناورت»."""

@@ -163,7 +163,7 @@ class Roles(Owners):
         role, after = office.role, at + 1
         if self.words[at].endswith(tuple(folded("offices", "behalf", "endings"))):
             found = self.organisation(after) or self._weak_body(after) or self._principal(after) or self._named(after)
-            found = found or self.institution(after) or self._anybody(after)
+            found = self._with_branch(after, found) or found or self.institution(after) or self._anybody(after)
             return (found[1], found[0], role) if found else (after, None, role)
         if not self.has(at, "CONSTRUCT"):
             fielded = self.words[at].split()[-1].removeprefix("ل") in folded("offices", "affairs", "ar")
