@@ -75,7 +75,7 @@ class Known:
     def goods(self, entity: Entity) -> Entity | None:
         """The state whose goods a counted group is made of: «مئة منتج أميركي»."""
         goods = gazetteer.folded("words", "counted", "products")
-        if entity.kind != "group" or goods.isdisjoint(map(fold, (entity.label_ar or "").split())):
+        if entity.kind != "group" or goods.isdisjoint(fold(word.removeprefix("ال")) for word in (entity.label_ar or "").split()):
             return None
         return gazetteer.load().country(self.homes.get(entity.key))
 

@@ -187,6 +187,12 @@ ROWS: list[tuple[str, list[str]]] = [
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),
+    # a militia for itself; what only a law, a comparison or a referee says
+    ("فرضت ميليشيا الحوثي رسوما على البضائع الإماراتية.",
+     ["sanction | imposers=Houthis | targets=United Arab Emirates | measures=trade | status=imposed"]),
+    ("تطبق السعودية العقوبات المنصوص عليها.", []),
+    ("تدفع الصين رسوما أعلى من الدول النامية.", []),
+    ("خففت عقوبة الفيفا على اللاعب.", []),
     # no sanction
     ("انتقدت واشنطن العقوبات.", []),
     ("فرضت واشنطن رأيها على طهران.", []),

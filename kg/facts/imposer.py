@@ -24,9 +24,14 @@ def named(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]
 
 def states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
     """Office-holders and national bodies who impose act for their state."""
-    served = [reading.discourse.state_of(entity) or entity for entity in entities]
-    found = [entity if entity.kind == "country" else reading.discourse.state_of(entity) or entity for entity in served]
-    return list(dict.fromkeys(found))
+    served = [_served(reading, entity) for entity in entities]
+    return list(dict.fromkeys(entity if entity.kind == "country" else _served(reading, entity) for entity in served))
+
+
+def _served(reading: Reading, entity: Entity) -> Entity:
+    """The state or body that somebody acts for; a militia or company of a state acts for none."""
+    own = gazetteer.row(entity).get("kind") in _NO_AUTHORS
+    return entity if own else reading.discourse.state_of(entity) or entity
 
 
 def author(

@@ -89,7 +89,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if any("STANDING" in item.symbols for item in near) and not _despite_lifting(near):
         kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
         return "extended" if kept else "imposed"
-    if _ended(items, at) or any("CUTS" in item.symbols for item in near[:-1]):
+    if _ended(items, at) or (_duties(items[at]) and any("CUTS" in item.symbols for item in near[:-1])):
         return "lifted"
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near) or any("SUSPEND" in item.symbols for item in near[:-1]):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
@@ -205,7 +205,9 @@ def _refuses(sense: Sense) -> bool:
 
 
 def penal(items: Sequence[Item], at: int) -> bool:
-    """Whether sanctions stand in the name of a code of law: «قانون العقوبات»."""
+    """Whether sanctions are those of a code of law: «قانون العقوبات», «العقوبات المنصوص عليها»."""
+    if any(item.norm in folded("words", "asked", "provided") for item in items[at + 1 : at + 2]):
+        return True
     return at > 0 and items[at].norm.startswith("ال") and items[at - 1].norm in folded("words", "asked", "law")
 
 
@@ -242,7 +244,7 @@ def counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
 def products(entity: Entity) -> bool:
     """Whether a group is one of goods, which are some state's."""
     words = (entity.label_ar or "").split()
-    return entity.kind == "group" and any(_counted().get(fold(word)) == "products" for word in words[:3])
+    return entity.kind == "group" and any(_counted().get(fold(word.removeprefix("ال"))) == "products" for word in words[:3])
 
 
 def _number(word: str) -> int | None:
