@@ -12,11 +12,14 @@ from kg.fold import fold
 from kg.model import MEASURES, Date, Entity, Item, Match, SlotValue
 
 _JOINED = "sanction/ban"
+_CONSISTING = "sanction/comprises"
 
 
 def sanction(reading: Reading, match: Match) -> list[Draft]:
     """A match of a sanction rule -> its draft, or nothing where neither side is known."""
     items, at = reading.sequence(match)
+    if match.rule == _CONSISTING:
+        return _consisting(reading, match, items, at)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
     if (terms.denied(items, at) and not terms.stands(match, items, at)) or _purposed(match, items) or terms.penal(items, at):
         return []
@@ -42,6 +45,16 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     _end(reading, draft, items, at)
     draft.inner = reading.linked[match.sentence].sentence.kind == "heading" and not imposers
     return [draft]
+
+
+def _consisting(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Draft]:
+    """What the sanctions told last consist of, which are told again with it: «وتشمل العقوبات تجميد أصول وحظر سفر»."""
+    told = next((draft for draft in reading.back(match.sentence, 4) if draft.type == "sanction" and draft.slots["targets"]), None)
+    measures = terms.measures(terms.clause(items, at), items, at)
+    if told is None or measures == ("unspecified",) or any("NEG" in item.symbols for item in items[max(0, at - 3) : at]):
+        return []
+    slots = {**told.slots, "measures": measures}
+    return [Draft("sanction", slots, match.start, match.stop, match.rule, match.sentence)]
 
 
 def _beside(reading: Reading, match: Match, targets: Sequence[Entity]) -> Draft | None:
