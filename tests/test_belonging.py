@@ -8,8 +8,8 @@ from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
     # a body with the adjectives that tell which; a company by its short name; who founded it and runs it
-    ("قال المتحدث باسم القوات الجوية الأوكرانية يوري إغنات إن الهجوم كبير.",
-     ["position | person=يوري إغنات | role=spokesperson | of=القوات الجوية الأوكرانية"]),
+    ("قال المتحدث باسم القوات الجوية الأوكرانية كريم الساعدي إن الهجوم كبير.",
+     ["position | person=كريم الساعدي | role=spokesperson | of=القوات الجوية الأوكرانية"]),
     ("قال الرئيس التنفيذي لفيسبوك مارك زوكربرغ إن ذلك مهم.", ["position | person=مارك زوكربرغ | role=director | of=Facebook"]),
     ("قال بافل دوروف المؤسس والرئيس التنفيذي لشركة تيليجرام إن ذلك مهم.",
      ["position | person=بافل دوروف | role=director | of=Telegram"]),

@@ -184,6 +184,10 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=European Parliament | targets=Georgia | measures=unspecified | status=threatened"]),
     ("إيران تطالب برفع العقوبات الأميركية.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=lifted"]),
+    ("فرضت واشنطن عقوبات على موسكو. واختلف وزراء خارجية الاتحاد الأوروبي بشأن فرض عقوبات على بيلاروسيا.", [
+        "sanction | imposers=European Union | targets=Belarus | measures=unspecified | status=threatened",
+        "sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed",
+    ]),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

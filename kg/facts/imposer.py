@@ -167,7 +167,7 @@ def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entit
     found: list[Entity] = []
     for item in items:
         body = of.get(item)
-        found += [body] if body else [_body_of(entity) for entity in reading.people(draft, "imposers", [item])]
+        found += [_body_of(body)] if body else [_body_of(entity) for entity in reading.people(draft, "imposers", [item])]
     return list(dict.fromkeys(found))
 
 
@@ -199,10 +199,12 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
         if symbols & {"DOT", "SEMI"}:
             break
         governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
-        if symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"} and "ACTOR" in symbols and not governed:
+        members = _bodies(reading, draft, [items[k]]) if "GROUP" in symbols and not governed else []
+        joint = any(entity.kind == "organisation" for entity in members)  # «اختلف وزراء خارجية الاتحاد بشأن فرض عقوبات»
+        if (joint or symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"}) and "ACTOR" in symbols and not governed:
             if _demands(items, k) and not menaced:
                 return []
-            named = reading.people(draft, "imposers", [items[k]])
+            named = members if joint else reading.people(draft, "imposers", [items[k]])
             found = [entity for entity in without(named, targets) if _imposes(reading, entity)]
             if found or not named:  # a body that nobody named acts, not who stands before it
                 return found

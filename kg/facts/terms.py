@@ -120,6 +120,8 @@ def _despite_lifting(near: Sequence[Item]) -> bool:
 def _called_for(items: Sequence[Item], at: int) -> bool:
     """Whether the act is only what somebody asks for or holds to be due: «يجب فرض عقوبات», «ضرورة فرض عقوبات»."""
     act = next((k for k in range(at - 1, max(-1, at - 4), -1) if "IMPOSEN" in items[k].symbols), 0)
+    if act and "ABOUTWORD" in items[act - 1].symbols and not items[at].norm.startswith("ال"):
+        return True  # «اختلف الوزراء بشأن فرض عقوبات»
     for k in range(act - 1, max(-1, act - 16), -1):
         if items[k].symbols & {"SELFDEMAND", "NEED", "DEMANDS"} or items[k].norm in folded("words", "asked", "due"):
             return True
