@@ -176,7 +176,7 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «اطلعت رويترز على الوثيقة»: it saw it
     if "INFORMV" in verb and "WITHOBJ" not in verb and _briefed(after[:4]):
         return False
-    if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:5])):
+    if "BYOBJECT" in verb and ("WITHOBJ" in verb or any("DEED" in item.symbols for item in after[:5]) or _imposes(verb, after)):
         return False  # «الدعم الذي يبديه», «جدد الجيش غاراته»
     if "REFUSES" in verb and any("SILENCE" in item.symbols for item in after[:7]):
         return False  # «رفض الوزير التعليق»: he said nothing
@@ -216,6 +216,12 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if "WITHOBJ" in verb and "ACT" not in verb:
         return True  # «لكن الحكومة رفضته»
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
+
+
+def _imposes(verb: frozenset[str], after: Sequence[Item]) -> bool:
+    """Whether somebody extends what is imposed, and renews no words: «جدد الرئيس فرض العقوبات»."""
+    first = next((item for item in after[:5] if item.symbols & {"SANCTION", "IMPOSEN", "SPEAKN", "THAT", "QUOTE"}), None)
+    return "EXTEND" in verb and first is not None and bool(first.symbols & {"SANCTION", "IMPOSEN"})
 
 
 def _excluded(after: Sequence[Item]) -> bool:

@@ -123,6 +123,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال مسؤول ثان بالبيت الأبيض إن الحوار مستمر.", ["statement | speakers=مسؤول ثان بالبيت الأبيض | kind=say"]),
     ("أكد سكان محليون أن الحوار مستمر.", ["statement | speakers=سكان محليون | kind=say"]),
     ("وقال سكان البلدة إن الحوار مستمر.", ["statement | speakers=سكان البلدة | kind=say"]),
+    ("وكشف مصدر قيادي كبير في حركة المقاومة الإسلامية الفلسطينية «حماس» أن الحوار مستمر.",
+     ["statement | speakers=مصدر قيادي كبير في حركة المقاومة الإسلامية الفلسطينية «حماس» | kind=announce"]),
+    ("وتفيد تقارير دولية بأن الحوار مستمر.", ["statement | speakers=تقارير دولية | kind=say"]),
+    # what a state does now, in its minister's words, is what he says
+    ("قال وزير الخارجية الروسي سيرغي لافروف إن روسيا ترحب بالحوار.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Russia"]),
+    ("ومع ذلك، جدد لافروف فرض العقوبات.", []),
     # who writes for a medium; a plural before its verb
     ("ورأى الكاتب في صحيفة الغارديان سايمون تيسدال أن الحوار فشل.", ["statement | speakers=سايمون تيسدال | kind=say"]),
     ("لكن المحللين يرون أن الحوار فشل.", ["statement | speakers=analysts | kind=say"]),

@@ -179,7 +179,7 @@ class Chunker(Strangers):
         if self.has(after, "ORG") and self.definite(after) and self.words[after].endswith("ي"):
             of, after = self.actor(after) or (None, after)  # «القيادي الحوثي»
         elif self.has(after, "FI", "B", "MIN") and (found := self.organisation(after + 1)):
-            of, after = found
+            of, after = found[0], self.again(*found)
         elif self.word(after) in folded("bodies", "near", "ar") and self.has(after + 1, "MIN"):
             near = self.mention(after + 2)  # «مصدر مقرب من الرئاسة»: none of hers
             after = near[1] if near else self.nearby(after)

@@ -112,6 +112,13 @@ class Groups(Called):
         last += 2 * (self.has(last, "L") and self.has(last + 1, "COUNTRY", "ORG", "GROUP"))
         return last if self.has(last, "THAT", "OPEN", "COLON") else after
 
+    def again(self, body: Mention, after: int) -> int:
+        """The index after a body, and after its short name where that follows in quotes: «حركة المقاومة الإسلامية «حماس»»."""
+        at = after + self.has(after, "OPEN", "LPAR")
+        sense = self.sense(at, "ORG")
+        same = sense is not None and sense.entity is not None and sense.entity == body.entity
+        return at + 1 + self.has(at + 1, "CLOSE", "RPAR") if same else after
+
     def located(self, head: int, after: int) -> int:
         """The index after what a source is in or from: «مصدر في دبي», «مصادر من الحوثيين», «مصادر في صناعة النفط»."""
         if self.word(head) not in folded("bodies", "telling", "located") or not self.has(after, "FI", "B", "MIN"):

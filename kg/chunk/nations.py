@@ -87,7 +87,7 @@ class Nations(Sight):
 
     def trail(self, at: int) -> int:
         """Skip nisbas and «للأنباء» after a medium's name."""
-        at = self.past(at, "NISBA", "ADJ")
+        at = self.past(at, "NISBA", "ADJ", "INTERNATIONAL")
         trail = folded("bodies", "agency", "trail")
         if self.word(at) in trail:
             return at + 1

@@ -51,7 +51,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     speakers = _speakers(reading, match, draft, items, at)
     if not speakers:
         return None
-    if match.rule in _SOURCES and _said_already(reading, match, speakers):
+    if _said_already(reading, match, speakers) or _own_words(reading, match, items, at, speakers):
         return None
     first = content.content(items, at, match)
     if match.rule == "statement/according" and speakers[0].kind != "media":
@@ -94,6 +94,16 @@ def _held(trigger: Item) -> bool:
     return stance(trigger) or ("PRES" in trigger.symbols and "ACT" not in trigger.symbols)
 
 
+def _own_words(reading: Reading, match: Match, items: Sequence[Item], at: int, speakers: tuple[Entity, ...]) -> bool:
+    """Whether a verb in the present only tells what somebody says of his own state: «قال لافروف إن روسيا تدعو إلى الحوار»."""
+    stated = match.rule.startswith("statement/svo") and "PRES" in match.trigger.symbols and len(speakers) == 1
+    if not stated or speakers[0].kind != "country" or not _inside(items, at, match):
+        return False
+    told = (other for other in reversed(reading.told(match.sentence)) if other.type == "statement")
+    outer = next((other.entities("speakers") for other in told if other.start < match.start < other.stop), ())
+    return any(reading.discourse.state_of(who) == speakers[0] for who in outer if who not in speakers)
+
+
 def _meant(items: Sequence[Item], at: int) -> bool:
     """Whether somebody only says what another's words mean: «قال إن القصد لما قاله الرئيس بحاجة إلى تحديد»."""
     bare = at > 1 and {"SAYING", "WITHOBJ"} <= items[at].symbols and items[at - 1].symbols <= {"REL"}
@@ -103,7 +113,7 @@ def _meant(items: Sequence[Item], at: int) -> bool:
 def _said_already(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> bool:
     """Whether a source only names again who says it: «قال دبلوماسيون إن الخطة فشلت، بحسب الدبلوماسيين»."""
     told = (draft for draft in reading.told(match.sentence) if draft.type == "statement" and draft.start < match.start)
-    return any(draft.entities("speakers") == speakers for draft in told)
+    return match.rule in _SOURCES and any(draft.entities("speakers") == speakers for draft in told)
 
 
 def vouches(reading: Reading, draft: Draft) -> bool:
