@@ -171,6 +171,7 @@ def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             yield form, _sense("OFFICE", role=row["role"], lemma=form)
         for form in row.get("construct", ()):
             yield form, _sense("OFFICE", "CONSTRUCT", *portfolio, role=row["role"], lemma=form)
+        for form in row.get("construct", ()):  # behind them all: «ممثلة» is a woman before «ممثله» is his
             stem = form[:-1] + "ت" if form.endswith("ة") else form
             for pronoun in inflect.OBJECTS:
                 yield stem + pronoun, _sense("OFFICE", "POSSESSED", role=row["role"], lemma=form)

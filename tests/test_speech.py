@@ -7,6 +7,11 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    # an unnamed spokesman in the accusative, a woman who represents, one who runs for an office, and those pointed to
+    ("لكن متحدثا باسم الحكومة المصرية نفى ذلك.", ["statement | speakers=spokesperson of Egypt | kind=deny"]),
+    ("أعلنت ممثلة الاتحاد الأوروبي فيديريكا موغيريني أن الوقت ضيق.", ["statement | speakers=Federica Mogherini | kind=announce"]),
+    ("وقال مرشح حزب الشعب الجمهوري محرم إنجه إن الوقت ضيق.", ["statement | speakers=Muharrem Ince | kind=say"]),
+    ("ويقول هؤلاء المحللون إن الوقت ضيق.", ["statement | speakers=analysts | kind=say"]),
     # a title that no list has before a name that none has; a clause about him may part him from what he says
     ("وأوضحت الناجية من القنبلة ساشيكو إيشي أن الوقت ضيق.", ["statement | speakers=ساشيكو إيشي | kind=say"]),
     ("وقال السائح البلجيكي نيكولاس مويرمان الذي حضر المراسم إن الوقت ضيق.", ["statement | speakers=نيكولاس مويرمان | kind=say"]),

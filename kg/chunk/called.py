@@ -122,7 +122,9 @@ class Called(Chains):
 
     def _described_by(self, first: int, name: int) -> bool:
         """Whether definite words that agree lead up to a listed name: «أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن»."""
-        return self.has(name, "FULLNAME") and not self.has(name - 1, "TITLE") and self._epithets(first, name)
+        listed = self.has(name, "FULLNAME") and not self.has(name - 1, "TITLE")
+        runs = self.word(first) in folded("offices", "running", "ar") and self.has(name - 1, "ORG", *_BEFORE)
+        return listed and (runs or self._epithets(first, name))
 
     def _epithets(self, first: int, last: int) -> bool:
         """Whether the units [first, last) are definite words that describe one person: «المصور المستقل»."""
