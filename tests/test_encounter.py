@@ -455,7 +455,7 @@ ROWS: list[tuple[str, list[str]]] = [
         "visit | visitor=Khaled Mashal | destination=Moscow | status=held",
     ]),
     ("وصل الرئيس رمضان أحمد قاديروف رئيس جمهورية الشيشان إلى جدة، صباح أمس.", [
-        "visit | visitor=رمضان أحمد قاديروف | destination=Jeddah | status=held | date=2024-05-13",
+        "visit | visitor=Ramzan Kadyrov | destination=Jeddah | status=held | date=2024-05-13",
     ]),
     ("وغداة فوز دونالد ترامب، زار البيت الأبيض للقاء الرئيس باراك أوباما.", [
         "meeting | participants=Donald Trump, Barack Obama | mode=in-person | status=held",

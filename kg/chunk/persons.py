@@ -168,7 +168,7 @@ class Persons(Institutions):
             return at, pair
         if (office or self._ranked(at)) and 0 < last - at < 3 and self._ends_name(at, last):
             last = self.past(last + 1, "NAMEX")  # «رالف فيلي هانسن»
-        if last > at and not (last == at + 1 and self.has(at, "DEFX") and not office):
+        if last > at and not (last == at + 1 and self.has(at, "DEFX") and (not office or self._adjectival(at))):
             return at, last
         if office and self.has(at, "COMMA"):
             last = self.name_stop(at + 1)
@@ -193,6 +193,11 @@ class Persons(Institutions):
             if last > quoted + 2 or opening == "LPAR" or self._called_so(quoted + 1):  # no name: «نائب الرئيس "وقحة"»
                 return quoted + 1, last
         return self._behind_brackets(at) if office and self.has(at, "LPAR", "OPEN") else None
+
+    def _adjectival(self, at: int) -> bool:
+        """Whether a definite word behind an office is an adjective, as nobody is called so: «الرئيس الشيشاني»."""
+        adjective = self.words[at].endswith("يه") or (self.words[at].endswith("ي") and not names.is_given(self.words[at]))
+        return adjective and not self.has(at + 1, "THAT", "OPEN", "COLON") and not self.known(at)
 
     def _past_kin(self, at: int) -> int:
         """The index after whose friend or kin the holder of an office is, too: «رئيس الجمعية وصديق خاشقجي، فلان»; else `at`."""
