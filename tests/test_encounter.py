@@ -69,6 +69,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وتأتي الزيارة قبل أسبوع من عقد بوتين أول قمة له مع ماكرون. وقال لافروف إن القمة بين بوتين وماكرون مهمة.",
      ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=planned"]),
+    # talks of two states that their ministers were just told to hold
+    ("ترأس وزير الخارجية المصري سامح شكري ونظيره الروسي سيرغي لافروف جولة المشاورات السياسية بين مصر وروسيا.",
+     ["meeting | participants=Sameh Shoukry, Sergey Lavrov | mode=in-person | status=held"]),
     # called for, said not to be, yet to come, over; and whose place is another noun's
     ("دعت بريطانيا إلى اجتماع طارئ لمجلس الأمن الدولي في نيويورك.",
      ["meeting | participants=UN Security Council | mode=in-person | place=New York | status=planned"]),

@@ -20,7 +20,7 @@ _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
-                     "meeting/hosted", "meeting/body-held", "meeting/summit-there"})
+                     "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/summit-there"})
 # Those that name all who meet behind the noun.
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
@@ -43,7 +43,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties, each = _parties(reading, match, draft, told)
-    if not parties or _attended(reading, match, parties):
+    if not parties or _attended(reading, match, parties) or _theirs(reading, match, parties):
         return []
     draft.slots = {"participants": tuple(parties), **_circumstances(reading, match, draft, parties)}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
@@ -171,6 +171,14 @@ def _attended(reading: Reading, match: Match, parties: Sequence[Entity]) -> bool
     told = (draft for draft in reading.told(match.sentence) if draft.rule in _WITH_BODY and match.rule not in _WITH_BODY)
     here = (draft for draft in told if draft.start <= match.trigger.start < draft.stop)
     return any(set(parties) <= set(draft.entities("participants")) for draft in here)
+
+
+def _theirs(reading: Reading, match: Match, parties: Sequence[Entity]) -> bool:
+    """Whether talks of two states are those that their ministers were just told to hold: «ترأسا المشاورات بين البلدين»."""
+    told = (draft for draft in reading.told(match.sentence) if draft.type == "meeting" and draft.rule != match.rule)
+    here = (draft for draft in told if draft.start <= match.trigger.start < draft.stop)
+    sides = ({reading.discourse.state_of(each) for each in draft.entities("participants")} for draft in here)
+    return all(each.kind == "country" for each in parties) and any(set(parties) == each for each in sides)
 
 
 def _attendance(reading: Reading, match: Match) -> bool:
