@@ -72,6 +72,11 @@ ROWS: list[tuple[str, list[str]]] = [
     # talks of two states that their ministers were just told to hold
     ("ترأس وزير الخارجية المصري سامح شكري ونظيره الروسي سيرغي لافروف جولة المشاورات السياسية بين مصر وروسيا.",
      ["meeting | participants=Sameh Shoukry, Sergey Lavrov | mode=in-person | status=held"]),
+    # told by him who met
+    ("وقال لافروف: \"نقف إلى جانب سوريا، وفي إطار المباحثات الهامة التي أجريتها في القاهرة مع الوزير سامح شكري أعلنا ذلك\".",
+     ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | place=Cairo | status=held"]),
+    ("وقال لافروف: \"ناقشت ذلك خلال لقائي مع الوزير سامح شكري\".",
+     ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=held"]),
     # called for, said not to be, yet to come, over; and whose place is another noun's
     ("دعت بريطانيا إلى اجتماع طارئ لمجلس الأمن الدولي في نيويورك.",
      ["meeting | participants=UN Security Council | mode=in-person | place=New York | status=planned"]),

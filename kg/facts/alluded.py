@@ -14,6 +14,7 @@ from kg.model import Entity, Match
 NAMED_BEFORE = frozenset({"meeting/honoured-with", "meeting/between-them", "meeting/met-again", "meeting/resumed-held",
                            "meeting/resumed-due"})
 _BOTH = 2
+_HELD = 6  # items: how far behind talks stands who held them
 _RECENT = 2  # sentences: how far back «بينهما» looks for the two who met or spoke
 
 
@@ -67,7 +68,10 @@ def founders(parties: list[Entity]) -> list[Entity]:
 
 
 def guest(reading: Reading, match: Match) -> tuple[Entity, ...]:
-    """«وكان في استقباله»: who was just told to have come."""
+    """«وكان في استقباله»: who was just told to have come; «المباحثات التي أجريتها»: who says so."""
+    if match.rule == "meeting/i-meet" or any("IHELD" in item.symbols for item in match.row[match.at : match.at + _HELD]):
+        said = (draft for draft in reversed(reading.told(match.sentence)) if draft.type == "statement")
+        return next((draft.entities("speakers") for draft in said if draft.start <= match.trigger.start < draft.stop), ())
     journey = _journey_told(reading, match) if match.rule == "meeting/greeted-him" else None
     came = journey.entity("visitor") if journey else None
     return (came,) if came else ()
