@@ -20,7 +20,7 @@ _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
-                     "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/summit-there"})
+                     "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/convenes", "meeting/summit-there"})
 # Those that name all who meet behind the noun.
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
