@@ -68,6 +68,15 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=Sputnik | medium=interview"]),
     ('وفي اتصال هاتفي هو الثاني في أقل من 24 ساعة مع قناة "فوكس نيوز"، قال ترامب: "الوقت ضيق".',
      ["statement | speakers=Donald Trump | kind=say | addressee=Fox News | medium=phone | quote=الوقت ضيق"]),
+    ("وفي مقابلة، أضاف لافروف، في لقاء أجرته معه قناة إن تي في، أن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=NTV | medium=interview"]),
+    # «في وقت» and «فقد» lead to what another does
+    ("دعت بريطانيا إلى تحقيق في الهجوم، في وقت قال البابا فرنسيس إن الوقت ضيق.", [
+        "statement | speakers=United Kingdom | kind=demand",
+        "statement | speakers=Pope Francis | kind=say",
+    ]),
+    ("يتهم الجمهوريون بومبيو بأنه عدائي تجاه روسيا.",
+     ["statement | speakers=Republicans | kind=accuse | about=Mike Pompeo, Russia"]),
     # what is set off as a source is no part of the content; «الغربي» behind a place is no West, «دبلوماسي» anybody
     ("قال لافروف إن تركيا تصعد، ووفقا لما نقلته وكالة رويترز.",
      ["statement | speakers=Sergey Lavrov | kind=say | medium=media | about=Turkey"]),

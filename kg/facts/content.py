@@ -19,7 +19,7 @@ _NOUN_BEHIND = frozenset({"V", "JAA", "FI", "B", "L", "AN", "MIN", "ALA", "ILA",
 _GOVERNED = frozenset({"AN", "ILA", "W", "REL"})
 _LEADING = frozenset({"FI", "ALA", "L", "MAA", "DURING", "B"})
 _OUTLETS = frozenset({"MEDIUM", "ACCOUNT", "MEDIA", "OUTLET", "TALKTO", "TOLDTO"})
-_TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL", "BUT"})
+_TRAILING = frozenset({"W", "COMMA", "DOT", "F", "ALSO", "DASH", "MEANWHILE", "ASWELL", "BUT", "QAD"})
 
 
 def content(items: Sequence[Item], at: int, match: Match) -> int:
@@ -62,8 +62,8 @@ def end(reading: Reading, match: Match, items: Sequence[Item]) -> int:
     last = len(items) - 1
     while last >= 0 and items[last].stop > stop:
         last -= 1
-    while last >= 0 and items[last].start >= match.start and items[last].symbols & _TRAILING:
-        last -= 1
+    while last >= 0 and items[last].start >= match.start and (items[last].symbols & _TRAILING or _meantime(items, last)):
+        last -= 1 + _meantime(items, last)
     return max(items[last].stop if last >= 0 and items[last].start >= match.start else match.stop, match.stop)
 
 
@@ -141,10 +141,16 @@ def _breaks(reading: Reading, items: Sequence[Item], other: Match) -> bool:
         return False
     if "SPEAKP" in other.trigger.symbols:
         return True
-    while at and (items[at - 1].start >= other.start or "ASWELL" in items[at - 1].symbols):
+    while at and (items[at - 1].start >= other.start or items[at - 1].symbols & {"ASWELL", "QAD"}):
         at -= 1
+    at -= 2 * (at > 2 and _meantime(items, at - 1))
     before = items[at - 1].symbols if at else frozenset[str]()
     return bool(items[at].symbols & _JOINS or before & _JOINS)
+
+
+def _meantime(items: Sequence[Item], at: int) -> bool:
+    """Whether «في وقت» stands up to an index, behind which another speaks: «دعا فلان إلى ذلك، في وقت قال فلان إن»."""
+    return at > 0 and items[at].norm in folded("words", "asked", "meantime") and "FI" in items[at - 1].symbols
 
 
 def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]:

@@ -182,6 +182,9 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     called = k > 2 and items[k - 3].symbols & {"FI", "DURING"} and any(sense.kind == "phone" for sense in items[k - 2].senses)
     if called and "MAA" in before and "PERSON" in item.symbols:
         return True  # «قال في اتصال هاتفي مع نظيره إن»
+    with_him = "WITHHIM" in before and any(each.symbols & _SPOKEN for each in items[max(begins, k - 4) : k - 1])
+    if with_him and "MEDIA" in item.symbols:
+        return True  # «في مقابلة أجرتها معه وكالة كذا»
     return bool(before & {"MAA", "TALKTO"}) and "MEDIA" in item.symbols and "TALKTO" in items[k - 2].symbols
 
 

@@ -32,7 +32,7 @@ _ASIDES = frozenset({"statement/according", "statement/act-noun", "statement/act
 _GOVERNING = frozenset({"AN", "B", "CLARIFY", "FI", "ILA", "L", "MIN"})  # «بين» is written as the verb «بيّن»
 _CARRIED = frozenset(
     {"statement/as-well-dropped", "statement/by-saying", "statement/dropped", "statement/dual", "statement/on-topic-dropped",
-     "statement/tell-dropped"}
+     "statement/tell-dropped", "statement/therein-dropped"}
 )
 
 

@@ -18,6 +18,7 @@ _NAMED_FOR = frozenset({"DOCUMENT", "MEETN"})  # «اتفاق فيينا», «م
 _SETTING = frozenset({"MEDIUM", "MEETN", "TALKTO", "TOLDTO"})
 _COMPLEMENT = frozenset({"ILA", "ALA", "B", "MIN", "AN", "BX", "LX", "L", "THAT"})
 _TAKING_SIDES = frozenset({"oppose", "support", "praise", "deny", "accuse"})
+_LEADS = frozenset({"ILA", "ALA", "B", "BX", "AN"})
 _ADVERBS = frozenset({"TIME", "ALSO"})
 _NO_OBJECT = frozenset({"COMMA", "FI", "DURING", "AFTER", "BEFORE", "L", "LX", "MIN", "MAA", "V", "WHO", "ADJ", "ACTOR"})
 _ENDS_SETTING = frozenset({"THAT", "DOT", "QUOTE", "ILA", "AN", "B"})
@@ -48,8 +49,10 @@ def _object(match: Match, items: Sequence[Item], first: int, stop: int, kind: st
         return behind
     verb = match.trigger.symbols
     quoted = "QUOTE" in items[first].symbols and "SAYING" not in verb
-    quoted = quoted or ("THAT" in items[first].symbols and (kind in _TAKING_SIDES or "DESCRIBE" in verb))
-    return min(behind, first) if quoted and items[behind].symbols.isdisjoint(_NO_OBJECT) else first
+    opposed = "THAT" in items[first].symbols and kind in _TAKING_SIDES
+    barred = _NO_OBJECT - {"ACTOR"} if opposed else _NO_OBJECT  # «يتهم الحزب فلانا بأنه»
+    told = opposed or quoted or ("THAT" in items[first].symbols and "DESCRIBE" in verb)
+    return min(behind, first) if told and items[behind].symbols.isdisjoint(barred) else first
 
 
 def _behind(match: Match, items: Sequence[Item]) -> int:
@@ -60,10 +63,15 @@ def _behind(match: Match, items: Sequence[Item]) -> int:
             k = next((c for c in range(k, len(items) - 1) if "RPAR" in items[c].symbols), k)
         elif "L" in items[k].symbols and k + 1 < len(items) and "MEDIA" in items[k + 1].symbols:
             k += 1
-        elif not items[k].symbols & _ADVERBS:
+        elif not items[k].symbols & _ADVERBS and not _closing_comma(items, k):
             break
         k += 1
     return k
+
+
+def _closing_comma(items: Sequence[Item], k: int) -> bool:
+    """Whether a comma at an index closes an apposition, as a preposition follows it: «دعا الرئيس، فلان، إلى»."""
+    return "COMMA" in items[k].symbols and any(item.symbols & _LEADS for item in items[k + 1 : k + 2])
 
 
 def _begins(match: Match, items: Sequence[Item], first: int, kind: str) -> int:
