@@ -188,6 +188,12 @@ ROWS: list[tuple[str, list[str]]] = [
         "sanction | imposers=European Union | targets=Belarus | measures=unspecified | status=threatened",
         "sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed",
     ]),
+    # the city where a union sits; two men behind their office; what the body says that it has done
+    ("وفرضت بروكسل عقوبات على الوزيرين إيتمار بن غفير وبتسلئيل سموتريتش.", [
+        "sanction | imposers=European Union | targets=Itamar Ben-Gvir, Bezalel Smotrich | measures=unspecified | status=imposed",
+    ]),
+    ("أعلنت وزارة الخزانة الأميركية أنها أدرجت 27 كيانا على قائمة العقوبات.",
+     ["sanction | imposers=United States | targets=27 كيانا | measures=unspecified | status=imposed | counts=27 entities"]),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

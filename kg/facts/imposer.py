@@ -8,8 +8,10 @@ from kg import gazetteer
 from kg.facts.draft import Draft, Reading, without
 from kg.facts.subject import behind, subject_of
 from kg.facts.terms import ACTS
+from kg.fold import fold
 from kg.model import Entity, Item, Match
 
+_UNION = "organisation/european-union"
 _NO_AUTHORS = frozenset({"company", "ngo", "media", "party", "armed-group"})  # bodies that impose nothing
 _PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
@@ -19,7 +21,14 @@ _ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", 
 
 def named(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entity]:
     """Who imposes, of the items that a rule has found; a place or a medium imposes nothing."""
-    return [entity for entity in _bodies(reading, draft, items) if entity.kind not in ("place", "media")]
+    union = [gazetteer.load().entities[_UNION]] if any(_seat(reading, item) for item in items) else []
+    others = [item for item in items if not _seat(reading, item)]
+    return union + [entity for entity in _bodies(reading, draft, others) if entity.kind not in ("place", "media")]
+
+
+def _seat(reading: Reading, item: Item) -> bool:
+    """Whether the city where the union sits stands for it: «فرضت بروكسل عقوبات»."""
+    return "CAPITAL" in item.symbols and fold(reading.text(item.start, item.stop)) in gazetteer.folded("words", "asked", "seat")
 
 
 def states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
