@@ -16,6 +16,9 @@ ROWS: list[tuple[str, list[str]]] = [
     # states in organisations
     ("المجر عضو في الاتحاد الأوروبي.", ["membership | member=Hungary | organisation=European Union | role=member"]),
     ("أوكرانيا ليست عضوا في حلف شمال الأطلسي.", []),
+    ("وقبرص العضو في الاتحاد الأوروبي مقسمة منذ حرب عام 1974.",  # the year is that of something else
+     ["membership | member=Cyprus | organisation=European Union | role=member"]),
+    ("علقت روسيا عضويتها في مجلس أوروبا.", ["membership | member=Russia | organisation=Council of Europe | role=member"]),
     ("الصين عضو دائم في مجلس الأمن.", ["membership | member=China | organisation=UN Security Council | role=permanent-member"]),
     ("الدول الخمس الدائمة العضوية في مجلس الأمن (الولايات المتحدة وروسيا والصين).", [
         "membership | member=China | organisation=UN Security Council | role=permanent-member",

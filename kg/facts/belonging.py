@@ -44,13 +44,23 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     newcomers = match.slots.get("member", ()) if match.fixed.get("role") == "joined" else ()
     reach = at + 12 + len(newcomers)  # a long list of newcomers takes no room from the time
     dated = match.fixed.get("role") in ("joined", "member") and match.rule.removeprefix("membership/") not in _LISTS
-    date = reading.date(base, items[at:reach]) if dated else None
+    around = items[at:reach] if role == "joined" else _beside_body(items[at:reach], match)
+    date = reading.date(base, around) if dated else None
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):
         named = reading.people(base, "member", match.slots.get(slot, ()))
         for entity in named or (_unnamed(reading, match, base) if slot == "member" else ()):
             found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
     return [draft for draft in found if not _inside(reading, draft)]
+
+
+def _beside_body(items: Sequence[Item], match: Match) -> Sequence[Item]:
+    """The items of a standing member up to the time right behind the body, if one stands there: «العضو في الاتحاد منذ 2004»."""
+    bodies = match.slots.get("organisation", ())
+    last = max((k for k, item in enumerate(items) if item in bodies), default=0) + 1
+    while last < len(items) and items[last].symbols & {"TIME", "FI", "SINCE", "RPAR", "CLOSE"}:
+        last += 1
+    return items[:last]
 
 
 def _inside(reading: Reading, draft: Draft) -> bool:
