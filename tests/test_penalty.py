@@ -194,6 +194,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("أعلنت وزارة الخزانة الأميركية أنها أدرجت 27 كيانا على قائمة العقوبات.",
      ["sanction | imposers=United States | targets=27 كيانا | measures=unspecified | status=imposed | counts=27 entities"]),
+    # who speaks of himself; what is over, or only supported
+    ('قال الرئيس الأميركي دونالد ترامب "سنفرض عقوبات قاسية على روسيا".',
+     ["sanction | imposers=United States | targets=Russia | measures=unspecified | status=threatened"]),
+    ("انتهى العمل بالعقوبات الأممية على إيران.",
+     ["sanction | imposers=United Nations | targets=Iran | measures=unspecified | status=lifted"]),
+    ("تؤيد فرنسا فرض عقوبات أوروبية على بيلاروسيا.",
+     ["sanction | imposers=European Union | targets=Belarus | measures=unspecified | status=threatened"]),
+    ("قالت موسكو إن العقوبات الأميركية ضدها غير قانونية.",
+     ["sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed"]),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

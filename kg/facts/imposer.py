@@ -90,6 +90,9 @@ def _acting(
     if own and (subject := without(subject_of(reading, items[:at]) or (), targets)):
         draft.note("imposers", match, "whose own sanctions they are: the subject")
         return subject
+    if speaking := without(_speaking(reading, match, items, at), targets):
+        draft.note("imposers", match, "who says that he imposes it")
+        return speaking
     if latter := without(_latter(reading, items, at), targets):
         draft.note("imposers", match, "«the latter», who was named last")
         return latter
@@ -102,6 +105,15 @@ def _acting(
     if decided := without(_decider(reading, draft, items, at), targets):
         draft.note("imposers", match, "whose decision it is")
     return decided
+
+
+def _speaking(reading: Reading, match: Match, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«قال الرئيس: سنفرض عقوبات»: who speaks of himself and his."""
+    words = {item.norm for item in items[max(0, at - 3) : at]}
+    if all(words.isdisjoint(gazetteer.folded("words", "asked", verbs)) for verbs in ("we-will", "we-did", "we-lift")):
+        return ()
+    told = (other for other in reversed(reading.told(match.sentence)) if other.type == "statement")
+    return next((other.entities("speakers") for other in told if other.start <= match.trigger.start < other.stop), ())
 
 
 def _hitting(reading: Reading, match: Match, targets: Sequence[Entity]) -> list[Entity]:

@@ -130,7 +130,8 @@ def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int, impos
     if _at_home(items[at + 1 : at + 8], "THELAND"):
         return without(_agreeing(reading, match, items[at], {"FEM", "MASC"}), imposers)
     for item in items[at + 1 : at + 4]:
-        if item.symbols & {"AN", "ALA"} and reading.text(item.start, item.stop).endswith(("ها", "ه")):
+        said = item.symbols & {"AN", "ALA"} or item.norm in folded("words", "asked", "at-them")
+        if said and reading.text(item.start, item.stop).endswith(("ها", "ه")):
             told = (other.entities("targets") for other in reading.back(match.sentence, 6) if other.type == "sanction")
             before = next((targets for targets in told if len(targets) == 1 and targets[0].kind == "country"), ())
             gender = {"FEM"} if reading.text(item.start, item.stop).endswith("ها") else {"MASC"}

@@ -91,6 +91,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
         return "extended" if kept else "imposed"
     if _ended(items, at) or (_duties(items[at]) and any("CUTS" in item.symbols for item in near[:-1])):
         return "lifted"
+    if (ours := _ours(near)) is not None:
+        return ours
     if any(item.symbols & {"LIFT", "LIFTN", "EASE"} for item in near) or any("SUSPEND" in item.symbols for item in near[:-1]):
         return "imposed" if _duties(items[at]) and any(item.symbols & {"LIFT"} for item in near) else "lifted"
     if any(item.symbols & {"EXTEND", "EXTENDN"} for item in near) and not any(symbols & {"IF", "MAYBE"} for symbols in before):
@@ -111,6 +113,13 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     return "imposed"
 
 
+def _ours(near: Sequence[Item]) -> str | None:
+    """What a speaker says that he and his do, or that is over: «سنفرض عقوبات», «انتهى العمل بالعقوبات»."""
+    words = {item.norm for item in near}
+    said = (("threatened", "we-will"), ("imposed", "we-did"), ("lifted", "we-lift"), ("lifted", "over"))
+    return next((status for status, verbs in said if not words.isdisjoint(folded("words", "asked", verbs))), None)
+
+
 def _despite_lifting(near: Sequence[Item]) -> bool:
     """Whether what somebody does in spite of is that they were lifted: «رغم رفع العقوبات»."""
     last = max(k for k, item in enumerate(near) if "STANDING" in item.symbols)
@@ -123,7 +132,8 @@ def _called_for(items: Sequence[Item], at: int) -> bool:
     if act and "ABOUTWORD" in items[act - 1].symbols and not items[at].norm.startswith("ال"):
         return True  # «اختلف الوزراء بشأن فرض عقوبات»
     for k in range(act - 1, max(-1, act - 16), -1):
-        if items[k].symbols & {"SELFDEMAND", "NEED", "DEMANDS"} or items[k].norm in folded("words", "asked", "due"):
+        supported = any(sense.kind == "support" for sense in items[k].senses)
+        if supported or items[k].symbols & {"SELFDEMAND", "NEED", "DEMANDS"} or items[k].norm in folded("words", "asked", "due"):
             return True
         if items[k].symbols & {"THAT", "QUOTE", "DOT", "SEMI", "PAST"}:
             return False
