@@ -203,6 +203,12 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=European Union | targets=Belarus | measures=unspecified | status=threatened"]),
     ("قالت موسكو إن العقوبات الأميركية ضدها غير قانونية.",
      ["sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed"]),
+    # who lists is the one right before the noun, or nobody where states stand behind it
+    ("فرضت واشنطن عقوبات على طهران. ووصل الأمر بالرئيس التركي رجب طيب أردوغان حد إدراج 680 شركة ألمانية على قائمة الإرهاب.", [
+        "sanction | imposers=Turkey | targets=680 شركة ألمانية | measures=unspecified | status=imposed | counts=680 companies",
+        "sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed",
+    ]),
+    ("رغم إدراج عدد من الدول العربية الجماعة على قوائم الإرهاب، لم تفعل الكويت.", []),
     # told again with less said of it
     ("فرضت واشنطن رسوما جمركية على الصين. ورأى خبراء أن العقوبات على الصين قاسية.",
      ["sanction | imposers=United States | targets=China | measures=trade | status=imposed"]),

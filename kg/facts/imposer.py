@@ -76,6 +76,10 @@ def _near(
         return told
     if worldly:
         return []
+    act = next(iter(match.slots.get("act", ())), None)
+    if act is not None:  # «وصل الأمر بالرئيس التركي حد إدراج شركات على القائمة»
+        listed = next((k for k, item in enumerate(items) if item is act), at)
+        return _actor_before(reading, draft, items, listed, targets) or _told_before(reading, match, draft, targets)
     governed = match.rule in ACTS or any(item.symbols & _ACTING for item in items[max(0, at - 5) : at])
     if governed and (found := _actor_before(reading, draft, items, at, targets)):
         return found

@@ -25,6 +25,8 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
         return []
     imposers = imposer.named(reading, draft, match.slots.get("imposers", ()))
     targets = _targets(reading, match, draft, items, at, [*imposers, *imposer.states(reading, imposers)])
+    if match.slots.get("act") and not imposers and any(_of_states(entity) for entity in targets):
+        return []  # «إدراج عدد من الدول العربية الجماعة على القائمة»: who lists, and whom nobody has read
     explicit = bool(targets)
     beside = _beside(reading, match, targets)
     if beside:
@@ -45,6 +47,12 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     _end(reading, draft, items, at)
     draft.inner = reading.linked[match.sentence].sentence.kind == "heading" and not imposers
     return [draft]
+
+
+def _of_states(entity: Entity) -> bool:
+    """Whether a group is one of states."""
+    words = {fold(word.removeprefix("ال")) for word in (entity.label_ar or "").split()}
+    return entity.kind == "group" and not words.isdisjoint(gazetteer.folded("words", "counted", "countries"))
 
 
 def _consisting(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Draft]:
