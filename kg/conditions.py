@@ -181,12 +181,18 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
     symbols = items[at].symbols
     before = items[at - 1].symbols if at else frozenset[str]()
-    if "NEG" in before or items[at].norm.endswith("ون"):
+    if "NEG" in before or items[at].norm.endswith("ون") or _held_to_be(items, at):
         return False  # «يقول معلقون إن»: they are the subject
     after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
     told = bool(before & {"COMMA", "W", "TIME", "DASH", "QUOTE", "RPAR"}) or "SAYING" in symbols or "THAT" in after
     masculine = "MASC" in symbols and not {"FEM", "OBJV"} <= symbols  # «طالبة» may be a student
     return ("ACT" in symbols and (masculine or told)) or ("COMMA" in before and "MASC" in symbols)
+
+
+def _held_to_be(items: Sequence[Item], at: int) -> bool:
+    """Whether a participle says what somebody is held to be, with an adjective behind it: «ويعد ترامب منتقدا قويا للاتفاق»."""
+    qualified = at + 1 < len(items) and items[at + 1].symbols <= {"X", "NAMEX"} and items[at + 1].norm.endswith("ا")
+    return qualified and any({"HELDTOBE", "PRES"} <= item.symbols for item in items[max(0, at - 18) : at])
 
 
 def _heads_clause(items: Sequence[Item], at: int, slots: Slots) -> bool:

@@ -41,8 +41,11 @@ class Counterparts(Memory):
 
     def _pair(self, mention: Mention) -> Resolved:
         if mention.members:
-            found = [self._member(each, mention) for each in mention.members]
-            return Resolved(tuple(entity for entity in found if entity), "pair, both said")
+            found = tuple(entity for each in mention.members if (entity := self._member(each, mention)))
+            led = tuple(each.of.entity for each in mention.members if each.of and each.of.entity)
+            if mention.role == "leader" and all("/x" in each.key for each in found) and len(led) == len(found):
+                return Resolved(led, "the states whose leaders nobody names")  # «زعماء بريطانيا وفرنسا وألمانيا»
+            return Resolved(found, "pair, both said")
         if mention.flags & {"PRESIDENTS", "MINISTERS"}:
             wanted = LEADERS if "PRESIDENTS" in mention.flags else MINISTERS
             held = list(islice((entity for entity in latest(self.persons) if self._role(entity) in wanted), 2))

@@ -140,6 +140,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وكشف مصدر قيادي كبير في حركة المقاومة الإسلامية الفلسطينية «حماس» أن الحوار مستمر.",
      ["statement | speakers=مصدر قيادي كبير في حركة المقاومة الإسلامية الفلسطينية «حماس» | kind=announce"]),
     ("وتفيد تقارير دولية بأن الحوار مستمر.", ["statement | speakers=تقارير دولية | kind=say"]),
+    # leaders whom nobody names stand for their states; who tells of another's words goes on, though a comma leads to them
+    ("وأبدى زعماء بريطانيا وفرنسا دعمهم للاتفاق.", ["statement | speakers=United Kingdom, France | kind=support"]),
+    ("يقول مراسل الصحيفة في واشنطن، سالم الحمدان، إن لافروف دعا إلى الهدوء. وأضاف أن الوقت ضيق.", [
+        "statement | speakers=سالم الحمدان | kind=say | about=Sergey Lavrov",
+        "statement | speakers=Sergey Lavrov | kind=demand",
+        "statement | speakers=سالم الحمدان | kind=say",
+    ]),
+    ("وتعد القوات الروسية، التي تشترك مع إيران، داعما استراتيجيا للرئيس السوري.", []),
+    ("وقال له يوكيو يوشيوكا (86 عاما) إن الحوار مستمر.", ["statement | speakers=يوكيو يوشيوكا | kind=say"]),
+    ("عندها رد لافروف بالقول إن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     # what a state does now, in its minister's words, is what he says
     ("قال وزير الخارجية الروسي سيرغي لافروف إن روسيا ترحب بالحوار.",
      ["statement | speakers=Sergey Lavrov | kind=say | about=Russia"]),
@@ -791,7 +801,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الحوار مستمر. وفي بيان للهيئة، ورد أن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("وورد في بيان لوزارة الخارجية الروسية أن الوقت ضيق.",
      ["statement | speakers=Russian Foreign Ministry | kind=say | medium=statement"]),
-    ("قال لافروف إن الحوار مستمر. وقال له يوكيو يوشيوكا: «الوقت ضيق».", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("قال لافروف إن الحوار مستمر. وقال له يوكيو يوشيوكا: «الوقت ضيق».", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=يوكيو يوشيوكا | kind=say | quote=الوقت ضيق",
+    ]),
     ("وأكدت مصادر دبلوماسية أوروبية أن الوقت ضيق.", ["statement | speakers=مصادر دبلوماسية أوروبية | kind=say"]),
     # where a speaker is; critics of somebody
     ("قال مسؤول كبير في وايت هول إن الوقت ضيق.", ["statement | speakers=مسؤول كبير في وايت هول | kind=say"]),

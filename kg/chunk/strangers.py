@@ -18,14 +18,15 @@ class Strangers(Company):
 
     def stranger(self, at: int) -> Found | None:
         """A name nobody listed, without a title: behind a verb of speech or meeting, at a clause's start, or before an office."""
-        if at and self.symbols[at - 1].isdisjoint(OPENINGS):
+        told = self.has(at - 1, "LAM") and self.has(at - 2, "NEUTRAL")  # «وقال له سالم الحمدان»
+        if at and not told and self.symbols[at - 1].isdisjoint(OPENINGS):
             return self._beside_office(at)
         if self.word(at) in folded("offices", "deputy", "ar"):
             return self._deputy(at)
         last = self.unlisted_stop(at, False)
         if last == at and self.symbols[at - 1].isdisjoint(_BEFORE_SPEAKER):
             return None
-        spoken = self.has(at - 1, "SPEAK", "MEET") and not self.has(at - 1, "DUAL", "PLURAL")
+        spoken = (told or self.has(at - 1, "SPEAK", "MEET")) and not self.has(at - 1, "DUAL", "PLURAL")
         beside = self.has(at - 1, "NEUTRAL") and self.has(at, "NAMEX") and self.has(at + 1, "OFFICE")
         if last == at and spoken and (beside or (self.has(at + 1, "COMMA") and self.has(at + 2, "OFFICE"))):
             last = self.unlisted_stop(at, True)
@@ -39,7 +40,7 @@ class Strangers(Company):
             return None
         mention = self.make(at, last, "person", self.person_entity(at, last), name=(at, last))
         found = self._apposed(mention, last)
-        spoken = self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL", "APPOINT") and last > at + 1
+        spoken = (told or self.has(at - 1, "SPEAK", "MEET", "VISIT", "ARRIVE", "TRAVEL", "APPOINT")) and last > at + 1
         between = self.has(at - 1, "COMMA") and self.has(last, "COMMA") and self.has(last + 1, "THAT")
         spoken = spoken or (between and last > at + 1)  # «قال محامي الدفاع، فلان الفلاني، إن»
         listed = mention.entity is not None and "/x" not in mention.entity.key

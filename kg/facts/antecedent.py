@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.facts.draft import Draft, Reading
 from kg.facts.form import agrees
+from kg.facts.nested import within
 from kg.facts.subject import behind, joined, relative_doer, subject_of, unread_doer, unread_name, unread_topic
 from kg.model import Entity, Item, Match
 
@@ -127,6 +128,8 @@ def _speakers(
             speakers = draft.entities("speakers")
             if len(speakers) > 1 and not verb & {"DUAL", "PLURAL"} and not _document(draft):
                 continue  # «وأضاف» is none of two, unless it is their statement that adds
+            if "CONTINUE" in verb and number < match.sentence and within(reading, draft, verb):
+                continue
             near = number >= match.sentence - 1 and draft.rule in _PAPERS
             paper = near and verb & {"MASC", "FEM"} == {"MASC"}  # «وأوضح بيان الخارجية ... وأضاف»
             if (paper or agrees(verb, speakers, reading.women)) and told.isdisjoint(speakers):
