@@ -181,9 +181,11 @@ def _aside(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A participle that carries speech, not an adjective: accusative and a report, or behind a comma."""
     symbols = items[at].symbols
     before = items[at - 1].symbols if at else frozenset[str]()
-    if "NEG" in before or items[at].norm.endswith("ون") or _held_to_be(items, at):
+    if before & {"NEG", "KANA"} or items[at].norm.endswith("ون") or _held_to_be(items, at):
         return False  # «يقول معلقون إن»: they are the subject
     after = items[at + 1].symbols if at + 1 < len(items) else frozenset[str]()
+    if "BIHI" in after and "COMMA" not in before:
+        return False  # «سيكون مرحبا به»
     told = bool(before & {"COMMA", "W", "TIME", "DASH", "QUOTE", "RPAR"}) or "SAYING" in symbols or "THAT" in after
     masculine = "MASC" in symbols and not {"FEM", "OBJV"} <= symbols  # «طالبة» may be a student
     return ("ACT" in symbols and (masculine or told)) or ("COMMA" in before and "MASC" in symbols)

@@ -45,7 +45,7 @@ def _named_or_body(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool
     clause = "NEUTRAL" in verb and any("THAT" in item.symbols for item in items[at + 1 : at + 2])
     if clause and ("NAMEX" in following or _named_so(items[at], verb)):
         return True  # «أكد ميرتز أنه»
-    if "QUOTE" in following and "THATV" in verb and _called(items, at):
+    if ("QUOTE" in following and "THATV" in verb and _called(items, at)) or _tells_as_named(items, at, verb):
         return True
     if items[at].mention is None and _finding(items[at], verb):
         return True
@@ -71,6 +71,15 @@ def _named_so(item: Item, verb: frozenset[str]) -> bool:
     """Whether a plain word stands between a verb of saying and «أن», and so names who says it: «وتؤكد أبل أنها»."""
     plain = item.symbols <= {"X"} and "OBJV" not in verb and len(item.norm) > 2
     return plain and not item.norm.startswith("ال") and not item.norm.endswith(("ا", "ه", "ها", "هم"))
+
+
+def _tells_as_named(items: Sequence[Item], at: int, verb: frozenset[str]) -> bool:
+    """Whether names that nobody has read stand between a verb and «أن», times and places apart: «كشف لاني ديفيز، أمس، أنه»."""
+    if "NAMEX" not in items[at].symbols or "ACT" not in verb or verb & {"OBJ", "OBJV", "DESCRIBE", "BYOBJECT"}:
+        return False
+    behind = items[at + 1 : at + 10]
+    clause = next((k for k, item in enumerate(behind) if "THAT" in item.symbols), None)
+    return clause is not None and not any(item.symbols & {"V", "QUOTE", "DOT", "SPEAKN", "W"} for item in behind[:clause])
 
 
 def _called(items: Sequence[Item], at: int) -> bool:

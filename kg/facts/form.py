@@ -16,7 +16,8 @@ def agrees(verb: frozenset[str], speakers: tuple[Entity, ...], women: set[str]) 
         return len(speakers) > 1
     if "PLURAL" in verb:  # «قالوا» is not said of states, «مشددين» may be
         people = bool(verb & {"DUAL", "SPEAKP"}) or any(who.kind != "country" for who in speakers)
-        return (len(speakers) > 1 and people) or speakers[0].kind in ("group", "organisation")
+        body = speakers[0].kind == "organisation" and not (speakers[0].label_ar or "").split(" ")[0].endswith("ة")
+        return (len(speakers) > 1 and people) or speakers[0].kind == "group" or body
     if {"FEM", "MASC"} <= verb or not verb & {"FEM", "MASC"}:  # «توقع» is either, and a noun neither
         return True
     if len(speakers) > 1:
