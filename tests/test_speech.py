@@ -34,6 +34,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("أعلنت روسيا ذلك. وأعلن بلاتر في الثاني من يونيو أنه سيترك منصبه.", ["statement | speakers=Russia | kind=announce"]),
     ("قال لافروف إن العرض سيكون مرحبا به من جانب الجميع.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('تسببت الحرب في "أسوأ أزمة إنسانية في العالم"، بحسب الأمم المتحدة.',
+     ["statement | speakers=United Nations | kind=say | quote=أسوأ أزمة إنسانية في العالم"]),
     # «قالوا» is said of no states; who talk on the telephone meet
     ("إيران وكوريا الشمالية بعيدتان. وقالوا إن القانون جائر.", []),
     ('قال لافروف إن ترامب وماكرون تحدثا هاتفيا وناقشا "اجتماعات أخرى".',

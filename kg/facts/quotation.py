@@ -22,10 +22,14 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
     if (match.rule == "statement/noun" and in_passing(items, at)) or _in_aside(items, at):
         return None
     opening = match.trigger.stop if first == len(items) or not items[first].symbols & _CONTENT else items[first].start
+    if match.rule.startswith("statement/according") and draft.start < match.trigger.start:
+        opening = draft.start  # «تسببت في "أسوأ أزمة في العالم"، بحسب المنظمة»
     quoted = [k for k, item in enumerate(items) if "QUOTE" in item.symbols and opening <= item.start and item.stop <= draft.stop]
     last = next((k for k in range(first, quoted[-1] + 1) if _another_says(match, items, at, k)), len(items)) if quoted else 0
     found = [items[k] for k in quoted if k < last and not names(items, k)]
     if match.rule.startswith("statement/according"):
+        behind = match.trigger.start  # before its source, a few words in quotes are no more than that
+        found = [item for item in found if item.start > behind or len(item.inner) >= _SHORT]
         found = [item for item in found if not _told_otherwise(reading, match, item)]
     if not found and match.rule in _TOLD and "NEUTRAL" in match.trigger.symbols:
         found = _before(reading, match, draft, items, at)
