@@ -7,6 +7,10 @@ import pytest
 from tests.compact import read
 
 ROWS: list[tuple[str, list[str]]] = [
+    ("وقال المنسق المقيم ومنسق الشؤون الإنسانية في سوريا علي الزعتري إن الوقت ضيق.",
+     ["statement | speakers=Ali al-Za'tari | kind=say"]),
+    ("قال وزراء المالية ومحافظو البنوك المركزية في مجموعة العشرين إن الوقت ضيق.",
+     ["statement | speakers=G20 finance ministers | kind=say"]),
     # an unnamed spokesman in the accusative, a woman who represents, one who runs for an office, and those pointed to
     ("لكن متحدثا باسم الحكومة المصرية نفى ذلك.", ["statement | speakers=spokesperson of Egypt | kind=deny"]),
     ("أعلنت ممثلة الاتحاد الأوروبي فيديريكا موغيريني أن الوقت ضيق.", ["statement | speakers=Federica Mogherini | kind=announce"]),
