@@ -14,6 +14,7 @@ from kg.tenure import listed
 
 _SOON = 700  # characters: how far «البلدان» means the two of whom it was said last
 _HEADS = ("president", "leader", "king", "emir")  # counterparts of each other
+_PRESIDENT = "رئيس"  # in «الرئيسان», who are presidents where two are told of, and not any two leaders
 
 
 class Counterparts(Memory):
@@ -48,7 +49,10 @@ class Counterparts(Memory):
             return Resolved(found, "pair, both said")
         if mention.flags & {"PRESIDENTS", "MINISTERS"}:
             wanted = LEADERS if "PRESIDENTS" in mention.flags else MINISTERS
-            held = list(islice((entity for entity in latest(self.persons) if self._role(entity) in wanted), 2))
+            titled = frozenset({"president"}) if _PRESIDENT in self.text[mention.start : mention.stop] else wanted
+            held = list(islice((entity for entity in latest(self.persons) if self._role(entity) in titled), 2))
+            if len(held) < 2:  # «الرئيسان» of a president and a prime minister
+                held = list(islice((entity for entity in latest(self.persons) if self._role(entity) in wanted), 2))
             return Resolved(tuple(reversed(held)), "pair: the last two holders")
         if met := self._homes_here():
             self.two = mention.start, met

@@ -77,6 +77,14 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | place=Cairo | status=held"]),
     ("وقال لافروف: \"ناقشت ذلك خلال لقائي مع الوزير سامح شكري\".",
      ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | status=held"]),
+    # «الرئيسان» are presidents, if two are told of; none of several is held behind «دون أي»
+    ("يلتقي الرئيس الروسي فلاديمير بوتين الرئيس الأميركي دونالد ترامب. وانتقد ترامب رئيسة الوزراء البريطانية تيريزا ماي. "
+     "وسيجري الرئيسان محادثات.", [
+        "meeting | participants=Vladimir Putin, Donald Trump | mode=in-person | status=held",
+        "meeting | participants=Vladimir Putin, Donald Trump | mode=unknown | status=planned",
+    ]),
+    ("قال لافروف إنه لا وجود لحرب أو مشاورات أو مفاوضات بين روسيا والصين.",
+     ["meeting | participants=Russia, China | mode=unknown | status=ruled-out"]),
     # called for, said not to be, yet to come, over; and whose place is another noun's
     ("دعت بريطانيا إلى اجتماع طارئ لمجلس الأمن الدولي في نيويورك.",
      ["meeting | participants=UN Security Council | mode=in-person | place=New York | status=planned"]),

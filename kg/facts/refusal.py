@@ -8,13 +8,14 @@ from kg.gazetteer import folded
 from kg.model import Item
 
 _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+_LISTED = 10  # items: how far before a trigger stands «لا وجود», with others listed between
 
 
 def ruled_out(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     """Whether the words before a trigger, those of its own clause given, say that nobody met or will meet."""
     off = [item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]
     denied = _denied(items, at - len(before), before) or _refused(items, at)
-    return denied or _negated(before) or _absent(before) or _cancelled(off)
+    return denied or _negated(before) or _absent(items[max(0, at - _LISTED) : at]) or _cancelled(off)
 
 
 def speaks(item: Item, kinds: Set[str]) -> bool:
@@ -25,7 +26,7 @@ def speaks(item: Item, kinds: Set[str]) -> bool:
 def _absent(before: Sequence[Item]) -> bool:
     """Whether it is said that there is no such encounter: «ليس هناك أي مفاوضات», «لا وجود لحرب أو مفاوضات»."""
     words = [item.norm for item in before]
-    if words[-1:] and words[-1] in folded("words", "asked", "or"):
+    while words and words[-1] in folded("words", "asked", "or"):
         before, words = before[:-2], words[:-2]
         before = before[:-1] if before and "L" in before[-1].symbols else before
     existing, k = folded("words", "asked", "existing"), len(before) - 1
