@@ -129,6 +129,9 @@ class Discourse(Offices, Counterparts, BackReferences):
             return Resolved((teller,), "the speaker, who spoke last")
         if mention.of is None and _points(label, "official") and (last := self._last_official(woman)):
             return Resolved((last,), "the last official mentioned")
+        if mention.of is None and fold(label) in gazetteer.folded("bodies", "telling", "source"):
+            agency = next((entity for entity in latest(self.speaking) if entity.kind == "media"), None)
+            return Resolved((agency or mention.entity,), "the medium that spoke last" if agency else "unnamed speaker")
         return Resolved((mention.entity,), "unnamed speaker")
 
     def _last_official(self, woman: bool) -> Entity | None:

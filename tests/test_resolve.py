@@ -61,6 +61,15 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Hulusi Akar | kind=say | about=Turkey, Russia",
         "statement | speakers=Iran | kind=say | about=Iran",
     ]),
+    # «المصدر» is the source that spoke, else the agency that did
+    ("أوضحت الأناضول أن القرار نشر. وأضاف المصدر أن الوقت ضيق.", [
+        "statement | speakers=Anadolu Agency | kind=say",
+        "statement | speakers=Anadolu Agency | kind=say",
+    ]),
+    ("قال مصدر مطلع لرويترز إن القرار نشر. وأضاف المصدر أن الوقت ضيق.", [
+        "statement | speakers=مصدر مطلع | kind=say",
+        "statement | speakers=مصدر مطلع | kind=say | addressee=Reuters | medium=media",
+    ]),
     # a capital that acts is its state, where something happens it is the city
     ("رفضت أنقرة المقترح.", ["statement | speakers=Turkey | kind=oppose"]),
     ("التقى بوتين وأردوغان في أنقرة.",
