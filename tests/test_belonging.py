@@ -114,6 +114,14 @@ ROWS: list[tuple[str, list[str]]] = [
     ("مستشار الأمن القومي الأميركي جيك سوليفان.", ["position | person=Jake Sullivan | role=adviser | of=United States"]),
     ("قال فهد السامرائي، خبير العلاقات الدولية في جامعة بغداد، إن الحوار مستمر.",
      ["position | person=فهد السامرائي | role=expert | of=جامعة بغداد"]),
+    ("قالت سلمى العلي، المحللة في معهد دراسات الحرب، ذلك. وقال الباحث في مركز كارنيغي سامي العلي ذلك.", [
+        "position | person=سامي العلي | role=expert | of=مركز كارنيغي",
+        "position | person=سلمى العلي | role=expert | of=معهد دراسات الحرب",
+    ]),
+    ("قال فهد السامرائي أستاذ التاريخ في جامعة بار ايلان إن الحوار مستمر.",
+     ["position | person=فهد السامرائي | role=expert | of=جامعة بار ايلان"]),
+    ("أجرى الوزير محادثات مع مفاوض الاتحاد الأوروبي سامي العلي.",
+     ["position | person=سامي العلي | role=senior diplomat | of=European Union"]),
     ("المبعوث الأممي إلى ليبيا كريم الساعدي.", ["position | person=كريم الساعدي | role=envoy | of=United Nations"]),
     ("الرئيسان الروسي فلاديمير بوتين والصيني شي جين بينغ.", [
         "position | person=Vladimir Putin | role=president | of=Russia",

@@ -40,13 +40,19 @@ class Owners(Peers):
 
     def _company(self, at: int) -> Found | None:
         """The company that an office is of, by any word that no list has: «لشركة أوبر», «رئيس بنك جي بي مورجان»."""
-        if self.word(at) not in folded("bodies", "company", "heads"):
-            return self._short_company(at)
+        return self._by_its_name(at) if self.word(at) in folded("bodies", "company", "heads") else self._short_company(at)
+
+    def _seat(self, at: int) -> Found | None:
+        """The body in which somebody does research, listed or not: «معهد دراسات الحرب», «مركز كارنيغي»."""
+        return (self.institution(at) or self._by_its_name(at)) if self.institutional(at) else None
+
+    def _by_its_name(self, at: int) -> Found | None:
+        """The body that begins with a noun for such at an index, by the words of its name behind it, that no list has."""
         last = at + 1
         while self.has(last, *_COMPANY) and not self.has(last, *_NO_COMPANY):
             last += 1
         if not self.has(last, "COMMA", "DOT", "W") and last < len(self.units):  # «لشركة أوبر دارا خسروشاهي»: his name
-            given = (k for k in range(at + 2, last) if names.is_given(self.word(k)))
+            given = (k for k in range(at + 2, last - 1) if names.is_given(self.word(k)))
             last = next(given, last - _HOLDER if last - at - 1 > _HOLDER else last)
         if not 0 < last - at - 1 <= _LONGEST:
             return None

@@ -143,6 +143,8 @@ class Roles(Owners):
             return False  # «قال السفير لوكالة الأنباء», «للصحفيين»: told to them
         if found is None and read.of is None and read.role in _SPEAKING and self.has(at, "L", "LX"):
             found = self.institution(at + self.has(at, "L")) or self._company(at + self.has(at, "L"))  # «الأمين العام للمجلس»
+        if found is None and read.of is None and read.role == "expert" and self.has(at, "FI", "B"):
+            found = self._seat(at + 1)  # «الباحث في معهد دراسات الحرب»
         part = read.of is not None and read.of.kind == "organisation"
         whole = part and (self.has(at, "L") or (found is not None and found[0].country is not None))
         if read.role in SENT and found and found[0].kind == "country" and self.has(at, "FI", "B"):
