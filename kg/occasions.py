@@ -138,8 +138,19 @@ def _own(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return at + 1 < len(items) and "ILA" in items[at + 1].symbols and not purpose
     if item.norm.startswith("ال") and "VISITN" not in item.symbols and _anybodys(items, at):
         return False
+    if "VISITN" in item.symbols and not item.norm.endswith(_POSSESSED) and at > 0 and _of_others(items, at):
+        return False
     near = at + 1 < len(items) and bool(items[at + 1].symbols & {"PLACE", "COUNTRY", "ILA"})
     return near or (item.stop - item.start > len(word or "") and at > 0) or (at > 0 and "ASFOR" in items[at - 1].symbols)
+
+
+_POSSESSED = ("ته", "تها", "تهم", "تهما", "تي", "تنا")
+
+
+def _of_others(items: Sequence[Item], at: int) -> bool:
+    """Whether a visit is one of those who are spoken of or invited: «إن زيارة القدس خطأ», «دعوة للسياح لزيارة تونس»."""
+    asked = any("INVITATION" in item.symbols for item in items[max(0, at - 6) : at])
+    return "THAT" in items[at - 1].symbols or ("L" in items[at - 1].symbols and asked)
 
 
 def _anybodys(items: Sequence[Item], at: int) -> bool:

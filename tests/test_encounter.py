@@ -263,6 +263,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("تلقى لافروف دعوة من بومبيو لزيارة القاهرة.", ["visit | visitor=Sergey Lavrov | destination=Cairo | status=planned"]),
     ("تعهد لافروف بزيارة القاهرة.", ["visit | visitor=Sergey Lavrov | destination=Cairo | status=planned"]),
     ("نفت بكين أنباء عن زيارة لافروف إلى القاهرة.", ["visit | visitor=Sergey Lavrov | destination=Cairo | status=ruled-out"]),
+    ("وجه بومبيو دعوة للسياح لزيارة بكين.", []),
+    ("قال لافروف إن زيارة القدس خطأ.", []),
+    ("رحب الرئيس الصيني شي جين بينغ بزيارة لافروف إلى بلاده.",
+     ["visit | visitor=Sergey Lavrov | destination=China | status=held"]),
     # one visit for each visitor and destination
     ("زار بوتين الصين والهند.", [
         "visit | visitor=Vladimir Putin | destination=China | status=held",

@@ -81,7 +81,7 @@ class Company(Described):
             return True
         if self.has(at - 1 - self.has(at - 1, "QUANTIFIER"), "JOURNEY", "UNDERTAKE"):
             return True
-        return (at == 0 or self.has(at - 1, "THAT", "COMMA", "W")) and self._moves(at, led)
+        return (at == 0 or self.has(at - 1, "THAT", "COMMA", "W", "KANA")) and self._moves(at, led)
 
     def _moves(self, at: int, led: bool) -> bool:
         """Whether who begins at an index travels or meets, as the verb behind tells: in the plural, but for a delegation."""

@@ -27,8 +27,10 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
     if _meant_another(reading, match, items, visitors, targets):
         visitors = _other(reading, match, items, at, visitors)
-    if match.rule == "visit/guest-there":
+    if "THERE" in match.trigger.symbols:
         targets = _named_before(reading, items, at, visitors)
+    elif match.rule == "visit/to-ours":
+        targets = _ours(reading, match, items, at, visitors)
     targets = targets or _went_to(reading, draft, visitors) or _met_at(reading, draft, visitors)
     behind = ahead(items, at)
     behind += _behind_goal(match, items) if behind and behind[-1].start < match.stop else []
@@ -90,9 +92,13 @@ def _meant_another(
 
 def _other(reading: Reading, match: Match, items: Sequence[Item], at: int, nearest: Sequence[Entity]) -> list[Entity]:
     """Who travels, where the nearest man does not: «يقبل كيم دعوة ترامب لزيارة واشنطن», «خلال زيارته لهافانا»."""
+    return [who for who in _subject(reading, match, items, at) if who.kind == "person" and who not in nearest]
+
+
+def _subject(reading: Reading, match: Match, items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """The subject of the trigger's clause, else of the sentence or the one before."""
     carried = carrier(reading, match, items, at, back=1)
-    subject = subject_of(reading, items[:at]) or (carried[0] if carried else ())
-    return [who for who in subject if who.kind == "person" and who not in nearest]
+    return subject_of(reading, items[:at]) or (carried[0] if carried else ())
 
 
 def _invites(items: Sequence[Item], match: Match) -> bool:
@@ -129,6 +135,13 @@ def _host(behind: Sequence[Item]) -> Sequence[Item]:
         if before.symbols & {"INVITEDBY", "GREETED"} and "ACTOR" in item.symbols:
             return [item]
     return ()
+
+
+def _ours(reading: Reading, match: Match, items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
+    """«رحب الرئيس بزيارة ضيفه إلى بلاده»: the state of the sentence's subject, where that is not the visitor."""
+    hosts = [who for who in _subject(reading, match, items, at) if who not in visitors]
+    states = (who if who.kind == "country" else reading.discourse.state_of(who) for who in hosts)
+    return tuple(state for state in states if state)[:1]
 
 
 def _named_before(reading: Reading, items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
