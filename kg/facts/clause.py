@@ -25,8 +25,13 @@ def leading(items: Sequence[Item], at: int) -> list[Item]:
         if items[k].symbols & (_BREAK | {"F", "THEN"}) or _relative(items, k):
             return list(items[k + 1 : at])
         if "V" in items[k].symbols and noun:
-            return [] if caused and not items[k].symbols & _MOVING else list(items[k:at])
+            return [] if caused and not items[k].symbols & _MOVING else [*_fronted(items[:k]), *items[k:at]]
     return list(items[first:at])
+
+
+def _fronted(before: Sequence[Item]) -> Sequence[Item]:
+    """The words before a verb, where they are no more than its time: «وفي 12 شباط قال الوزير خلال زيارته»."""
+    return before if before and all(item.symbols & {"TIME", "W", "F", "FI", "COMMA", "ALSO"} for item in before) else ()
 
 
 _MOVING = frozenset({"TRAVEL", "VISIT", "ARRIVE", "HOLD", "MEET"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.calendar import TimeMatch
 from kg.facts.draft import Reading
@@ -157,9 +158,21 @@ def upcoming(items: Sequence[Item], at: int) -> bool:
     told = next((symbols for symbols in behind if not symbols <= _ATTRIBUTES | {"WHO", "REL"}), before)
     if "V" not in items[at].symbols and {"HOLD", "PRES"} <= told and "PAST" not in told:
         return True  # «الاجتماع الذي يعقد الثلاثاء»
+    if "V" not in items[at].symbols and _begins(items, at):
+        return True
     if "V" not in items[at].symbols and {"HOLD", "PRES"} <= _held_by(items, at) and "PAST" not in _held_by(items, at):
         return True  # «تنطلق الأحد في تونس القمة العربية»
     return {"V", "PRES"} <= items[at].symbols and "PAST" not in items[at].symbols and not before & {"KANA", "NEG"}
+
+
+def _begins(items: Sequence[Item], at: int) -> bool:
+    """Whether an encounter begins in the present tense, behind those who meet: «زيارة الوزير، والتي تبدأ الأحد»."""
+    for before, item in pairwise(items[at + 1 : at + 2 * _AFTER]):
+        if "WHO" in before.symbols:
+            return {"HOLD", "PRES"} <= item.symbols and "PAST" not in item.symbols
+        if item.symbols & (_CLAUSE - {"WHO"}) or "V" in item.symbols:
+            return False
+    return False
 
 
 def _held_by(items: Sequence[Item], at: int) -> frozenset[str]:
@@ -172,7 +185,7 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     """Whether what governs an encounter puts it into the future."""
     last = items[at - 1].symbols if at else frozenset[str]()
     wished = "PRES" in items[at].symbols and bool(last & {"AN_", "THEN"})  # «قبل أن يتوجه», «يريد أن يزور», «ثم يزور»
-    wished = wished and not _told_as_past(items, at)
+    wished = wished and not _told_as_past(items, at) and not ("PAST" in items[at].symbols and "THEN" in last)  # «ثم توجه»
     ago = at > 1 and "TIME" in items[at - 2].symbols  # «بعد أيام على لقائه»
     agreed = "NOUN" in items[at].symbols and "ALA" in last and not (ago or _known(items[at]))  # «وافق على زيارة»
     holding = any({"HOLD", "FUT"} <= item.symbols for item in _before(items, at, _HOLDING))  # «سيعقد خلال زيارته اجتماعا»

@@ -67,7 +67,8 @@ def _of_a_kind(items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> bo
 def _under_way(reading: Reading, items: Sequence[Item], at: int) -> Date | None:
     """The month of publication, where a visit is said to be under way: «زيارته الحالية إلى اليمن», «يزور صنعاء حاليا»."""
     published = reading.article.published
-    now = any("CURRENT" in item.symbols for item in items[at + 1 : at + 6])
+    words = gazetteer.folded("words", "asked", "now")
+    now = any("CURRENT" in item.symbols or item.norm in words for item in items[at + 1 : at + 6])
     return Date(published.isoformat()[:7], "under way when published") if published and now else None
 
 
