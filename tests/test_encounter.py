@@ -267,6 +267,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن زيارة القدس خطأ.", []),
     ("رحب الرئيس الصيني شي جين بينغ بزيارة لافروف إلى بلاده.",
      ["visit | visitor=Sergey Lavrov | destination=China | status=held"]),
+    # the time before the verb that tells of a journey; what is said to begin in the present lies ahead
+    ("وفي 12 أبريل قال لافروف، خلال زيارة للقاهرة، إن الحوار مهم.",
+     ["visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2024-04-12"]),
+    ("وسافر لافروف إلى غزة ثم توجه إلى رام الله.",
+     ["visit | visitor=Sergey Lavrov | destination=Gaza | status=held",
+      "visit | visitor=Sergey Lavrov | destination=Ramallah | status=held"]),
+    ("يزور لافروف بكين حاليا.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held | date=2024-05"]),
     # one visit for each visitor and destination
     ("زار بوتين الصين والهند.", [
         "visit | visitor=Vladimir Putin | destination=China | status=held",

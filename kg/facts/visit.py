@@ -13,6 +13,7 @@ from kg.facts.clause import ahead, leading
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
+from kg.fold import fold
 from kg.model import Date, Entity, Item, Match, Note, SlotValue
 
 
@@ -22,19 +23,29 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     if occurrence.imagined(items, at):
         return []
     draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
-    named = bool(match.slots.get("visitor"))
     visitors = _visitors(reading, match, draft, items, at)
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
     if _meant_another(reading, match, items, visitors, targets):
         visitors = _other(reading, match, items, at, visitors)
-    if "THERE" in match.trigger.symbols:
-        targets = _named_before(reading, items, at, visitors)
-    elif match.rule == "visit/to-ours":
-        targets = _ours(reading, match, items, at, visitors)
+    targets = _goals(reading, match, items, at, visitors) or targets
     targets = targets or _went_to(reading, draft, visitors) or _met_at(reading, draft, visitors)
     behind = ahead(items, at)
     behind += _behind_goal(match, items) if behind and behind[-1].start < match.stop else []
     host = reading.people(draft, "host", match.slots.get("host", ()) or _host(behind))
+    status, date = _when(reading, match, draft, items, at, behind)
+    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
+    draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
+    named = bool(match.slots.get("visitor"))
+    return [
+        replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
+        for who in visitors for where in targets if (named and _town(where)) or not _at_home(reading, who, where)
+    ]
+
+
+def _when(
+    reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, behind: Sequence[Item]
+) -> tuple[str, Date | None]:
+    """Whether a journey takes place, and its date: the time behind it, else before it, else of what it was told with."""
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
@@ -43,13 +54,14 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     other = at > 0 and items[at - 1].norm in gazetteer.folded("words", "asked", "morrow")  # «الثلاثاء، غداة وصوله»
     if other or match.rule in ("visit/left-after", "visit/leg") or (status == "planned" and occurrence.gone(reading, date)):
         date = None  # the day of leaving, or of something else
-    status = occurrence.settled(reading, status, date, behind)
-    rest: dict[str, SlotValue] = {"host": host[0] if host else None, "status": status, "date": date}
-    draft.stop = max([draft.stop, *(note.stop for note in draft.notes if note.slot == "date")])
-    return [
-        replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
-        for who in visitors for where in targets if (named and _town(where)) or not _at_home(reading, who, where)
-    ]
+    return occurrence.settled(reading, status, date, behind), date
+
+
+def _goals(reading: Reading, match: Match, items: Sequence[Item], at: int, visitors: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Where to, of rules that tell it by a word for it only: «وصلها», «بلاده»."""
+    if "THERE" in match.trigger.symbols:
+        return _named_before(reading, items, at, visitors)
+    return _ours(reading, match, items, at, visitors) if match.rule == "visit/to-ours" else ()
 
 
 def _behind_goal(match: Match, items: Sequence[Item]) -> list[Item]:
@@ -68,7 +80,8 @@ def _under_way(reading: Reading, items: Sequence[Item], at: int) -> Date | None:
     """The month of publication, where a visit is said to be under way: «زيارته الحالية إلى اليمن», «يزور صنعاء حاليا»."""
     published = reading.article.published
     words = gazetteer.folded("words", "asked", "now")
-    now = any("CURRENT" in item.symbols or item.norm in words for item in items[at + 1 : at + 6])
+    near = items[at + 1 : at + 6]
+    now = any("CURRENT" in item.symbols or fold(reading.text(item.start, item.stop)) in words for item in near)
     return Date(published.isoformat()[:7], "under way when published") if published and now else None
 
 
