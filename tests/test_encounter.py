@@ -273,6 +273,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وسافر لافروف إلى غزة ثم توجه إلى رام الله.",
      ["visit | visitor=Sergey Lavrov | destination=Gaza | status=held",
       "visit | visitor=Sergey Lavrov | destination=Ramallah | status=held"]),
+    ("قالت المستشارة الألمانية أنغيلا ميركل إنها ستزور بكين.",
+     ["visit | visitor=Angela Merkel | destination=Beijing | status=planned"]),
+    ("قالت المستشارة الألمانية أنغيلا ميركل ذلك، ووصلت المساعدات إلى بكين.", []),
     ("يزور لافروف بكين حاليا.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held | date=2024-05"]),
     # one visit for each visitor and destination
     ("زار بوتين الصين والهند.", [
