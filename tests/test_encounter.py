@@ -276,6 +276,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قالت المستشارة الألمانية أنغيلا ميركل إنها ستزور بكين.",
      ["visit | visitor=Angela Merkel | destination=Beijing | status=planned"]),
     ("قالت المستشارة الألمانية أنغيلا ميركل ذلك، ووصلت المساعدات إلى بكين.", []),
+    ("وصل اللاجئون السوريون إلى ألمانيا.", []),
     ("يزور لافروف بكين حاليا.", ["visit | visitor=Sergey Lavrov | destination=Beijing | status=held | date=2024-05"]),
     # one visit for each visitor and destination
     ("زار بوتين الصين والهند.", [

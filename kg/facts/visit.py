@@ -25,6 +25,9 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
     visitors = _visitors(reading, match, draft, items, at)
     targets = reading.people(draft, "destination", match.slots.get("destination", ()), place=True)
+    if match.rule.startswith("visit/tour"):  # «جولته في الشرق الأوسط» says nothing of where he stops
+        targets = tuple(where for where in targets if not gazetteer.crosses_borders(where))
+        visitors = visitors if targets else []
     if _meant_another(reading, match, items, visitors, targets):
         visitors = _other(reading, match, items, at, visitors)
     targets = _goals(reading, match, items, at, visitors) or targets
@@ -90,7 +93,13 @@ def _visitors(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
     found = list(reading.people(draft, "visitor", match.slots.get("visitor", ())))
     if not match.slots.get("visitor") or _of_a_kind(items, at, found):
         found = _traveller(reading, match, draft, items, at)
-    return [entity for entity in found if entity.kind in ("person", "group", "organisation")]
+    return [entity for entity in found if entity.kind in ("person", "group", "organisation") and not _flees(entity)]
+
+
+def _flees(entity: Entity) -> bool:
+    """Whether those of a group do not come as guests: «وصل اللاجئون إلى ألمانيا»."""
+    words = (entity.label_ar or "").split() if entity.kind == "group" else []
+    return bool(words) and fold(words[0]) in gazetteer.folded("words", "asked", "fleeing")
 
 
 def _meant_another(
