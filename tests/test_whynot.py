@@ -136,10 +136,10 @@ sentence 1 (body, characters 0-24)
   ACTOR COUNTRY FEM                    «الصين» = country: China
   DOT                                  «.»
 
-  trigger JOURNEY V ARRIVE «وصلت»
+  trigger JOURNEY V ARRIVE FEM «وصلت»
     visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)
+    visit/she-dropped: after «وصلت» expected ILA, found «الرسالة» (DEFX PAPER X)
     visit/arrive-there: after «وصلت» expected PLACE (destination), found «الرسالة» (DEFX PAPER X)
-    visit/honoured: after «وصلت» expected HISHIGHNESS, found «الرسالة» (DEFX PAPER X)
 
 1 triggers, 1 without a fact; 0 facts
 """
@@ -160,10 +160,10 @@ def test_json(capfd: pytest.CaptureFixture[str]) -> None:
     told = json.loads(capfd.readouterr().out)
     assert [len(sentence["items"]) for sentence in told["sentences"]] == [6]
     (trigger,) = told["triggers"]
-    reason = next(each for each in trigger["reasons"] if each["rule"] == "visit/honoured")
+    reason = next(each for each in trigger["reasons"] if each["rule"] == "visit/she-dropped")
     assert (trigger["start"], trigger["end"], trigger["text"], reason["what"]) == (1, 5, "وصلت", "pattern")
     assert reason["wanted"] == [
-        {"side": "after", "expected": ["HISHIGHNESS"], "slot": "", "within": 0, "behind": "وصلت", "start": 6, "stop": 13,
+        {"side": "after", "expected": ["ILA"], "slot": "", "within": 0, "behind": "وصلت", "start": 6, "stop": 13,
          "found": "الرسالة", "symbols": ["DEFX", "PAPER", "X"]},
     ]
 

@@ -212,8 +212,7 @@ def _traveller(reading: Reading, match: Match, draft: Draft, items: Sequence[Ite
     found = [entity for entity in kind or doer(reading, match, items, at) if entity and entity.kind == "person"]
     found = [entity for entity in found if reading.discourse.roles.get(entity.key, ("",))[0] != "unnamed"]  # «المصدر»
     if match.rule.endswith("-dropped") and "MASC" not in match.trigger.symbols:
-        alone = not any(item.symbols & {"X", "DEFX"} for item in items[at + 1 : at + 2])  # «ووصلت المساعدات إلى»
-        found = [who for who in found if alone and who.key in reading.women]  # «عندما زارت باريس»
+        found = [who for who in found if who.key in reading.women]  # «عندما زارت باريس»
     if found:
         draft.note("visitor", match, "the subject of the sentence, or who spoke last")
     whose = reading.text(match.trigger.start, match.trigger.stop)
