@@ -92,7 +92,7 @@ def test_every_rule_can_be_walked(each: Rule) -> None:
 
 WHY: dict[str, tuple[str, str | None, list[str]]] = {
     "no traveller": ("ووصلت الرسالة إلى الصين.", "visit", [
-        "وصلت: visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)",
+        "وصلت: visit/she-dropped: after «وصلت» expected ILA, found «الرسالة» (DEFX PAPER X)",
     ]),
     "no destination": ("ووصل لافروف إلى قناعة بأن الحوار ممكن.", "visit", [
         "وصل: visit/arrive-vso: after «إلى» expected WHERETO (destination), found «قناعة» (X)",
@@ -137,9 +137,9 @@ sentence 1 (body, characters 0-24)
   DOT                                  «.»
 
   trigger JOURNEY V ARRIVE FEM «وصلت»
-    visit/arrive-svo: before «وصلت» expected VISITOR, found «و» (W)
     visit/she-dropped: after «وصلت» expected ILA, found «الرسالة» (DEFX PAPER X)
     visit/arrive-there: after «وصلت» expected PLACE (destination), found «الرسالة» (DEFX PAPER X)
+    visit/honoured: after «وصلت» expected HISHIGHNESS, found «الرسالة» (DEFX PAPER X)
 
 1 triggers, 1 without a fact; 0 facts
 """
