@@ -16,7 +16,7 @@ class Peers(Fields):
 
     def _counterpart(self, at: int) -> Found:
         after = at + 1
-        of = self.nation(after) if self.has(after, "NISBA") else self.misspelt_nation(after)
+        of = self.weak_nation(after) if self.has(after, "NISBA", "MAYBENISBA") else self.misspelt_nation(after)
         after += of is not None
         half = of is None and self.words[after : after + 1] and self.words[after] in folded("offices", "halves", "ar")
         name = self.name_after(after + bool(half), True)
