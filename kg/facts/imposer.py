@@ -197,8 +197,8 @@ def _bodies(reading: Reading, draft: Draft, items: Sequence[Item]) -> list[Entit
 
 
 def _body_of(entity: Entity) -> Entity:
-    """A listed group that acts for a body is this body: «زعماء الاتحاد الأوروبي»."""
-    body = gazetteer.row(entity).get("organisation") if entity.kind == "group" else None
+    """A listed group or council that acts for a body is this body: «زعماء الاتحاد الأوروبي», «مجلس الاتحاد الأوروبي»."""
+    body = gazetteer.row(entity).get("organisation") if entity.kind in ("group", "organisation") else None
     return gazetteer.load().entities[f"organisation/{body}"] if body else entity
 
 

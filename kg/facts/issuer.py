@@ -27,6 +27,12 @@ def issuer(reading: Reading, match: Match, items: Sequence[Item]) -> tuple[Entit
     return said if said is not None else _told_of(reading, match, noun, items[:at])
 
 
+def gathering(match: Match) -> tuple[Entity, ...]:
+    """A summit that speaks -> the body that it is one of."""
+    senses = [sense for item in match.slots["gathering"] for sense in item.senses if "SUMMIT" in sense.symbols]
+    return tuple([sense.entity for sense in senses if sense.entity][:1])
+
+
 def with_others(reading: Reading, items: Sequence[Item], at: int, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Speakers -> the same, and those with whom they issue a joint statement: «في بيان مشترك مع وزيرة الخارجية»."""
     for k in range(at + 1, min(at + 24, len(items) - 2)):

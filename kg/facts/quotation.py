@@ -10,7 +10,7 @@ from kg.model import Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _GOVERNING = frozenset({"W", "THAT", "B", "L", "K", "AN", "MIN", "ALA", "ILA", "FI", "MAA"})
-_TOLD = ("statement/vso", "statement/svo")
+_TOLD = ("statement/vso", "statement/svo", "statement/with-these-words")
 _CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
 _SHORT = 4  # items of a name in quotation marks
 
@@ -31,7 +31,7 @@ def quote(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], a
         behind = match.trigger.start  # before its source, a few words in quotes are no more than that
         found = [item for item in found if item.start > behind or len(item.inner) >= _SHORT]
         found = [item for item in found if not _told_otherwise(reading, match, item)]
-    if not found and match.rule in _TOLD and "NEUTRAL" in match.trigger.symbols:
+    if not found and match.rule in _TOLD and match.trigger.symbols & {"NEUTRAL", "HAKATHA"}:
         found = _before(reading, match, draft, items, at)
     if not found:
         return None

@@ -8,9 +8,10 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.facts import content, moment, occasion
+from kg.facts.alluded import guest_meant
 from kg.facts.antecedent import TELLERS, carrier
 from kg.facts.draft import Draft, Reading
-from kg.facts.issuer import issuer, with_others
+from kg.facts.issuer import gathering, issuer, with_others
 from kg.facts.kind import kind as kind_of
 from kg.facts.kind import stance
 from kg.facts.medium import medium
@@ -60,6 +61,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     addressee = reading.people(draft, "addressee", named(match, items))
     told = () if addressee else recipient(reading, draft, match, items, at, speakers)
     addressee = addressee or tuple(each for each in told if each not in speakers)
+    addressee = tuple(guest_meant(reading, each, speakers) for each in addressee)
     kind = kind_of(reading, match, draft, items, at, first, speakers)
     if kind == "accuse" and "noun" in match.slots:  # whom one accuses is whom one speaks about
         addressee = ()
@@ -147,6 +149,8 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         if _accused(reading, match, found) or _thanked(reading, match, found, items, at):
             return None
         return with_others(reading, items, at, found) or None
+    if "gathering" in match.slots:
+        return gathering(match) or None
     if "parties" in match.slots:
         found = reading.people(draft, "speakers", match.slots["parties"])
         told = None if _joint(match) else _issuing(reading, match, draft, items, at)
