@@ -508,6 +508,29 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("ويتوجه لافروف صوب وساطة السلطة الإيرانية.", [
     ]),
+    # what is denied, what whoever is quoted tells of himself, and a building named with its city
+    ("نفى مصدر صحة أنباء عن لقاء بين لافروف وبلينكن في باريس.", [
+        "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | place=Paris | status=ruled-out",
+    ]),
+    ("نفى لافروف، خلال لقائه بلينكن، هذه الاتهامات.", [
+        "meeting | participants=Sergey Lavrov, Antony Blinken | mode=in-person | status=held",
+    ]),
+    ("وقال لافروف: \"التقيت نظيري الصيني وانغ يي في بكين أمس\".", [
+        "meeting | participants=Sergey Lavrov, Wang Yi | mode=in-person | place=Beijing | status=held | date=2024-05-13",
+    ]),
+    ("كتبت صحيفة أن بكين مهمة. التقيت وانغ يي في بكين، وسأزور باريس.", [
+    ]),
+    ("استقبل إيمانويل ماكرون شي جين بينغ في قصر الإليزيه بباريس.", [
+        "meeting | participants=Emmanuel Macron, Xi Jinping | mode=in-person | place=Paris | status=held",
+    ]),
+    # what a journey will bring, and where a committee of two states meets
+    ("بدأ سيرغي لافروف زيارة إلى بكين، يلتقي خلالها وانغ يي.", [
+        "meeting | participants=Sergey Lavrov, Wang Yi | mode=in-person | place=Beijing | status=planned",
+        "visit | visitor=Sergey Lavrov | destination=Beijing | status=held",
+    ]),
+    ("عقد اليوم اجتماع اللجنة العمانية العراقية المشتركة في مسقط.", [
+        "meeting | participants=Oman, Iraq | mode=in-person | place=Muscat | status=held | date=2024-05-14",
+    ]),
     # what is refused, what is past though it convened, and what is nobody's
     ("وقال إن بوتين زار المنطقة ورفض زيارة دمشق.", [
         "visit | visitor=Vladimir Putin | destination=Damascus | status=ruled-out",

@@ -194,6 +194,10 @@ class Reading:
         """A match -> the items of the sequence (sentence or quotation) that its trigger stands in, and its index there."""
         return match.row, match.at
 
+    def of_nobody(self, match: Match) -> bool:
+        """Whether a match tells of «I» outside a quotation, so that nobody knows who that is: «التقيت الرئيس»."""
+        return match.rule.endswith("/first-person") and match.row is self.linked[match.sentence].items
+
     def text(self, start: int, stop: int) -> str:
         return self.article.text[start:stop]
 
@@ -224,6 +228,6 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
 
 
 _ATTRIBUTES = frozenset({"X", "FOREMOST", "DEFX", "NAMEX", "PLURX", "ADJ", "INTERNATIONAL", "QUANTIFIER", "NISBA", "NMD", "NFD",
-                         "BACK", "JOINTBODY", "MAYBEORG"})
+                         "BACK", "JOINTBODY", "MAYBEORG", "MAYBEMEDIA", "MAYBENISBA", "BODYNISBA"})
 _SINCE = re.compile(r"\bو?منذ (\w+ ){1,4}$")
-_LOCATED = frozenset({"MEETN", "WHO", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM"})
+_LOCATED = frozenset({"MEETN", "WHO", "FI", "B", "TIME", "COMMA", "V", "VISITN", "L", "NUM", "LAM", "SIDES", "VENUE", "PLACE"})

@@ -194,6 +194,7 @@ def _to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
     attending = {"ATTEND", "NOUN"} <= last and len(before) > 1 and "L" in before[-2].symbols  # «زيارة موسكو لحضور قمة»
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
+    aimed = aimed or _on_journey(items, at)
     pledged = "B" in last and any(speaks(item, {"pledge"}) for item in items[max(0, at - 4) : at])  # «تعهد بزيارة»
     later = wished or agreed or holding or until or aimed or attending or purpose or pledged
     return later or _asked_for(items, at) or _scheduled(items, at) or _within_future(items, at) or _counted_down(items, at)
@@ -215,6 +216,16 @@ def _scheduled(items: Sequence[Item], at: int) -> bool:
     listed = next((k for k, item in enumerate(near) if item.norm in folded("words", "asked", "agenda")), None)
     told = near[: listed + 2] if listed is not None else []
     return bool(told) and not any(item.symbols & (_CLAUSE | {"PAST", "KANA"}) for item in told)
+
+
+def _on_journey(items: Sequence[Item], at: int) -> bool:
+    """Whether the encounter is what a journey will bring: «بدأ زيارة يلتقي خلالها نظيره», «زيارة يجري خلالها مباحثات»."""
+    near = range(at, max(-1, at - 4), -1)
+    verb = next((k for k in near if "V" in items[k].symbols and items[k].symbols & {"PRES", "PAST"}), None)
+    if verb is None or "PRES" not in items[verb].symbols or items[verb].symbols & {"PAST", "WITHOBJ"}:
+        return False
+    began = verb > 0 and "KANA" in items[verb - 1].symbols
+    return not began and any("THEREIN" in item.symbols for item in items[verb + 1 : verb + 3])
 
 
 def _counted_down(items: Sequence[Item], at: int) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence, Set
 from kg.gazetteer import folded
 from kg.model import Item
 
+_HEARSAY = 10  # items: how far before an encounter the verb stands that denies it
+_DENIED = frozenset({"ACTOR", "HOLD", "HOLDN", "ALSO", "TIME", "COMMA", "THAT", "KANA", "QAD", "AN"})
 _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
 _LISTED = 10  # items: how far before a trigger stands «لا وجود», with others listed between
 
@@ -63,6 +65,14 @@ def _negated(before: Sequence[Item]) -> bool:
 
 def _denied(items: Sequence[Item], first: int, before: Sequence[Item]) -> bool:
     """Whether plans for an encounter are what somebody denies: «نفى وجود خطط لعقد لقاء»."""
-    verb = items[first - 1] if first else None
-    return verb is not None and speaks(verb, {"deny"}) and any("INTENT" in item.symbols for item in before)
+    planned = first > 0 and speaks(items[first - 1], {"deny"}) and any("INTENT" in item.symbols for item in before)
+    return planned or _untrue(items, first + len(before))
+
+
+def _untrue(items: Sequence[Item], at: int) -> bool:
+    """Whether the encounter itself is what somebody denies: «نفى عقد لقاء», «نفت صحة أنباء عن زيارة», «نفى أن يكون قد التقى»."""
+    k = at - 1
+    while k > max(0, at - _HEARSAY) and (items[k].symbols & _DENIED or items[k].norm in folded("words", "asked", "hearsay")):
+        k -= 1
+    return k >= 0 and speaks(items[k], {"deny"})
 

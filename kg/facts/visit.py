@@ -20,7 +20,7 @@ from kg.model import Date, Entity, Item, Match, Note, SlotValue
 def visit(reading: Reading, match: Match) -> list[Draft]:
     """A match of a visit rule -> one draft for each visitor and destination."""
     items, at = reading.sequence(match)
-    if occurrence.imagined(items, at):
+    if reading.of_nobody(match) or occurrence.imagined(items, at):
         return []
     draft = Draft("visit", {}, match.start, match.stop, match.rule, match.sentence)
     visitors = _visitors(reading, match, draft, items, at)
