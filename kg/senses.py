@@ -175,6 +175,8 @@ def _office_senses(table: Table) -> Iterator[tuple[str, Sense]]:
             stem = form[:-1] + "ت" if form.endswith("ة") else form
             for pronoun in inflect.OBJECTS:
                 yield stem + pronoun, _sense("OFFICE", "POSSESSED", role=row["role"], lemma=form)
+                if stem.endswith("ء"):  # «رئيس وزرائها»
+                    yield stem[:-1] + "ئ" + pronoun, _sense("OFFICE", "POSSESSED", role=row["role"], lemma=form)
         for form in row.get("dual", ()):
             yield form, _sense("OFFICES", "DUALNP", role=row["role"], lemma=form)
         for form in row.get("plural", ()):

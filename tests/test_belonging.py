@@ -230,6 +230,14 @@ ROWS: list[tuple[str, list[str]]] = [
     # said twice, told once
     ("قال الرئيس الروسي فلاديمير بوتين إن الحوار مستمر. وأضاف الرئيس الروسي فلاديمير بوتين أن الوقت ضيق.",
      ["position | person=Vladimir Putin | role=president | of=Russia"]),
+    # who is given an office by somebody named, and of which state
+    ("عين الرئيس الروسي كريم الساعدي وزيرا للطاقة.", ["position | person=كريم الساعدي | role=minister | of=Russia"]),
+    ("عين الرئيس الروسي فلاديمير بوتين، أمس، كريم الساعدي رئيسا جديدا للحكومة.", [
+        "position | person=Vladimir Putin | role=president | of=Russia",
+        "position | person=كريم الساعدي | role=prime minister | of=Russia",
+    ]),
+    ("قال رئيس وزرائها بنيامين نتنياهو إن الحوار مستمر.", [
+        "position | person=Benjamin Netanyahu | role=prime minister | of=Israel"]),
     # a family that is called like a people, the state behind a field, the town of a parliament; and no offices
     ("قال النائب الجمهوري دينيس روس، إن الوقت ضيق.",
      ["position | person=دينيس روس | role=lawmaker"]),

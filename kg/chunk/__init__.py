@@ -79,6 +79,7 @@ class Chunker(Strangers):
 
     def __init__(self, text: str, units: list[Unit], local: Local) -> None:
         super().__init__(text, units, local)
+        self.appointees = self.appoint()
         self.callings, self.tellings = self.call(), self.tell()
         self._standing = self._stand()
         self._readings: dict[int, tuple[Found | None, list[str]]] = {}
@@ -105,7 +106,8 @@ class Chunker(Strangers):
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
         found = [match.start() for match in _BEGINNING.finditer(stands)]
         known = [at for at, stand in enumerate(stands) if stand in "sS" and names.is_sure(self.words[at])]
-        return sorted({*found, *known, *self.callings, *self.tellings}) if known or self.callings or self.tellings else found
+        told = {*known, *self.callings, *self.tellings, *self.appointees}
+        return sorted({*found, *told}) if told else found
 
     def beginnings(self) -> list[int]:
         """The indices at which a noun phrase may begin, in order; at all others `mention` finds none."""
@@ -119,6 +121,8 @@ class Chunker(Strangers):
         """The noun phrase that begins at unit `at` -> its mention and the index after it; None when there is none."""
         if (at in self.callings or at in self.tellings) and (told := self.called(at) or self.described(at)):
             return told
+        if at in self.appointees:
+            return self.appointed(at)
         if self.words[at] in names.CONNECTIVES and (kin := self._kin(at)):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
         symbols, named = self.symbols[at], self.local.of(self.words[at])

@@ -30,6 +30,8 @@ class Offices(Roles):
         aided = self.word(at - 1).endswith("ه") and self.has(at - 2, "ILA", "ALA", "L", "FI")  # «تسعى إلى مساعدة المبعوث»
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self._fathered(read) or self._holder(read)
+        if name and name[0] in self.appointees:
+            name = None  # «عين الرئيس الروسي فلانا وزيرا»
         if at and not aided and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
             read.role = "deputy minister" if read.role in MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
         if at and self.word(at - 1) in folded("offices", "kin", "ar"):

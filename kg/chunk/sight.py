@@ -46,6 +46,7 @@ class Sight:
         self.gaz = gazetteer.load()
         self.words = [_LOOSE if unit.norm == names.HYPHEN and self._loose(unit) else unit.norm for unit in units]
         self.symbols = [unit.symbols for unit in units] + _OUTSIDE
+        self.appointees: dict[int, int] = {}  # where those who are given an office begin and end; kg.chunk.appointed fills it
         self.ends: dict[int, int] = {}  # where unlisted names end, as far as asked for; kg.chunk.persons fills it
 
     def _loose(self, unit: Unit) -> bool:

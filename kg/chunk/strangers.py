@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import names
-from kg.chunk.company import Company
+from kg.chunk.appointed import Appointed
 from kg.chunk.sight import Found
 from kg.gazetteer import folded
 
@@ -13,7 +13,7 @@ OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "T
 _BEFORE_SPEAKER = frozenset({"SPEAK", "MEET", "THATV", "NEUTRAL", "ANV", "ALAV"})
 
 
-class Strangers(Company):
+class Strangers(Appointed):
     """Reads the names of those whom no list has and no title introduces."""
 
     def stranger(self, at: int) -> Found | None:

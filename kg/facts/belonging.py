@@ -159,8 +159,20 @@ def _given(reading: Reading, match: Match) -> list[Draft]:
     if person is None or role is None or any(item.mention and item.mention.kind != "person" for item in match.slots["person"]):
         return []
     of = held.of.entity if held and held.of else next(iter(reading.people(draft, "of", match.slots.get("of", ()))), None)
+    of = of or (_appointer(reading, match) if role in STATE_ROLES or role == "ambassador" else None)
     if role == "president" and of is not None and of.kind != "country":
         role = "leader" if any("PARTY" in item.mention.flags for item in match.slots["of"] if item.mention) else "director"
     home = row(person).get("country") if of is None and role in STATE_ROLES else None
     draft.slots = {"person": person, "role": role, "of": of or gazetteer.load().country(home)}
     return [draft]
+
+
+def _appointer(reading: Reading, match: Match) -> Entity | None:
+    """The state of whoever gives the office, named between the verb and who is given it: «عين الرئيس الروسي فلانا وزيرا»."""
+    given = match.slots["person"][0].start
+    verb = next((item for item in match.row if "APPOINT" in item.symbols and match.start <= item.start < given), None)
+    between = [item for item in match.row if verb and verb.stop <= item.start < given and "ACTOR" in item.symbols]
+    for entity in reading.discourse.entities(between[:1])[0]:
+        if entity.kind in ("person", "country") or row(entity).get("kind") == "parliament":
+            return reading.discourse.state_of(entity)
+    return None
