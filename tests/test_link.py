@@ -154,7 +154,7 @@ ROWS: list[tuple[str, list[Row]]] = [
     ('إن "الاتحاد الأوروبي" يعارض الاتفاق.', [("الاتحاد الأوروبي", "organisation", "European Union")]),
     # a quoted outlet is a listed one by its whole name only
     ('ذكرت وكالة "تسنيم" للأنباء وقناة "العربية الأولى للشباب".',
-     [('وكالة "تسنيم" للأنباء', "organisation", "Tasnim"),
+     [('وكالة "تسنيم" للأنباء', "media", "Tasnim"),
       ('قناة "العربية الأولى للشباب"', "media", "العربية الأولى للشباب")]),
     # clitics are split where a name remains, never inside words
     ("وبالصين والصين.", [("الصين", "country", "China"), ("الصين", "country", "China")]),

@@ -892,6 +892,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("أكدت بعثة الاتحاد الأوروبي في الجزائر استدعاء سفيرها. وتوجهت حداد بعبارات قاسية جدا للرئيس الجزائري. واتهمت "
      "بوتفليقة بأنه جعل من الرئاسة وظيفة شاغرة.",
      ["statement | speakers=بعثة الاتحاد الأوروبي | kind=say | about=Algeria"]),
+    ("قال سيرغي لافروف، في تصريح لوكالة \"تاس\"، إن الحوار مستمر.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=TASS | medium=media"]),
     ("التقى سيرغي لافروف نظيره الصيني وانغ يي. وشكر لافروف ضيفه على مواقفه.",
      ["statement | speakers=Sergey Lavrov | kind=praise | addressee=Wang Yi"]),
 ]

@@ -132,6 +132,7 @@ class Actors(Nations):
             return None
         entity = sense.entity if sense and sense.entity else unlisted(kind, self.surface(after + 1, close))
         last = self.trail(close + 1)
+        kind = "media" if entity.kind == "media" else kind  # «وكالة "تاس"»
         return self.make(at, last, kind, entity, flags=self.gender(at)), last
 
     def _with_its_head(self, at: int, first: int, close: int) -> Sense | None:

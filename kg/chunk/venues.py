@@ -8,7 +8,7 @@ _LONGEST = 5  # words that belong to the noun of a building
 _WHOSE = ("X", "BODY", "OPENORG", "ORG", "MAYBEORG", "MAYBEPERSON")  # the first word behind the noun
 _FURTHER = ("DEFX", "ADJ", "NISBA", "BODY", "BACK", "ORG", "MAYBEORG")
 _OTHERS = ("V", "OFFICE", "OFFICES", "TITLE", "TIME", "COMMA", "PERSON", "COUNTERPART", "MEETN", "VISITN", "QUANTIFIER", "BX",
-           "LX", "MEDIUM", "PLACE", "COUNTRY", "REL")
+           "LX", "MEDIUM", "PLACE", "COUNTRY", "REL", "DELEGATION")
 
 
 class Venues(Sight):
