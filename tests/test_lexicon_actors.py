@@ -21,7 +21,8 @@ LEXICON = Path(kg.__file__).parent / "lexicon"
 FILES = ("people", "organisations", "media", "groups")
 FIELDS = {
     "people": {"en", "ar", "surname", "surname_weak", "country", "offices", "qid"},
-    "organisations": {"en", "ar", "ambiguous", "led", "leader", "leader_ar", "summit", "kind", "country", "qid"},
+    "organisations": {"en", "ar", "ambiguous", "led", "leader", "leader_ar", "summit", "kind", "country", "organisation",
+                      "qid"},
     "media": {"en", "ar", "ambiguous", "kind", "country", "qid"},
     "groups": {"en", "ar", "ambiguous", "kind", "members", "organisation", "role"},
 }

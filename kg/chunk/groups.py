@@ -160,8 +160,10 @@ class Groups(Called):
         found = self.mention(noun) if noun < len(self.units) else None
         if found:
             return found[1]
-        talks = self.has(noun, "MEETN") and self.definite(noun)  # «مطلع على المفاوضات»
-        return self.past(noun + 1, "DEFX", "NISBA", "ADJ") if talks or self.has(noun, "DEFX") else 0
+        last = self.past(noun + 1, "DEFX", "NISBA", "ADJ")
+        told = self.has(last, "WHO", "BAYN")  # «مطلع على المفاوضات», but «مطلع على الاتصال الذي جرى بين»
+        talks = self.has(noun, "MEETN") and self.definite(noun) and not told
+        return last if talks or self.has(noun, "DEFX") else 0
 
     def administered(self, at: int) -> int:
         """The index after «في إدارة ترامب», whose head has no title that would make a phrase of his own; else `at`."""
