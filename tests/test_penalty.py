@@ -43,6 +43,12 @@ ROWS: list[tuple[str, list[str]]] = [
     # the day of the announcement; a state of one's own; goods; who condemns a sanction tells that it stands; another's time
     ("أعلن الاتحاد الأوروبي، الخميس، فرض عقوبات على طهران.",
      ["sanction | imposers=European Union | targets=Iran | measures=unspecified | status=imposed | date=2024-05-09"]),
+    ("قررت فرنسا، الخميس، فرض عقوبات على إيران.",
+     ["sanction | imposers=France | targets=Iran | measures=unspecified | status=imposed | date=2024-05-09"]),
+    ("وافق مجلس الأمن، الخميس، على تجديد العقوبات على جنوب السودان حتى منتصف يوليو المقبل.", [
+        "sanction | imposers=UN Security Council | targets=South Sudan | measures=unspecified | status=extended"
+        " | date=2024-05-09 | until=2024-07",
+    ]),
     ("وصف الرئيس الإيراني حسن روحاني العقوبات الأميركية على بلاده بأنها ظالمة.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
     ("فرضت واشنطن عقوبات على واردات صينية.",

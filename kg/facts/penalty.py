@@ -44,7 +44,7 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     if beside:
         beside.slots["measures"] = _both(beside, draft)
         draft.slots |= {name: beside.slots[name] for name in ("measures", "status", "date", "until")}
-    _end(reading, draft, items, at)
+    _end(reading, match, draft, items, at)
     draft.inner = reading.linked[match.sentence].sentence.kind == "heading" and not imposers
     return [draft]
 
@@ -107,7 +107,7 @@ def _terms(
     return {
         "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause, items, at),
         "status": status,
-        "date": reading.date(draft, terms.before_others(clause, items[at])) or _announced(reading, match, status),
+        "date": reading.date(draft, terms.before_others(clause, items[at])) or _announced(reading, match, draft, items, status),
         "until": None,
         "counts": terms.counts(targets),
         "reason": terms.reason(reading, items, at),
@@ -123,12 +123,13 @@ def _coming(reading: Reading, clause: Sequence[Item], measure: Item) -> bool:
     return any(word in gazetteer.folded("words", "asked", "coming") for word in words)
 
 
-def _end(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> None:
+def _end(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> None:
     """Sets until when a sanction holds, where that is said, which then is not its date."""
     until = terms.until(items, at)
     if until:
         draft.slots["until"] = reading.date(draft, until, "until")
-        draft.slots["date"] = None if draft.slots["date"] == draft.slots["until"] else draft.slots["date"]
+        if draft.slots["date"] == draft.slots["until"]:
+            draft.slots["date"] = _announced(reading, match, draft, items, str(draft.slots["status"]))
 
 
 def _purposed(match: Match, items: Sequence[Item]) -> bool:
@@ -138,9 +139,11 @@ def _purposed(match: Match, items: Sequence[Item]) -> bool:
     return at > 0 and "L" in items[at - 1].symbols and not match.slots.get("imposers")
 
 
-def _announced(reading: Reading, match: Match, status: str) -> Date | None:
-    """When it was announced or agreed: «أعلن الاتحاد، الاثنين، فرض عقوبات»."""
-    if match.rule != "sanction/act-by-subject" or status not in ("imposed", "extended", "lifted"):
+def _announced(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], status: str) -> Date | None:
+    """When it was announced, agreed or decided: «أعلن الاتحاد، الاثنين، فرض عقوبات», «قررت باريس، الخميس، تجميد أصول»."""
+    if status not in ("imposed", "extended", "lifted"):
         return None
+    if match.rule != "sanction/act-by-subject":
+        return reading.date(draft, [item for item in items if match.start <= item.start < match.trigger.start])
     told = (each for each in reading.told(match.sentence) if each.start <= match.trigger.start < each.stop)
     return next((each.date() for each in told if each.slots.get("kind") in ("announce", "agree")), None)
