@@ -6,6 +6,7 @@ import pytest
 
 from kg.keywords import TOKEN, keywords, wording
 from kg.web.lanes import Lanes
+from kg.web.limits import usual_workers
 from kg.web.ports import Ask
 from kg.web.run import Run
 from kg.web.slow import Slow, alike
@@ -140,3 +141,8 @@ def test_one_that_ends_soon_is_forgotten(outcome: str, seconds: float, long: boo
     lanes.admit(one, None)
     one.outcome, one.seconds = outcome, seconds
     assert (lanes.ended(one, BRIEF), lanes.admit(two := run("B 2"), None) or two.long) == (long, again)
+
+
+@pytest.mark.parametrize(("cores", "workers"), [(1, 3), (2, 3), (3, 4), (4, 4), (64, 4)])
+def test_workers_where_nobody_says_how_many(cores: int, workers: int) -> None:
+    assert usual_workers(cores) == workers

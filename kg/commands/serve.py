@@ -18,7 +18,8 @@ MB = 1 << 20
 @data_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 or :: for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0 for any that is free.")
-@click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries that run at the same time.")
+@click.option("--workers", type=click.IntRange(min=1), show_default="one more than there are cores, 3 or 4",
+              help="Queries that run at the same time.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Seconds that a query may run.")
 @click.option("--memory", type=click.IntRange(min=64), default=1024, show_default=True, help="MB that a query may take.")
 @click.option("--rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Rows that an answer may have.")
@@ -34,7 +35,7 @@ MB = 1 << 20
 @click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
               help="A proxy in front, whose X-Forwarded-For and -Proto are believed; may be repeated.")
 def serve(
-    data: Path, host: str, port: int, workers: int, timeout: float, memory: int, rows: int, size: int, cache: int,
+    data: Path, host: str, port: int, workers: int | None, timeout: float, memory: int, rows: int, size: int, cache: int,
     client_queries: int, client_seconds: float, base: str | None, license: str | None,
     queries: Path | None, proxies: tuple[str, ...],
 ) -> None:
@@ -47,11 +48,11 @@ def serve(
     A new build in --data takes over by itself, or at once on SIGHUP; SIGTERM ends the server when all is answered. On stdout
     comes a line of JSON for each query, without its text and without the address of who asked.
     """
-    from kg.web.limits import Limits
+    from kg.web.limits import Limits, usual_workers
     from kg.web.server import Place, run
 
     limits = Limits(
-        workers=workers, timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB, wait=timeout + 5,
-        client_queries=client_queries, client_seconds=client_seconds,
+        workers=workers or usual_workers(), timeout=timeout, memory=memory * MB, rows=rows, size=size * MB, cache=cache * MB,
+        wait=timeout + 5, client_queries=client_queries, client_seconds=client_seconds,
     )
     run(data, limits, Place(host, port, frozenset(proxies)), base=base, license=license, queries=queries)

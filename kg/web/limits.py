@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 MB = 1 << 20
+_FEWEST, _MOST = 3, 4  # with three, one client's queries and those of another run at once; more crowd a few cores
+
+
+def usual_workers(cores: int | None = None) -> int:
+    """The cores of this machine, or as given -> how many queries run at the same time where nobody says: one more, 3 or 4."""
+    return min(_MOST, max(_FEWEST, (cores or os.cpu_count() or 1) + 1))
 
 
 @dataclass(frozen=True, slots=True)
