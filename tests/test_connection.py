@@ -10,7 +10,7 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from kg.web.connection import Connection
-from kg.web.endpoint import Headers, Wish, wish
+from kg.web.endpoint import Headers, Wish, wish_of
 from kg.web.limits import Limits
 from kg.web.refusals import Full
 from kg.web.repeat import Repeat
@@ -25,7 +25,7 @@ from kg.web.repeat import Repeat
     (((b"content-length", b"0"),), Wish("", "", False, False)),
 ])
 def test_what_header_fields_wish(headers: Headers, wished: Wish) -> None:
-    assert wish(headers) == wished
+    assert wish_of(headers) == wished
 
 
 @pytest.mark.parametrize(("learnt", "data", "found"), [

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import DCAT, FOAF, RDF, VOID, Namespace, URIRef
@@ -149,7 +149,6 @@ def test_what_does_not_exist_is_not_found(address: str, web: TestClient) -> None
     assert "<b>" not in page.text
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=40))
 def test_any_path_answers_plainly(name: str) -> None:
     got = client([*Resources(backend()).routes()]).get("/id/" + quote(name.encode("utf-8", "surrogatepass")))

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.app import SPARQL
-from kg.web.endpoint import Headers, Sparql, Wish, wish
+from kg.web.endpoint import Headers, Sparql, Wish, wish_of
 from kg.web.fair import client_of, unmapped
 from kg.web.limits import Limits
 from kg.web.ports import Refused
@@ -43,7 +43,7 @@ class Connection(HttpToolsProtocol):
         self._repeat, self._tried = Repeat(_INSTANT), False  # and whether what is read now was tried by it
         self._answered = False  # whether the request that is being read has been answered at once, or begun
         self._begun: tuple[Run, Headers, bytes] | None = None  # a query, its header fields, and the query string
-        self._wished: tuple[Headers, Wish] = (), wish(())  # the header fields that came last: most clients repeat them
+        self._wished: tuple[Headers, Wish] = (), wish_of(())  # the header fields that came last: most clients repeat them
         self._rests_until = 0.0  # when to close, if nothing comes until then; 0 while anything is under way
         self._rest: asyncio.TimerHandle | None = None
         self._dated: tuple[Any, bytes] = None, b""
@@ -157,7 +157,7 @@ class Connection(HttpToolsProtocol):
         if not self._ready or b"#" in self.url or self.parser.get_http_version() != "1.1" or self._tried:
             return False
         if self.headers != self._wished[0]:
-            self._wished = self.headers, wish(self.headers)
+            self._wished = self.headers, wish_of(self.headers)
         return self._asked(self.url[len(_INSTANT):])
 
     def _again(self, data: bytes) -> bool:

@@ -40,7 +40,7 @@ class Wish(NamedTuple):
     usual: bool
 
 
-def wish(headers: Headers) -> Wish:
+def wish_of(headers: Headers) -> Wish:
     """Header fields, names in lower case -> what they say of the answer."""
     names = {name for name, _ in headers}
     accept, coding = (
@@ -137,7 +137,7 @@ class Sparql:
         generation = self._engine.generation
         answer = await self._engine.ask(asked, client(scope))
         if method == "GET" and answer.etag and isinstance(answer.body, bytes) and len(answer.body) <= _SHORT:
-            self._keep(scope["query_string"], wish(scope["headers"]), asked, answer, generation)
+            self._keep(scope["query_string"], wish_of(scope["headers"]), asked, answer, generation)
         if matches(known, answer.etag):
             await closed(answer)
             await unchanged(send, answer.etag)
