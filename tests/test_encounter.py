@@ -31,6 +31,11 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Tamim bin Hamad Al Thani, Ayman Safadi | mode=in-person | status=held"]),
     ("التقى لافروف في قصر السلام بجدة نظيره المصري سامح شكري.",
      ["meeting | participants=Sergey Lavrov, Sameh Shoukry | mode=in-person | place=Jeddah | status=held"]),
+    # states whose teams play, and who else meets there
+    ("تنطلق مباريات كأس العالم. وتلتقي البرتغال مع إيطاليا الجمعة. ويضم المنتخب لاعبين جددا. والتقى بوتين ماكرون قبل المباراة.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=held"]),
+    ("التقت روسيا وإيران في بكين، وحضر وانغ يي مباراة بعد ذلك.",
+     ["meeting | participants=Russia, Iran | mode=in-person | place=Beijing | status=held"]),
     # one after the other; who attended is no meeting of its own
     ("التقى بوتين ماكرون بعد أيام على استقباله بلينكن.", [
         "meeting | participants=Vladimir Putin, Antony Blinken | mode=in-person | status=held",

@@ -11,6 +11,7 @@ from kg.facts.antecedent import TELLERS
 from kg.facts.clause import APART, ahead, around, leading
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
+from kg.facts.game import teams
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
@@ -43,7 +44,7 @@ def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list
         return []
     draft = Draft("meeting", {}, match.start, match.stop, match.rule, match.sentence)
     parties, each = _parties(reading, match, draft, told)
-    if not parties or _attended(reading, match, parties) or _theirs(reading, match, parties):
+    if not parties or _attended(reading, match, parties) or _theirs(reading, match, parties) or teams(reading, parties):
         return []
     draft.slots = {"participants": tuple(parties), **_circumstances(reading, match, draft, parties)}
     draft.stop = max([draft.stop, *(note.stop for note in draft.notes)])
