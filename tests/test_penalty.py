@@ -22,6 +22,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال مسؤولون إن الخطوة ربما تنتهك عقوبات الأمم المتحدة على كوريا الشمالية.",
      ["sanction | imposers=United Nations | targets=North Korea | measures=unspecified | status=imposed"]),
     ("هدد وزير الخزانة الأميركي بمزيد من العقوبات حتى الإفراج عن القس أندرو برونسون.", []),
+    # what stands in spite of something may yet be to come; to whom a dispute is taken imposes nothing
+    ("زادت الأسعار رغم أن عقوبات أميركية مرتقبة على إيران تكبح السوق.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=threatened"]),
+    ("لا خيار سوى حمل النزاع إلى منظمة التجارة العالمية وفرض رسوم جمركية على الصين.",
+     ["sanction | targets=China | measures=trade | status=imposed"]),
     # the subject of the clause before, an author for a group, what is kept, and what is only threatened
     ("لوحت فرنسا باللجوء إلى القوة، كما فرضت عقوبات قاسية على النيجر.",
      ["sanction | imposers=France | targets=Niger | measures=unspecified | status=imposed"]),

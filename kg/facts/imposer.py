@@ -223,7 +223,7 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
         symbols = items[k].symbols
         if symbols & {"DOT", "SEMI"}:
             break
-        governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN"})
+        governed = k > 0 and bool(items[k - 1].symbols & {"ALA", "OFBAND", "FI", "MIN", "ILA"})
         members = _bodies(reading, draft, [items[k]]) if "GROUP" in symbols and not governed else []
         joint = any(entity.kind == "organisation" for entity in members)  # «اختلف وزراء خارجية الاتحاد بشأن فرض عقوبات»
         if (joint or symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"}) and "ACTOR" in symbols and not governed:

@@ -86,7 +86,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     after = [item.symbols for item in items[at + 1 : at + 6]]
     if any("DELIST" in item.symbols for item in match.slots.get("act", ())):
         return "lifted"
-    if any("STANDING" in item.symbols for item in near) and not _despite_lifting(near):
+    if any("STANDING" in item.symbols for item in near) and not _despite_lifting(near) and not _ahead(items, at):
         kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
         return "extended" if kept else "imposed"
     if _ended(items, at) or (_duties(items[at]) and any("CUTS" in item.symbols for item in near[:-1])):
