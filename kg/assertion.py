@@ -170,6 +170,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
                 break
         if "ILAV" in verb and any("ILA" in item.symbols for item in after):
             return True
+        if "BYNOUN" in verb and _by_noun(after):
+            return True
         quoted = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
         return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
     if "INFORMV" in verb and any("MEDIA" in item.symbols for item in after[:2]):
@@ -218,6 +220,12 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return any(not item.symbols & {"DOT", "COMMA"} for item in after)
 
 
+def _by_noun(after: Sequence[Item]) -> bool:
+    """Whether what is told stands behind «ب» as a noun: «أفادت مصادر بسيطرة القوات على المدينة»."""
+    clause = next((k for k, item in enumerate(after) if item.symbols & {"COMMA", "DOT", "SEMI", "V", "FI"}), len(after))
+    return any({"BX", "X"} <= item.symbols and before.mention for before, item in pairwise(after[:clause]))
+
+
 def _imposes(verb: frozenset[str], after: Sequence[Item]) -> bool:
     """Whether somebody extends what is imposed, and renews no words: «جدد الرئيس فرض العقوبات»."""
     first = next((item for item in after[:5] if item.symbols & {"SANCTION", "IMPOSEN", "SPEAKN", "THAT", "QUOTE"}), None)
@@ -250,8 +258,8 @@ _BREAKS = frozenset({"W", "F", "COMMA", "BUT", "SEMI", "QUOTE", "DASH", "ALSO", 
 
 
 def _with_by(item: Item) -> bool:
-    """Whether a word that the lexicon has with its «ب» stands for an act: «بإلغاء»."""
-    return "CANCEL" in item.symbols and item.norm.startswith("ب")
+    """Whether a word that the lexicon has with its «ب» stands for an act: «بإلغاء», «بدعوة»."""
+    return bool(item.symbols & {"CANCEL", "INVITEDBY"}) and item.norm.startswith("ب")
 
 
 def _tightened(told: Sequence[Item]) -> bool:

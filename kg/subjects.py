@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.gazetteer import folded
 from kg.model import Item
 from kg.nominatives import NO_NOUN, nominative, only_subject, said_to_a_clause
 
@@ -143,7 +144,9 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
     if {"STUDENT", "PAST", "MASC"} <= verb and following <= {"X"} and not any(map(_by, items[after : after + 7])):
         return False  # «وهو طالب حقوق»
     counted = "NUMBER" in following and bool(verb & {"THATV", "NEUTRAL"})  # «اعتبرت ثلاث نقابات أن»
-    if ({"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA", "ALA"}) or "QUANTIFIER" in following or counted:
+    if {"IMPERSONAL", "PRES"} <= verb and following & {"THAT", "ILA", "ALA"}:
+        return False
+    if ("QUANTIFIER" in following and not _all_called(items, at, after)) or counted:
         return False
     if at and "SELFTHAT" in items[at - 1].symbols and items[after].mention:
         return True  # «إنه حذر المجتمع الدولي»: the pronoun is the subject
@@ -161,6 +164,12 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return True  # «وصفت القرار بأنه»: the only noun is the one described
     clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
     return "THATV" not in verb and not ("DEFX" in following and clause)
+
+
+def _all_called(items: Sequence[Item], at: int, after: int) -> bool:
+    """Whether all of some, behind a verb that calls upon them, are its object: «ودعا جميع الأطراف إلى»."""
+    several = items[after].norm in folded("words", "asked", "all") and after + 1 < len(items)
+    return several and {"INVITES", "OBJV"} <= items[at].symbols and "PEOPLEHEAD" in items[after + 1].symbols
 
 
 def _there(after: Sequence[Item]) -> bool:

@@ -155,7 +155,7 @@ def _meantime(items: Sequence[Item], at: int) -> bool:
 
 def source_span(items: Sequence[Item], at: int, match: Match) -> tuple[int, int]:
     """What a source vouches for: its sentence up to the source, or the rest of it when the source stands first."""
-    if at > 4:
+    if at > 4 or any("QUOTE" in item.symbols for item in items[:at]):
         return items[0].start, match.stop
     last = [item for item in items if not item.symbols & {"DOT"}]
     return match.start, last[-1].stop

@@ -10,7 +10,7 @@ from kg.model import Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _GOVERNING = frozenset({"W", "THAT", "B", "L", "K", "AN", "MIN", "ALA", "ILA", "FI", "MAA"})
-_TOLD = ("statement/vso", "statement/svo", "statement/with-these-words")
+_TOLD = ("statement/vso", "statement/svo", "statement/what-said", "statement/with-these-words")
 _CLOSE = 4  # items between a quotation and the verb behind it: «"لا مانع"، بحسب ما قال لافروف»
 _SHORT = 4  # items of a name in quotation marks
 
@@ -153,7 +153,7 @@ def _tells(item: Item) -> bool:
 
 def _before(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int) -> list[Item]:
     """A quotation that stands before its verb: in this sentence, or as the whole sentence before."""
-    if at and items[at - 1].symbols & {"WHO", "REL"}:
+    if at and items[at - 1].symbols & {"WHO", "REL"} and match.rule != "statement/what-said":
         return []  # «"..."، الذي قالت لندن إنه»
     near = range(max(0, at - _CLOSE), at)
     here = [items[k] for k in near if "QUOTE" in items[k].symbols and _tells(items[k]) and not _topic(items, at, k)]
