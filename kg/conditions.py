@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.assertion import asserted, complement, verb_first
+from kg.assertion import asserted, verb_first
+from kg.complement import complement
 from kg.gazetteer import row
 from kg.model import Item
 from kg.occasions import OCCASIONS, Condition, symbols_of

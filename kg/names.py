@@ -31,7 +31,10 @@ FOLLOWERS = _set("في من الي علي عن ان انه انها بان خل�
 BEHIND_ALI = _set("في الي عن قال اكد")  # what may follow «علي», and «على» never
 KOREAN_FAMILIES = _set("كيم مون ري لي بارك باك تشوي يون هوانغ كانغ وانغ لاي تشونغ")
 # Names of families that stand before the given name and alone: «تشو تاي يول ... قال تشو».
-FIRST_FAMILIES = KOREAN_FAMILIES | _set("تشو وانغ وانج يانغ تشانغ جانغ تشن تشين ليو قوه نغوين فام")
+FIRST_FAMILIES = KOREAN_FAMILIES | _set(
+    "تشو وانغ وانج يانغ تشانغ جانغ تشن تشين ليو قوه نغوين فام غاو قاو تشاو شو سونغ تانغ فنغ فينغ دنغ دينغ قنغ كنغ هوا "
+    "ماو خه تشنغ تسنغ دونغ بنغ شياو كونغ"
+)
 KOREAN_ENDS = _set("ان هو هي هوا كه شان ايل سي تي")  # third syllables that are particles in Arabic: مون جاي ان، ري يونغ هو
 KOREAN_SYLLABLES = _set("كاي كي كيو كون بو بوم بيونغ")  # second syllables that seem to begin with a proclitic
 HYPHEN = "-"

@@ -13,7 +13,8 @@ STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
 # What belongs to one stage alone, besides the modules of its own package; all others that a stage imports are leaves.
 PARTS = {"encoding": "read", "units": "link", "wordform": "link", "chunk": "link", "memory": "resolve",
          "office": "resolve", "counterpart": "resolve", "backref": "resolve", "pattern": "match", "conditions": "match",
-         "occasions": "match", "assertion": "match", "subjects": "match", "nominatives": "match", "rules": "match"}
+         "occasions": "match", "assertion": "match", "complement": "match", "subjects": "match",
+         "nominatives": "match", "rules": "match"}
 LEAVES = ("model", "errors", "fold", "entities", "known", "gazetteer", "senses", "inflect", "dates", "calendar", "names",
           "namespan", "initials", "memo", "resources", "tenure")
 STORE_SIDE = ("tellings", "agreement", "merge", "triples", "store", "query", "export", "validate")

@@ -896,6 +896,35 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=TASS | medium=media"]),
     ("التقى سيرغي لافروف نظيره الصيني وانغ يي. وشكر لافروف ضيفه على مواقفه.",
      ["statement | speakers=Sergey Lavrov | kind=praise | addressee=Wang Yi"]),
+    # all of those who are called upon are the object; who told it by a noun behind «ب», or admits it
+    ("قال لافروف إن الحوار مستمر. ودعا جميع الأطراف إلى ضبط النفس.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=demand | addressee=جميع الأطراف",
+    ]),
+    ("أفادت مصادر يمنية بسيطرة المقاومة على المدينة.", ["statement | speakers=مصادر يمنية | kind=say"]),
+    ("اعترفت إسرائيل للمرة الأولى باغتيال إسماعيل هنية.", ["statement | speakers=Israel | kind=say | about=Ismail Haniyeh"]),
+    ("وصل الرئيس الذي تعترف روسيا بحكومته.", []),
+    ("وعد لافروف أثناء القمة التاريخية مع الرئيس الصيني شي جين بينغ بدعوة الصحفيين.",
+     ["statement | speakers=Sergey Lavrov | kind=pledge | about=Xi Jinping, journalists"]),
+    # a quotation before its source is the source's; a medium whose name has a dot
+    ("«الوضع كارثي في غزة»، حسب ما قال لافروف.", ["statement | speakers=Sergey Lavrov | kind=say | quote=الوضع كارثي في غزة"]),
+    ("وقال لافروف لـ«العربية.نت» إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Al Arabiya | medium=media"]),
+    # a ministry speaks for the state whose feeling it tells; several are none of a body's name
+    ("أعربت وزارة الخارجية عن إدانة واستنكار دولة الكويت للهجوم.",
+     ["statement | speakers=Kuwait Foreign Ministry | kind=oppose | about=Kuwait"]),
+    ("أعربت وزارة الخارجية عن أملها في عودة العلاقات.", ["statement | speakers=وزارة الخارجية | kind=say"]),
+    ("ودعت المنظمة الحكومات والشركات إلى الحوار.", ["statement | speakers=المنظمة | kind=demand | addressee=الحكومات والشركات"]),
+    # what an office is in charge of stands between it and the name
+    ("وقال وكيل الأمين العام للأمم المتحدة لعمليات السلام جان بيير لاكروا إن الوقت ضيق.",
+     ["statement | speakers=Jean-Pierre Lacroix | kind=say"]),
+    ("وقال مفوض الأمم المتحدة السامي لشؤون اللاجئين فيليبو غراندي إن الوقت ضيق.",
+     ["statement | speakers=Filippo Grandi | kind=say"]),
+    # a Chinese family name stands first, and alone
+    ("قالت المتحدثة باسم الخارجية الصينية ماو نينغ إن الوقت ضيق. وأضافت ماو أن الحوار مستمر.", [
+        "statement | speakers=Mao Ning | kind=say",
+        "statement | speakers=Mao Ning | kind=say",
+    ]),
 ]
 
 

@@ -13,6 +13,8 @@ from kg.fold import fold, fold_phrase
 from kg.gazetteer import Sense, folded, read_table, row
 from kg.model import Entity, Mention
 
+_FAR = 9  # units between a ministry and the state that it speaks for
+_FEELINGS = ("SPEAKN", "W", "X", "ADJ", "REFUSING", "FOR")
 _ARMED = frozenset({"army", "Foreign Ministry", "Defence Ministry"})  # «الجيش المالي» is Mali's, «النيابة المالية» is not
 _CHIEFS = frozenset({"president", "prime minister", "king", "leader"})
 _NO_PORTFOLIO = ("V", "THAT", "NISBA", "PERSON", "COUNTRY", "COMMA", "FI", "ADJ", "OFFICE", "TIME")
@@ -73,7 +75,7 @@ class Bodies(Actors, ABC):
         closed = " ال" in self.words[at] and not self.has(after, "NISBA", "MAYBENISBA")  # no state's name behind «مجلس الوزراء»
         state = None if closed else read(after) or self._by_capital(at, after)
         if state is None:
-            return self._seated(at, after, sense) or self._bodiless(at, after, sense)
+            return self._seated(at, after, sense) or self._speaking(at, after, sense) or self._bodiless(at, after, sense)
         after += 1
         if "BGOVERNMENT" in sense.symbols and self.has(after - 1, "NISBA"):
             members, last = self.more_nisbas(after, state)  # «السلطات المصرية والإثيوبية»
@@ -89,7 +91,7 @@ class Bodies(Actors, ABC):
     def _media_of(self, at: int, sense: Sense) -> Found | None:
         """The media of a state, said behind other adjectives or by where they are: «وسائل إعلام رسمية في سوريا»."""
         after = self.past(at + 1, "ADJ")
-        seated = self.has(after, "FI") and self.has(after + 1, "COUNTRY")
+        seated = self.has(after, "FI", "B") and self.has(after + 1, "COUNTRY")
         state = self.nation(after + 1) if seated else self.nation(after) if after > at + 1 and self.has(after, "NISBA") else None
         if state is None:
             return None
@@ -231,6 +233,26 @@ class Bodies(Actors, ABC):
             return self.make(at, last, "country", state.entity, country=state.country, flags=flags | {"GOV"}), last
         entity = self._national(at, after, sense, "organisation", state)
         return self.make(at, last, "organisation", entity, country=state.country, flags=flags), last
+
+    def _speaking(self, at: int, after: int, sense: Sense) -> Found | None:
+        """A ministry whose state is told by what it says: «أعربت وزارة الخارجية عن إدانة المملكة العربية السعودية»."""
+        told = self.has(at - 1, "SPEAK") and self.has(at - 1, "V") and sense.kind in _ARMED
+        state = self._felt_by(after, self.has(at - 1, "ANV")) if told else None
+        if state is None:
+            return None
+        entity = self._national(at, after, sense, "organisation", state)
+        return self.make(at, after, "organisation", entity, country=state.country, flags=self.gender(at)), after
+
+    def _felt_by(self, at: int, feels: bool) -> Mention | None:
+        """The state whose feeling or stance is told from an index on: «عن بالغ أسف دولة كذا», «أن دولة كذا تعرب عن»."""
+        first = next((k for k in range(at, at + _FAR) if self.has(k, "AN", "THAT", "DOT")), at)
+        noun = first + 1
+        while noun < first + _FAR and self.has(noun, *_FEELINGS) and not self.has(noun, "COUNTRY"):
+            noun += 1
+        state = self.nation(noun) if self.has(noun, "COUNTRY") else None
+        felt = feels and self.has(first, "AN") and noun > first + 1
+        held = self.has(first, "THAT") and self.has(noun + 1, "ANV", "BYOBJECT") and self.has(noun + 1, "PRES")
+        return state if felt or held else None
 
     def portfolio(self, at: int) -> int:
         """Skip the noun words of a portfolio: «الصناعة والتجارة», «شؤون آسيا الوسطى»."""

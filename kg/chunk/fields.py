@@ -37,6 +37,8 @@ class Fields(Bearers):
                 at += 2  # «رئيس الوفد في المفاوضات فلان»
             elif self.has(at, "L") and self.has(at + 1, "MAYBEMEDIA", "MAYBEORG") and self.word(at + 1).startswith(("ال", "ل")):
                 at = self._definite_words(at + 2)  # «للسياسة الخارجية»
+            elif self._charged(at) > at:
+                at = self._charged(at)
             elif self.has(at, "L") and self.has(at + 1, "KULL") and self.has(at + 2, "COUNTRY"):
                 at += 3  # «لدولتي السودان»
             elif self.has(at, "TIME") and fold(self.surface(at, at + 1)) in folded("offices", "then", "ar"):
@@ -46,6 +48,11 @@ class Fields(Bearers):
             else:
                 break
         return at
+
+    def _charged(self, at: int) -> int:
+        """The index after what an office is in charge of, right before its holder's name: «لعمليات السلام فلان»; else `at`."""
+        plain = self.has(at, "L") and self.has(at + 1, "X") and not self.has(at + 1, "NAMEX", "V", "AFTER")
+        return at + 3 if plain and self.has(at + 2, "DEFX") and self.full_name(at + 3) else at
 
     def _located(self, at: int) -> bool:
         return self.has(at, "FI", "B", "AN") or self.word(at) in folded("offices", "accredited", "ar")
@@ -138,7 +145,7 @@ class Fields(Bearers):
 
     def _affair(self, at: int) -> bool:
         """Whether a unit at an index says for what affairs an office is: «الميزانية», «الشرق الأوسط»."""
-        organised = self.has(at, "MAYBEORG") and self.definite(at)
+        organised = self.has(at, "MAYBEORG", "GROUP") and self.definite(at)  # «لشؤون اللاجئين»
         return organised or self.portfolio_word(at) or self.has(at, "PLACE", "COUNTRY", "NISBA", "ORG", "MAYBEMEDIA")
 
     def far_name(self, at: int) -> tuple[int, int] | None:

@@ -55,7 +55,8 @@ class Institutions(Bodies, ABC):
 
     def object_behind(self, head: int, at: int) -> bool:
         """Whether a definite word behind a feminine noun is no adjective of it, but another noun: «أوردت الوزارة المحاور»."""
-        return self.word(head).endswith("ه") and self.has(at, "DEFX") and not self.word(at).endswith(_FEMININE)
+        several = self.definite(head) and self.word(at).endswith("ات")  # «دعت المنظمة الحكومات إلى»
+        return self.word(head).endswith("ه") and self.has(at, "DEFX") and (several or not self.word(at).endswith(_FEMININE))
 
     def _instituted(self, first: int, last: int) -> Found:
         nation = next((self.nation(k) for k in range(first, last) if self.has(k, "NISBA")), None)
