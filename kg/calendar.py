@@ -19,7 +19,8 @@ class TimeMatch:
     """A time expression: tokens [first, last) of its sentence, and the fields that its kind needs.
 
     Kinds: date (day, month, year), hijri (hday, hmonth, hyear), weekday, day (offset from publication), unit (week,
-    weekend, month or year), season (its last month; winter 0), ago (count of units), range, vague.
+    weekend, month or year), season (its last month; winter 0), ago (count of units), range, again (as
+    seen from the time told before), vague.
     `shift` is -1 last, 0 this, 1 next; `yshift` the same for the year; `ahead`: the words around point forward ("by").
     """
 
@@ -48,7 +49,7 @@ class TimeMatch:
     @property
     def coming(self) -> bool:
         """Whether it lies after publication, whenever that was: «غدا», «الجمعة المقبل»."""
-        return self.shift == 1 or self.yshift == 1 or (self.kind == "day" and (self.offset or 0) > 0)
+        return (self.shift == 1 and self.kind != "again") or self.yshift == 1 or (self.kind == "day" and (self.offset or 0) > 0)
 
 
 def resolve(match: TimeMatch, published: datetime.date | None, *, future: bool = False) -> Date | None:
@@ -294,5 +295,5 @@ def _vague(match: TimeMatch, view: _View) -> Date | None:
 
 _KINDS: dict[str, Callable[[TimeMatch, _View], Date | None]] = {
     "date": _date, "hijri": _hijri, "weekday": _weekday, "day": _day, "unit": _unit, "season": _season, "ago": _ago,
-    "range": _range, "vague": _vague,
+    "range": _range, "vague": _vague, "again": _vague,
 }

@@ -547,6 +547,20 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وقد زار جورج نادر البيت الأبيض، ليلتقي بكبير المستشارين.", [
     ]),
+    # the time of the verb that another is joined to; a year and a day seen from the time told before
+    ("عاد تشاووش أوغلو في مارس 2018 إلى لاهاي، وعقد مؤتمرا صحفيا مع نظيره الهولندي.", [
+        "meeting | participants=Mevlüt Çavuşoğlu, foreign minister of Netherlands | mode=in-person | status=held | date=2018-03",
+    ]),
+    ("زار لافروف القاهرة في مايو 2016، وفي يونيو من العام نفسه زار لافروف بيروت. وفي العام التالي زار لافروف بكين.", [
+        "visit | visitor=Sergey Lavrov | destination=Beijing | status=held | date=2017",
+        "visit | visitor=Sergey Lavrov | destination=Beirut | status=held | date=2016-06",
+        "visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2016-05",
+    ]),
+    ("زار لافروف القاهرة في 31 مايو 2016. وفي اليوم التالي التقى لافروف السيسي. وفي الشهر نفسه زار لافروف بيروت.", [
+        "meeting | participants=Sergey Lavrov, Abdel Fattah el-Sisi | mode=in-person | status=held | date=2016-06-01",
+        "visit | visitor=Sergey Lavrov | destination=Beirut | status=held | date=2016-06",
+        "visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2016-05-31",
+    ]),
 ]
 
 

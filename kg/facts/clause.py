@@ -34,6 +34,31 @@ def _fronted(before: Sequence[Item]) -> Sequence[Item]:
     return before if before and all(item.symbols & {"TIME", "W", "F", "FI", "COMMA", "ALSO"} for item in before) else ()
 
 
+def shared(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The time of what a verb without a subject of its own is joined to: «قطعت في 5 يونيو علاقاتها وفرضت عليها»."""
+    verb = next((k for k in range(at, max(-1, at - _HELD), -1) if {"V", "PAST"} <= items[k].symbols), -1)
+    if verb < 2 or "W" not in items[verb - 1].symbols or any(item.mention for item in items[verb + 1 : at]):
+        return ()
+    for k in range(verb - 2, max(-1, verb - _JOINED), -1):
+        if items[k].symbols & _BREAK:
+            return ()
+        if "TIME" in items[k].symbols and not _sided(items, k):
+            return (items[k],)
+    return ()
+
+
+def _sided(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is one of a relative clause, or of what came before or after: no comma in between."""
+    for item in reversed(items[:at]):
+        if "COMMA" in item.symbols or "V" in item.symbols:
+            return False
+        if item.symbols & _SIDED:
+            return True
+    return False
+
+
+_HELD, _JOINED = 4, 24  # items: between a verb and its object, and between two verbs that share a time
+_SIDED = frozenset({"WHO", "REL", "BEFORE", "AFTER", "SINCE", "IF"})
 _MOVING = frozenset({"TRAVEL", "VISIT", "ARRIVE", "HOLD", "MEET"})
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg import dates, gazetteer
+from kg import gazetteer
+from kg.facts import anchor
 from kg.fold import fold
 from kg.known import Known
 from kg.model import Article, Date, Entity, Item, Linked, Match, Mention, Note, SlotValue
@@ -70,7 +71,6 @@ class Reading:
     passing: dict[str, tuple[int, Date]] = field(default_factory=dict)  # the same of a month, or of earlier: sentence and date
     drafts: list[Draft] = field(default_factory=list)
     pair: tuple[Entity, ...] = ()  # who spoke together, or met, last
-    day: Date | None = None  # the day told last
     paired: int = -9  # the sentence that tells so
     met: dict[Entity, Draft] = field(default_factory=dict)  # who met somewhere -> the first such meeting told
     _told: dict[int, list[Draft]] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class Reading:
         told, date = self.passing.get(key, (-9, None))
         known = self.dated.get(key)
         within = told >= 0 and self.linked[told].sentence.paragraph == self.linked[sentence].sentence.paragraph
-        soon = sentence - told <= (_SOON if goes_on else 1) and (goes_on or not known)
+        soon = goes_on and sentence - told <= _SOON
         return date if within or soon else known
 
     def statements(self, sentence: int) -> Sequence[Match]:
@@ -139,17 +139,13 @@ class Reading:
         for item in items:
             ahead = future or (before is not None and "STARTING" in before.symbols)  # «اعتبارا من الثلاثاء»
             earlier, before = before, item
-            if "SAMEDAY" in item.symbols and self.day:
-                draft.notes.append(Note(slot, item.start, item.stop, f"the day told last, {self.day.value}"))
-                return self.day
             lasting = earlier is not None and "LASTING" in earlier.symbols
             if "TIME" in item.symbols and not lasting and not self._since(draft, item):
-                found = dates.resolve(item.payload, self.article.published, future=ahead)
+                found = anchor.resolve(self.linked, draft.sentence, item, self.article.published, ahead)
                 if not found and draft.type in ("meeting", "visit") and self._vague(item):
                     return None  # «زيارته للصين مؤخرا»: a day behind is that of something else
                 if found:
                     draft.notes.append(Note(slot, item.start, item.stop, found.derivation))
-                    self.day = found if found.precision == "day" else self.day
                     return found
         return None
 
@@ -167,16 +163,19 @@ class Reading:
 
     def past(self, draft: Draft, items: Iterable[Item], days: bool = False) -> Date | None:
         """Items -> the first date among them, of `days` only, not wholly after publication: what was said is over."""
-        published, day = self.article.published, self.day
+        published = self.article.published
         for item in items:
             found = self.date(draft, [item])
             late = found and published and found.value > published.isoformat()[: len(found.value)]
             if found and (late or (days and found.precision != "day")):
                 draft.notes.pop()
-                self.day = day
             elif found:
                 return found
         return None
+
+    def lately(self, draft: Draft, items: Iterable[Item]) -> Date | None:
+        """Items -> the first date among them, as the latest that is over: in August, «قال في سبتمبر» is one of last year."""
+        return self.past(draft, [item._replace(payload=anchor.bygone(item.payload)) for item in items if "TIME" in item.symbols])
 
     def place(self, draft: Draft, items: Sequence[Item]) -> Entity | None:
         """Items -> the city, else the state, that «في» governs first among them, and that no other noun is in."""

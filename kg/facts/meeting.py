@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.facts import manner, occurrence, venue
 from kg.facts.alluded import NAMED_BEFORE, founders, guest, guest_meant, implied
 from kg.facts.antecedent import TELLERS
-from kg.facts.clause import APART, ahead, around, leading
+from kg.facts.clause import APART, ahead, around, leading, shared
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
 from kg.facts.game import teams
@@ -128,7 +128,7 @@ def _circumstances(reading: Reading, match: Match, draft: Draft, parties: Sequen
     apart = ahead_of or status == "ruled-out" or _measured(items, at)
     if status != "planned":
         date = date or reading.date(draft, [] if apart else list(reversed(before)), future=coming)
-        date = date or _other_date(reading, match, items, at)
+        date = date or _other_date(reading, match, items, at) or reading.past(draft, [] if apart else shared(items, at))
     elif occurrence.gone(reading, date):
         date = None  # the day of something else
     status = occurrence.settled(reading, status, date, behind)

@@ -14,16 +14,27 @@ _ENDS = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAK", "SPEAKP", "BUT", "BE
 _TOLD = frozenset({"THAT", "QUOTE", "V", "WHO", "SPEAK", "AFTER", "BEFORE", "SINCE"})
 _GOVERNED = frozenset({"ALA", "AN", "ILA", "MIN", "B", "BX", "QUOTE", "V", "WHO", "REL"})
 _WHERE = frozenset({"FI", "DURING", "AFTER"})
-_PARTS = _WHERE | {"ACTOR", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO", "MAA", "ASFOR"}
+_PARTS = _WHERE | {"ACTOR", "HISHIGHNESS", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO",
+                   "MAA", "ASFOR"}
+_ENDED = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI", "SPEAKP", "BEFORE", "AFTER", "SINCE", "BUT", "MEANWHILE"})
+_OCCASIONS = frozenset({"MEETN", "MEDIUM", "VISITN", "JOURNEY", "CONFERENCE"})
+_TAKES_PLACE = frozenset({"HOLD", "ISSUED", "UNDERTAKE", "GATHER", "MAKES", "HOST"})
 _OWNERS = ("ه", "ها", "هم", "هما")  # «لقائه»
 _CLAUSE = frozenset({"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"})  # what ends the clause before
 
 
 def near(match: Match, items: Sequence[Item], at: int, first: int, stop: int) -> list[Item]:
     """The items that may be the time said with the verb at an index: content begins at `first`, all ends at offset `stop`."""
+    found = [k for k in (_set_off(items, at), _closing(items, at, first)) if k is not None]
+    found = [k for k in found if match.rule != "statement/according" or items[k].start >= match.trigger.start]
+    return [*beside(match, items, at, first, stop), *(items[k] for k in found)]
+
+
+def beside(match: Match, items: Sequence[Item], at: int, first: int, stop: int) -> list[Item]:
+    """Of these the items before the content, which are the verb's own: with it, or behind its speaker and where he speaks."""
     edge = min(first, at + 4) if "DESCRIBE" in match.trigger.symbols else first  # farther off is a time of what is described
     found = [k for k in range(at, edge) if items[k].start < stop and not _aside(items, at, k)]
-    found += [k for k in (_behind(items, at, first), _set_off(items, at), _closing(items, at, first)) if k is not None]
+    found += [k for k in (_behind(items, at, first),) if k is not None]
     return [items[k] for k in found if match.rule != "statement/according" or items[k].start >= match.trigger.start]
 
 
@@ -45,15 +56,50 @@ def _behind(items: Sequence[Item], at: int, first: int) -> int | None:
 
     What the verb governs («على», «عن», an object) ends the search, unless it is in what says where.
     """
-    where = False
+    where, told = False, -1
     start = at + 1 if first < len(items) and items[first].symbols & _CONTENT else first
     for k in range(start, min(first + _REACH, len(items))):
         symbols = items[k].symbols
+        if k <= told:
+            continue
+        if not where and (held := _occasion(items, k)) is not None:
+            return held
+        if (closed := _closed(items, k)) is not None:
+            told = closed
+            continue
         if "TIME" in symbols:
             return k if not where or _day(items[k]) else None
         if _ends(items, k, where) or not (where or _of_subject(items, k, first)):
             return None
         where = where or bool(symbols & _WHERE)
+    return None
+
+
+def _closed(items: Sequence[Item], k: int) -> int | None:
+    """The index of the comma that closes a relative clause set off by one at an index: «القوات، التي تدعمها واشنطن، في بيان»."""
+    if "COMMA" not in items[k].symbols or k + 1 == len(items) or "WHO" not in items[k + 1].symbols:
+        return None
+    ends = (j for j in range(k + 2, min(len(items) - 1, k + _REACH)) if items[j].symbols & (_ENDED | {"COMMA"}))
+    end = next(ends, None)
+    on = end is not None and "COMMA" in items[end].symbols and bool(items[end + 1].symbols & (_WHERE | {"TIME"}))
+    return end if on else None
+
+
+def _occasion(items: Sequence[Item], k: int) -> int | None:
+    """The index of the day of an occasion that one leads up to: «خلال المؤتمر الصحفي الذي عقده أمس», «في بيان نشره الاثنين»."""
+    noun = k + 1 + (k + 2 < len(items) and "LEADN" in items[k + 1].symbols)  # «لدى ترؤسه الجلسة»
+    if not items[k].symbols & {"FI", "DURING"} or noun >= len(items) or not items[noun].symbols & _OCCASIONS:
+        return None
+    for j in range(noun + 1, min(len(items), noun + _REACH)):
+        symbols = items[j].symbols
+        if "TIME" in symbols:
+            return j if _day(items[j]) else None
+        told = "WHO" in items[j - 1].symbols or j == noun + 1
+        if symbols & _ENDED or ("V" in symbols and not (told and symbols & _TAKES_PLACE)):
+            return None
+        who = j + 1 < len(items) and bool(items[j + 1].symbols & _TAKES_PLACE)
+        if ("WHO" in symbols and not who) or ("COMMA" in symbols and "TIME" not in items[min(j + 1, len(items) - 1)].symbols):
+            return None
     return None
 
 
@@ -79,8 +125,8 @@ def _set_off(items: Sequence[Item], at: int) -> int | None:
     """The index of a day between commas, told of the verb before them: «هددت إيران بالانسحاب، الثلاثاء، وفقا لوكالة»."""
     for k in range(at + 1, 0 if now(items[at].symbols) else len(items)):
         symbols = items[k].symbols
-        if "V" in symbols or symbols & _ENDS or symbols & {"WHO", "REL", "QUOTE"}:
-            return None
+        if ("V" in symbols and "NOUN" not in symbols) or symbols & _ENDS or symbols & {"WHO", "REL", "QUOTE"}:
+            return None  # «طرد» may be either
         if "TIME" in symbols and "COMMA" in items[k - 1].symbols and _day(items[k]) and not items[k].payload.shift:
             return k if k + 2 < len(items) and "COMMA" in items[k + 1].symbols and "W" not in items[k + 2].symbols else None
     return None
@@ -90,12 +136,31 @@ def _closing(items: Sequence[Item], at: int, first: int) -> int | None:
     """The index of the day of what closes a sentence, a source or occasion: «وفقا لما قاله الاثنين», «وذلك خلال لقاء»."""
     if earlier(items, at):  # «كان قد وافق على الاتفاقية الأربعاء الماضي»
         return _until_time(items, at + 1, _TOLD)
+    worded = first < len(items) and bool(items[first].symbols & _CONTENT)
     for k in range(first + 1, len(items) - 2):
+        if items[k].symbols & {"THAT", "QUOTE"}:
+            worded = True
+        if (held := _closed_by(items, k, worded)) is not None:
+            return held
         led = "THATIS" in items[k].symbols and items[k + 1].symbols & {"FI", "DURING"}
         if (led and items[k + 2].symbols & {"MEETN", "MEDIUM"}) or "ACCORDING" in items[k].symbols:
             found = _until_time(items, _source(items, k), _ENDS)
             return found if found is not None and _day(items[found]) else None
     return None
+
+
+def _closed_by(items: Sequence[Item], k: int, worded: bool) -> int | None:
+    """The index of the day of the occasion that closes a sentence: «دعا إلى السلام، خلال اجتماع، الاثنين», «في كلمة الاثنين».
+
+    What is told in a clause («قال إن») may tell of another's meeting.
+    """
+    held = _occasion(items, k)
+    if held is None or items[k - 1].symbols & {"V", "WHO", "REL", "JAA"}:
+        return None
+    own = "MEDIUM" in items[k + 1].symbols
+    during = "COMMA" in items[k - 1].symbols and "DURING" in items[k].symbols
+    ended = held + 1 == len(items) or bool(items[held + 1].symbols & {"DOT", "COMMA"})
+    return held if ended and (during if worded or not own else True) and (own or not worded) else None
 
 
 def _source(items: Sequence[Item], k: int) -> int:
@@ -116,7 +181,9 @@ def _until_time(items: Sequence[Item], start: int, ends: frozenset[str]) -> int 
 def _day(item: Item) -> bool:
     """Whether a time names a day."""
     time = item.payload
-    return isinstance(time, TimeMatch) and (time.kind in ("weekday", "day") or (time.kind == "date" and time.day is not None))
+    if not isinstance(time, TimeMatch):
+        return False
+    return time.kind in ("weekday", "day") or time.offset is not None or (time.kind == "date" and time.day is not None)
 
 
 def lead(match: Match, items: Sequence[Item], at: int, goes_on: bool) -> Sequence[Item]:

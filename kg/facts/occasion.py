@@ -27,7 +27,7 @@ def date(
 ) -> Date | None:
     """The time said with the verb; else of the clause before; else of the dated occasion that the speaker is in."""
     own = moment.near(match, items, at, first, draft.stop)
-    if found := reading.past(draft, own):
+    if found := reading.past(draft, own) or reading.lately(draft, moment.beside(match, items, at, first, draft.stop)):
         return found
     breath = _same_breath(reading, match, speakers)
     if breath:

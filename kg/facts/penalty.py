@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg import gazetteer
 from kg.facts import imposer, sufferer, terms
+from kg.facts.clause import shared
 from kg.facts.draft import Draft, Reading, without
 from kg.facts.targets import described, plurals, unread
 from kg.fold import fold
@@ -107,7 +108,7 @@ def _terms(
     return {
         "measures": tuple(match.fixed.get("measures", ())) or terms.measures(clause, items, at),
         "status": status,
-        "date": reading.date(draft, terms.before_others(clause, items[at])) or _announced(reading, match, draft, items, status),
+        "date": reading.date(draft, terms.before_others(clause, items[at])) or _decided(reading, match, draft, items, at, status),
         "until": None,
         "counts": terms.counts(targets),
         "reason": terms.reason(reading, items, at),
@@ -129,7 +130,7 @@ def _end(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at
     if until:
         draft.slots["until"] = reading.date(draft, until, "until")
         if draft.slots["date"] == draft.slots["until"]:
-            draft.slots["date"] = _announced(reading, match, draft, items, str(draft.slots["status"]))
+            draft.slots["date"] = _decided(reading, match, draft, items, at, str(draft.slots["status"]))
 
 
 def _purposed(match: Match, items: Sequence[Item]) -> bool:
@@ -139,11 +140,24 @@ def _purposed(match: Match, items: Sequence[Item]) -> bool:
     return at > 0 and "L" in items[at - 1].symbols and not match.slots.get("imposers")
 
 
-def _announced(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], status: str) -> Date | None:
+def _decided(reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, status: str) -> Date | None:
     """When it was announced, agreed or decided: «أعلن الاتحاد، الاثنين، فرض عقوبات», «قررت باريس، الخميس، تجميد أصول»."""
     if status not in ("imposed", "extended", "lifted"):
         return None
-    if match.rule != "sanction/act-by-subject":
-        return reading.date(draft, [item for item in items if match.start <= item.start < match.trigger.start])
+    before = [item for item in items if match.start <= item.start < match.trigger.start]
+    if match.rule != "sanction/act-by-subject" and (date := reading.date(draft, before)):
+        return date
     told = (each for each in reading.told(match.sentence) if each.start <= match.trigger.start < each.stop)
-    return next((each.date() for each in told if each.slots.get("kind") in ("announce", "agree")), None)
+    said = next((each for each in told if each.slots.get("kind") in ("announce", "agree")), None)
+    if said and said.date() and (match.rule == "sanction/act-by-subject" or _its_content(said, items, at)):
+        return said.date()
+    return reading.past(draft, shared(items, at))
+
+
+def _its_content(said: Draft, items: Sequence[Item], at: int) -> bool:
+    """Whether to impose, extend or lift is what somebody announces: «أعلن انسحاب بلاده وإعادة فرض العقوبات», not «أعلن أن»."""
+    since = [item.symbols for item in items[:at] if item.start >= said.start]
+    return not any("THAT" in symbols for symbols in since) and any(symbols & _ACTS for symbols in since[-4:])
+
+
+_ACTS = frozenset({"IMPOSEN", "EXTENDN", "LIFTN", "BANN"})

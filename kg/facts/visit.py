@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg import gazetteer
 from kg.facts import occurrence
 from kg.facts.antecedent import carrier
-from kg.facts.clause import ahead, leading
+from kg.facts.clause import ahead, leading, shared
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading
 from kg.facts.subject import subject_of
@@ -54,6 +54,7 @@ def _when(
     if status != "planned":
         before = [] if match.rule == "visit/noun-undertaken-own" else list(reversed(leading(items, at)))  # the meeting's day
         date = date or reading.date(draft, before) or draft.date() or _under_way(reading, items, at)
+        date = date or reading.past(draft, shared(items, at))
     other = at > 0 and items[at - 1].norm in gazetteer.folded("words", "asked", "morrow")  # «الثلاثاء، غداة وصوله»
     if other or match.rule in ("visit/left-after", "visit/leg") or (status == "planned" and occurrence.gone(reading, date)):
         date = None  # the day of leaving, or of something else
