@@ -16,18 +16,17 @@ from kg.entities import mentions
 from kg.fold import fold
 from kg.memo import Memo
 from kg.model import Entity, Item, Linked, Mention, Sentence, Token
+from kg.quoted import QUOTES, whole
 from kg.units import Carried, Times, Unit, carried, named, shapes, told, units, voiced
 from kg.wordform import ENCLOSING, INITIAL, Form
 
 __all__ = ["link", "mentions"]
 
 _LONGEST = 600  # tokens: prose has no longer sentence, and what is longer (a table, a broken page) is read in pieces
-_DEEPEST = 8  # quotations within quotations
 _ALAIN = "آلان"  # a name that folding makes one with «الآن»
-_QUOTES = frozenset(("OPEN", "CLOSE"))
 _THROUGH = frozenset({"ASFOR", "DURING"})
 _MARKS: Memo[frozenset[str], str] = Memo(
-    lambda symbols: "THROUGH" if "THROUGH" in symbols else "" if symbols.isdisjoint(_QUOTES) else "QUOTES"
+    lambda symbols: "THROUGH" if "THROUGH" in symbols else "" if symbols.isdisjoint(QUOTES) else "QUOTES"
 )
 _ASIDE, _TIME = attrgetter("aside"), attrgetter("time")
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
@@ -51,7 +50,8 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
         titled = {name[1:] for name in local if name.startswith((given(""), family("")))}
         titled |= {head for name in local for head, _, rest in [name.partition(" ")] if rest and head in names.CONNECTIVES}
         found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]
-    return tuple([Linked(row.sentence, tuple(_whole(row, items))) for row, items in zip(rows, found, strict=True)])
+    spoken = [whole(items) if "QUOTES" in row.marks else items for row, items in zip(rows, found, strict=True)]
+    return tuple([Linked(row.sentence, tuple(items)) for row, items in zip(rows, spoken, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,54 +202,3 @@ def _rank(entity: Entity) -> tuple[bool, bool]:
 def _leads(entity: Entity) -> bool:
     """Whether the table of offices knows a person as head of a state: of two who share a name, news means that one."""
     return any(office.get("role") in _HEADS_OF_STATE for office in gazetteer.load().offices.get(entity.key, ()))
-
-
-# ---- quotations ----------------------------------------------------------------------------------------------------
-def _whole(row: _Row, items: list[Item]) -> list[Item]:
-    """The items of a sentence, its quotations as one each."""
-    return _quotations(items) if "QUOTES" in row.marks else items
-
-
-def _quotations(items: Sequence[Item], deep: int = 0) -> list[Item]:
-    """Items with quotation marks -> items where each quotation is one; one that only holds a name is that name.
-
-    Marks nested deeper than anybody writes are left out.
-    """
-    if deep == _DEEPEST:
-        return [item for item in items if item.symbols.isdisjoint(_QUOTES)]
-    found: list[Item] = []
-    at = 0
-    for mark in [k for k, item in enumerate(items) if not item.symbols.isdisjoint(_QUOTES)]:
-        if mark < at:
-            continue
-        found += items[at:mark]
-        at = mark + 1
-        if "OPEN" in items[mark].symbols:
-            close = _closing(items, mark)
-            inner = _quotations(items[mark + 1 : close], deep + 1)
-            found += _quotation(items[mark], inner, items[close] if close < len(items) else None)
-            at = close + 1
-    return [*found, *items[at:]]
-
-
-def _closing(items: Sequence[Item], at: int) -> int:
-    depth = 0
-    for k in range(at, len(items)):
-        depth += "OPEN" in items[k].symbols
-        depth -= "CLOSE" in items[k].symbols
-        if depth == 0:
-            return k
-    last = len(items)
-    return last - 1 if "DOT" in items[last - 1].symbols and last - 1 > at else last
-
-
-def _quotation(opening: Item, inner: list[Item], closing: Item | None) -> list[Item]:
-    if not inner:
-        return []
-    if len(inner) == 1 and inner[0].mention and inner[0].mention.kind != "office":
-        return inner
-    if len(inner) == 1 and "MEDIUM" in inner[0].symbols:
-        return inner  # «على "تويتر"»
-    start, stop = opening.start, closing.stop if closing and "CLOSE" in closing.symbols else inner[-1].stop
-    tail = [closing] if closing and "DOT" in closing.symbols else []
-    return [Item(start, stop, frozenset({"QUOTE"}), None, None, tuple(inner)), *tail]
