@@ -81,6 +81,7 @@ class Chunker(Strangers):
         super().__init__(text, units, local)
         self.appointees = self.appoint()
         self.callings, self.tellings = self.call(), self.tell()
+        self.punishments = self.punish()
         self._standing = self._stand()
         self._readings: dict[int, tuple[Found | None, list[str]]] = {}
 
@@ -106,7 +107,7 @@ class Chunker(Strangers):
         stands = "".join(map(_STANDS.__getitem__, self.symbols))
         found = [match.start() for match in _BEGINNING.finditer(stands)]
         known = [at for at, stand in enumerate(stands) if stand in "sS" and names.is_sure(self.words[at])]
-        told = {*known, *self.callings, *self.tellings, *self.appointees}
+        told = {*known, *self.callings, *self.tellings, *self.appointees, *self.punishments}
         return sorted({*found, *told}) if told else found
 
     def beginnings(self) -> list[int]:
@@ -123,6 +124,8 @@ class Chunker(Strangers):
             return told
         if at in self.appointees:
             return self.appointed(at)
+        if at in self.punishments:
+            return self.punished(at)
         if self.words[at] in names.CONNECTIVES and (kin := self._kin(at)):
             return self._apposed(self.make(at, at + 2, "person", kin, name=(at, at + 2)), at + 2)
         symbols, named = self.symbols[at], self.local.of(self.words[at])

@@ -66,8 +66,10 @@ class Groups(Called):
         after = self.trail(after)
         while self._relational(at + 1, after):
             after = self.trail(after + 1)  # «22 شخصية يهودية»
+        owner = self.accusative(after) if after == at + 2 and self.word(at + 1).endswith("ا") else None
+        after += owner is not None  # «25 مسؤولا بريطانيا»
         nation = self._nisba_in(at, after)
-        group, country = unlisted("group", self.surface(at, after)), nation.country if nation else None
+        group, country = unlisted("group", self.surface(at, after)), nation.country if nation else owner
         if listed and (sense := self.sense(at + 1, "GROUP")):
             country = sense.country
         return self.make(at, after, "group", group, country=country, flags=frozenset({"PLUR", "COUNT"})), after

@@ -67,6 +67,11 @@ class Nations(Sight):
         country = slips().get(word) or nisbas().get(word.removesuffix("ي"))
         return self.make(at, at + 1, "country", self.gaz.country(country), country=country) if country else None
 
+    def accusative(self, at: int) -> str | None:
+        """The key of the state whose adjective in the accusative is written like its name: «25 مسؤولا بريطانيا»."""
+        word = self.word(at)
+        return nisbas().get("ال" + word[:-1]) if self.has(at, "COUNTRY") and word.endswith("يا") else None
+
     def _national_sense(self, at: int, sense: Sense | None) -> Mention | None:
         return self.make(at, at + 1, "country", sense.entity, country=sense.country) if sense else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import names
-from kg.chunk.appointed import Appointed
+from kg.chunk.punished import Punished
 from kg.chunk.sight import Found
 from kg.gazetteer import folded
 
@@ -13,7 +13,7 @@ OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "T
 _BEFORE_SPEAKER = frozenset({"SPEAK", "MEET", "THATV", "NEUTRAL", "ANV", "ALAV"})
 
 
-class Strangers(Appointed):
+class Strangers(Punished):
     """Reads the names of those whom no list has and no title introduces."""
 
     def stranger(self, at: int) -> Found | None:

@@ -1,0 +1,98 @@
+"""Names that nobody lists and no title introduces, of those whom a measure hits: «عقوبات على رومان أبراموفيتش وغيره»."""
+
+from __future__ import annotations
+
+from itertools import compress, count
+
+from kg import names
+from kg.chunk.appointed import Appointed
+from kg.chunk.sight import Found
+from kg.entities import unlisted
+from kg.gazetteer import folded
+
+_FARTHEST = 6  # units between a measure and its preposition
+_ON = ("ALA", "AGAINST", "OFBAND")
+_STANDS = frozenset({"SANCTION", "FREEZE", "FROZE"})
+_HELD = ("FROZE", "FREEZING", "ENTRYBAN")  # whose holder stands right behind
+_FROM = ("LIFT", "LIFTN", "EASE")  # what is done to the measure where «عن» leads to whom it hit
+_BETWEEN = ("X", "DEFX", "ADJ", "NISBA", "MAYBENISBA", "SANCTION", "W", "GOODS", "IMPOSE")
+_NO_HEADS = (
+    "COUNTED", "TARGETHEAD", "GOODS", "COMPANY", "PLURALNP", "SINGLENP", "OFFICE", "TITLE", "GROUP", "BODY", "NUMBER",
+    "QUANTIFIER", "COUNTRY", "ORG", "PLACE", "BX", "LX", "V", "MAYBEORG", "OPENORG", "FOREMOST", "PRESSURE",
+)
+_MEASURES = ("SANCTION", "BAN", "BANN", "LISTV", "LISTVN", "DELIST", "FREEZE", "ENTRY")
+_NEAR = 8  # units between a measure and whom it hits
+_NAMED = ("FULLNAME", "SURNAME")
+_ENDS = ("COMMA", "DOT", "W", "REASON", "SEMI", "LPAR", "REL", "L")
+
+
+class Punished(Appointed):
+    """Reads the names of those hit by a measure, where only they can stand."""
+
+    def punish(self) -> dict[int, int]:
+        """Where such a name begins -> the index after it."""
+        measures = compress(count(), [not symbols.isdisjoint(_STANDS) for symbols in self.symbols[: len(self.units)]])
+        return {first: last for at in measures for first, last in self._hit(at)}
+
+    def punished(self, at: int) -> Found:
+        """The person whose name begins at an index, with an office in apposition."""
+        last = self.punishments[at]
+        return self._apposed(self.make(at, last, "person", self.person_entity(at, last), name=(at, last)), last)
+
+    def counted(self, at: int) -> Found | None:
+        """A counted group, also one of nationals whom a measure hits: «عقوبات على 17 سعوديا»."""
+        found = super().counted(at)
+        if found or not any(self.has(k, *_MEASURES) for k in range(max(0, at - _NEAR), at)):
+            return found
+        country = self.accusative(at + 1) if self.has(at, "NUM") else None
+        if (sense := self.sense(at + 1, "NISBA")) and self.has(at + 1, "NM", "NP") and not self.definite(at + 1):
+            country = sense.country
+        if country is None:
+            return None
+        flags = frozenset({"PLUR", "COUNT"})
+        return self.make(at, at + 2, "group", unlisted("group", self.surface(at, at + 2)), country=country, flags=flags), at + 2
+
+    def _hit(self, measure: int) -> list[tuple[int, int]]:
+        """The names behind a measure, and those that «و» joins to them: where each begins, and the index after it."""
+        found: list[tuple[int, int]] = []
+        at = self._behind(measure)
+        if at is not None and self.has(at, "OFFICES", "PAIR"):
+            at = self.past(at + 1, "NISBA", "DEFX", "COMMA")  # «على الوزيرين السابقين فلان وفلان»
+        while at is not None and at < len(self.units):
+            listed = self.fathers(at + 1) if self.has(at, *_NAMED) else at
+            last = listed if listed > at else self._sanctioned(at)
+            if last == at:
+                break
+            found += [(at, last)] if last > listed else []
+            last += self.has(last, "COMMA")
+            at = last + 1 if self.has(last, "W") else None
+        return found
+
+    def _behind(self, measure: int) -> int | None:
+        """The index behind the preposition of a measure, or behind one that is its holder's: «تجميد أصول فلان»."""
+        if self.has(measure, *_HELD):
+            return measure + 1
+        if self.has(measure, "FREEZE"):
+            return self._assets(measure)
+        for at in range(measure + 1, measure + _FARTHEST):
+            lifted = self.has(at, "AN") and any(self.has(k, *_FROM) for k in range(max(0, measure - 3), measure))
+            if lifted or self.has(at, *_ON):
+                return at + 1
+            if not self.has(at, *_BETWEEN):
+                return None
+        return None
+
+    def _assets(self, verb: int) -> int | None:
+        """The index behind what is frozen by whoever is named behind the verb: «جمدت بريطانيا أصول فلان»."""
+        held = folded("words", "asked", "assets")
+        return next((at + 1 for at in range(verb + 2, verb + _FARTHEST) if self.word(at) in held), None)
+
+    def _sanctioned(self, at: int) -> int:
+        """The index after a name of two words at least; `at` when none begins there."""
+        if self.has(at, *_NO_HEADS) or (self.definite_at(at) and not names.is_given(self.words[at])):
+            return at
+        last = max(self.unlisted_stop(at, False), self.unlisted_stop(at, True))
+        if last < at + 2 and names.is_sure(self.words[at]) and self.has(at + 1, "X") and self.has(at + 2, *_ENDS):
+            last = at + 2  # «سامر فوز ومحمد حمشو»
+        known = names.is_given(self.words[at]) or all(self.has(k, "NAMEX") for k in range(at, last))
+        return last if last > at + 1 and known else at
