@@ -34,7 +34,7 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     bodies = _bodies(reading, match, base)
     if match.rule == "membership/join" and _as_observer(items[at + 1 : at + 14]):
         return []  # the rule of observers tells it
-    if "OBSERVER" in match.trigger.symbols:
+    if "OBSERVER" in match.trigger.symbols or match.rule == "membership/suspended":  # «علقت الأمم المتحدة عضوية روسيا في مجلس»
         bodies = bodies[-1:]  # «انضمت إلى المحكمة، وهي مراقب في المنظمة»: the one behind the word, not the one before
     role = str(match.fixed.get("role", "member"))
     group = match.trigger.mention.of or match.trigger.mention if match.trigger.mention else None
@@ -125,6 +125,8 @@ def _unnamed(reading: Reading, match: Match, base: Draft) -> tuple[Entity, ...]:
         return ()
     base.note("member", match, "no subject: the subject of this sentence")
     found = subject_of(reading, items[:at]) or ()
+    if any("HOME" in item.symbols for item in items[max(0, at - 6) : at]):  # «قال الرئيس إن بلاده تسعى إلى الانضمام»
+        found = tuple(state for each in found if (state := reading.discourse.state_of(each)))
     return tuple(entity for entity in found if entity.kind == "country" or match.rule == "membership/candidate")
 
 
