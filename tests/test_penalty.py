@@ -229,6 +229,44 @@ ROWS: list[tuple[str, list[str]]] = [
     ("تطبق السعودية العقوبات المنصوص عليها.", []),
     ("تدفع الصين رسوما أعلى من الدول النامية.", []),
     ("خففت عقوبة الفيفا على اللاعب.", []),
+    # names that nobody lists, without a title, and those joined to them; whose assets are frozen
+    ("فرضت بريطانيا عقوبات على سالم الحمدان، مالك النادي، وستة من رجال الأعمال.",
+     ["sanction | imposers=United Kingdom | targets=سالم الحمدان | measures=unspecified | status=imposed"]),
+    ("فرضت واشنطن عقوبات على سامر فوز ومحمد حمشو.",
+     ["sanction | imposers=United States | targets=سامر فوز, محمد حمشو | measures=unspecified | status=imposed"]),
+    ("رفعت واشنطن العقوبات عن كارينا روتنبرغ.",
+     ["sanction | imposers=United States | targets=كارينا روتنبرغ | measures=unspecified | status=lifted"]),
+    ("جمدت بريطانيا أصول غينادي تيمتشينكو.",
+     ["sanction | imposers=United Kingdom | targets=غينادي تيمتشينكو | measures=asset-freeze | status=imposed"]),
+    ("فرضت واشنطن عقوبات على الوزيرين السابقين علي حسن خليل ويوسف فنيانوس.",
+     ["sanction | imposers=United States | targets=Ali Hassan Khalil, يوسف فنيانوس | measures=unspecified | status=imposed"]),
+    # counted nationals; an adjective in the accusative is no state
+    ("فرضت كندا عقوبات على 17 سعوديا.",
+     ["sanction | imposers=Canada | targets=17 سعوديا | measures=unspecified | status=imposed | counts=17 persons"]),
+    ("أدرجت روسيا 287 نائبا بريطانيا على القائمة السوداء.", [
+        "sanction | imposers=Russia | targets=287 نائبا بريطانيا | measures=unspecified | status=imposed | counts=287 lawmakers",
+    ]),
+    # what is quoted of a measure, or of those whom it hits
+    ('هددت واشنطن بفرض عقوبات "مدمرة" على تركيا إذا شنت هجوما في سوريا.',
+     ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
+    ('ستفرض الولايات المتحدة على إيران "أشد العقوبات صرامة في التاريخ".',
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=threatened"]),
+    ('فرضت بريطانيا عقوبات تستهدف "أسطول الظل" الروسي.',
+     ["sanction | imposers=United Kingdom | targets=أسطول الظل الروسي | measures=unspecified | status=imposed"]),
+    # a resolution that is none yet, one that is vetoed, and who signs one; who decides something beside it
+    ("قدمت واشنطن مشروع قرار يفرض عقوبات على كوريا الشمالية.",
+     ["sanction | imposers=United States | targets=North Korea | measures=unspecified | status=threatened"]),
+    ("استخدمت روسيا حق النقض ضد مشروع قرار يمدد العقوبات على كوريا الشمالية.", []),
+    ("ووقع الرئيس الأميركي قرارا في أغسطس بزيادة الرسوم المفروضة على الصلب المستورد من تركيا.",
+     ["sanction | imposers=United States | targets=Turkey | measures=trade | status=imposed | date=2023-08"]),
+    ("قررت إيكواس تعليق عضوية النيجر وفرض عقوبات عليها.",
+     ["sanction | imposers=ECOWAS | targets=Niger | measures=unspecified | status=imposed"]),
+    # who refuses sanctions that are there
+    ("أعرب لافروف عن رفضه لعقوبات إدارة الرئيس الأميركي دونالد ترامب المفروضة على موسكو.",
+     ["sanction | imposers=United States | targets=Russia | measures=unspecified | status=imposed"]),
+    # duties of so much, on goods of two words
+    ("فرض الاتحاد الأوروبي رسوما جمركية تصل إلى 45% على السيارات الكهربائية الصينية.",
+     ["sanction | imposers=European Union | targets=China | measures=trade | status=imposed"]),
     # no sanction
     ("انتقدت واشنطن العقوبات.", []),
     ("فرضت واشنطن رأيها على طهران.", []),

@@ -40,7 +40,8 @@ def states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
 def _served(reading: Reading, entity: Entity) -> Entity:
     """The state or body that somebody acts for; a militia or company of a state acts for none."""
     own = gazetteer.row(entity).get("kind") in _NO_AUTHORS
-    return entity if own else reading.discourse.state_of(entity) or entity
+    home = gazetteer.load().country(gazetteer.row(entity).get("country")) if entity.kind == "person" else None
+    return entity if own else reading.discourse.state_of(entity) or home or entity
 
 
 def author(
@@ -53,7 +54,8 @@ def author(
 def _imposes(reading: Reading, entity: Entity) -> bool:
     """Whether somebody can impose a sanction: no company, and nobody who acts for no state."""
     if entity.kind == "person":
-        return reading.discourse.state_of(entity) is not None or gazetteer.row(entity).get("country") is not None
+        served = reading.discourse.state_of(entity) or gazetteer.load().country(gazetteer.row(entity).get("country"))
+        return served is not None and served != entity and _imposes(reading, served)
     return entity.kind != "organisation" or ("/x" not in entity.key and gazetteer.row(entity).get("kind") not in _NO_AUTHORS)
 
 
@@ -64,7 +66,7 @@ def _near(
     if found := _acting(reading, match, draft, items, at, targets):
         return found
     if match.rule in _PRONOUNS:  # the subject is who suffers: «طالبت إيران برفع العقوبات عنها»
-        return _hitting(reading, match, targets)
+        return _hitting(reading, match, targets) or without(_resolved(reading, items, at), targets)
     near = items[max(0, at - 3) : at]
     if any("DEFY" in item.symbols for item in near):
         return []
@@ -124,6 +126,19 @@ def _hitting(reading: Reading, match: Match, targets: Sequence[Entity]) -> list[
     """The author of sanctions told before that hit the same targets."""
     told = (other for other in reading.back(match.sentence, 6) if other.type == "sanction" and other.slots["imposers"])
     return next((list(other.entities("imposers")) for other in told if list(other.entities("targets")) == list(targets)), [])
+
+
+def _resolved(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Entity]:
+    """«قررت المجموعة تعليق عضوية النيجر وفرض عقوبات عليها»: who decides to impose it."""
+    if not any("IMPOSEN" in item.symbols for item in items[max(0, at - 2) : at]):
+        return ()
+    for k in range(at - 1, max(-1, at - 14), -1):
+        if items[k].symbols & {"THAT", "QUOTE", "DOT", "SEMI"}:
+            return ()
+        if {"DECIDE", "V"} <= items[k].symbols and "NOUN" not in items[k].symbols:
+            own = behind(items[:at], k)
+            return reading.discourse.entities([items[own]])[0] if own else ()
+    return ()
 
 
 def _announcer(reading: Reading, match: Match, draft: Draft, targets: Sequence[Entity]) -> list[Entity]:
@@ -211,7 +226,15 @@ def _decider(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> 
         decides = "DECISION" in items[k].symbols and not acted
         if decides and items[k + 1].symbols & {"ACTOR", "NISBA"}:
             return reading.people(draft, "imposers", [items[k + 1]])
+        if "RESOLUTION" in items[k].symbols and not acted and (signer := _signer(items, k)):
+            return reading.people(draft, "imposers", [signer])
     return ()
+
+
+def _signer(items: Sequence[Item], paper: int) -> Item | None:
+    """Who signs or issues a resolution, right before it: «وقع الرئيس الأميركي قرارا في أغسطس بزيادة الرسوم»."""
+    signs = paper > 1 and {"V", "PAST"} <= items[paper - 2].symbols and "ACTOR" in items[paper - 1].symbols
+    return items[paper - 1] if signs and items[paper - 2].symbols & {"SIGN", "ISSUE", "ADOPT", "DO"} else None
 
 
 def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]) -> list[Entity]:

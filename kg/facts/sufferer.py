@@ -105,7 +105,7 @@ def traders(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> l
     """Duties on a state's goods are against the state: «رسوم على واردات صينية»."""
     after = items[at + 1 : at + 10]
     for k, item in enumerate(after):
-        if item.symbols & {"DOT", "QUOTE", "V"}:
+        if item.symbols & {"DOT", "QUOTE", "V"} and "ARRIVE" not in item.symbols:  # «رسوما تصل إلى 45% على»
             break
         if item.symbols & {"ALA", "OFBAND", "AGAINST"} and "BIHI" not in item.symbols:
             last = next((n for n in range(k + 1, len(after)) if after[n].symbols & {"V", "WHO", "DOT", "FI"}), len(after))
@@ -191,7 +191,7 @@ def _inside(
     if match.rule not in ACTS:
         return []
     for before, item in pairwise(items[at : at + 14]):
-        if "DOT" in item.symbols:
+        if item.symbols & {"DOT", "REASON", "AFTER", "COMMA"} or {"V", "PAST"} <= item.symbols:
             break
         if "FI" in before.symbols and "COUNTRY" in item.symbols:
             return [entity for entity in reading.people(draft, "targets", [item]) if entity not in imposers]

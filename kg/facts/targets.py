@@ -9,6 +9,7 @@ from kg.entities import unlisted
 from kg.facts.draft import Draft, Reading
 from kg.model import Entity, Item, Note
 
+_MARKS = str.maketrans("", "", "\"«»“”")  # of a quotation within a description: «"أسطول الظل" الروسي»
 _LONGEST = 6  # items of one description
 _HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
 _TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER", "BODY"})
@@ -60,7 +61,7 @@ def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item
                 draft.stop = max(draft.stop, named[-1].stop)
                 return list(reading.people(draft, "targets", named))
             start, stop = items[at].start, items[last - 1].stop
-            found.append(unlisted("group", " ".join(reading.text(start, stop).split())))
+            found.append(unlisted("group", " ".join(reading.text(start, stop).translate(_MARKS).split())))
             draft.notes.append(Note("targets", start, stop, "a group described here"))
             draft.stop = max(draft.stop, stop)
         elif "ACTOR" in items[at].symbols:

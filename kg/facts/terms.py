@@ -13,7 +13,8 @@ from kg.gazetteer import Sense, folded, read_table
 from kg.model import MEASURES, Count, Entity, Item, Match
 
 # Rules that tell of the act itself, not of sanctions that are there.
-ACTS = frozenset(f"sanction/{name}" for name in ("vso", "svo", "act-by-subject", "freeze", "ban", "entry"))
+_ACTS = ("vso", "svo", "act-by-subject", "freeze", "ban", "entry", "package", "agrees", "and-imposes", "by-imposing")
+ACTS = frozenset(f"sanction/{name}" for name in _ACTS)
 # And those that do so where they name the author: «لتفادي عقوبات من واشنطن».
 AUTHORED = tuple(f"sanction/{name}" for name in ("on-pronoun", "in-force", "imposed-again", "imposed-ahead", "answers"))
 
@@ -46,6 +47,7 @@ def lasting(item: Item, text: str) -> bool:
     return "TIME" in item.symbols and text.startswith("منذ", item.start)
 
 
+_OF_STATES = ("يا", "ياً", "يين", "ية")  # endings of a state's adjective
 _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
 
 
@@ -86,6 +88,8 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     after = [item.symbols for item in items[at + 1 : at + 6]]
     if any("DELIST" in item.symbols for item in match.slots.get("act", ())):
         return "lifted"
+    if _drafted(items[:at]):
+        return "threatened"
     if any("STANDING" in item.symbols for item in near) and not _despite_lifting(near) and not _ahead(items, at):
         kept = match.rule == "sanction/act-by-subject" and any("KEEPING" in item.symbols for item in near)
         return "extended" if kept else "imposed"
@@ -111,6 +115,12 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     if unsure or might or _talked_of(items, at) or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
+
+
+def _drafted(before: Sequence[Item]) -> bool:
+    """Whether the resolution before a measure is none yet: «قدمت واشنطن مشروع قرار يفرض عقوبات»."""
+    drafts = ("RESOLUTION" in item.symbols and item.norm.startswith("مشروع") for item in before[-5:])
+    return any(drafts) and not any("PAST" in item.symbols and "ADOPT" in item.symbols for item in before)
 
 
 def _ours(near: Sequence[Item]) -> str | None:
@@ -197,7 +207,7 @@ def stands(match: Match, items: Sequence[Item], at: int) -> bool:
 
 def denied(items: Sequence[Item], at: int) -> bool:
     """Whether the act is negated, refused or open: «لن ترفع العقوبات», «يرفض فرض عقوبات», «السؤال عن تخفيف العقوبات»."""
-    if _open(items, at, "LIFTN"):
+    if _open(items, at, "LIFTN") or any("VETO" in item.symbols for item in items[max(0, at - 9) : at]):
         return True
     for k in range(at - 1, max(-1, at - 7), -1):
         if "THAT" in items[k].symbols:
@@ -207,8 +217,15 @@ def denied(items: Sequence[Item], at: int) -> bool:
         if "NEG" in items[k].symbols or ("BANN" in items[k].symbols and "LIFTN" in items[k + 1].symbols):
             return True
         if items[k].symbols & {"SPEAK", "SPEAKN"} and any(_refuses(sense) for sense in items[k].senses):
-            return True
+            return not _there(items, k, at)
     return False
+
+
+def _there(items: Sequence[Item], refusal: int, at: int) -> bool:
+    """Whether what is refused are sanctions that are there, not to impose some: «رفضه العقوبات على بلاده»."""
+    told = items[at].norm.startswith("ال") or any(item.symbols & {"NISBA", "ACTOR"} for item in items[at + 1 : at + 2])
+    acts = {"IMPOSEN", "EXTENDN", "LIFTN", "AGAINN", "SUSPEND", "EASE"}
+    return told and not any(item.symbols & acts for item in items[refusal + 1 : at])
 
 
 def _refuses(sense: Sense) -> bool:
@@ -248,9 +265,14 @@ def counts(targets: Sequence[Entity]) -> tuple[Count, ...]:
     for entity in targets:
         number, *words = (entity.label_ar or "").split() or [""]
         words = [number, words[1].removeprefix("ال"), *words[2:]] if words[:1] == ["من"] and len(words) > 1 else [number, *words]
-        if entity.kind == "group" and len(words) > 1 and fold(words[1]) in _counted() and (value := _number(words[0])):
-            found.append(Count(value, _counted()[fold(words[1])]))
+        if entity.kind == "group" and len(words) > 1 and (of := _kind(words[1], len(words))) and (value := _number(words[0])):
+            found.append(Count(value, of))
     return tuple(found)
+
+
+def _kind(noun: str, words: int) -> str | None:
+    """What is counted by a noun; by an adjective alone, persons: «17 سعوديا»."""
+    return _counted().get(fold(noun)) or ("persons" if words == 2 and noun.endswith(_OF_STATES) else None)
 
 
 def products(entity: Entity) -> bool:
