@@ -282,9 +282,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وكانت السعودية قطعت في 5 يونيو 2017 علاقاتها مع قطر وفرضت عليها عقوبات.",
      ["sanction | imposers=Saudi Arabia | targets=Qatar | measures=unspecified | status=imposed | date=2017-06-05"]),
     ("أعلن ترامب في 8 مايو 2018 انسحاب بلاده من الاتفاق النووي وإعادة فرض العقوبات على إيران.",
-     ["sanction | imposers=Donald Trump | targets=Iran | measures=unspecified | status=imposed | date=2018-05-08"]),
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed | date=2018-05-08"]),
     ("أعلن ترامب في 8 مايو 2018 أن العقوبات على إيران مستمرة.",
-     ["sanction | imposers=Donald Trump | targets=Iran | measures=unspecified | status=imposed"]),
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
 ]
 
 
