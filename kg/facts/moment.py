@@ -17,7 +17,7 @@ _WHERE = frozenset({"FI", "DURING", "AFTER"})
 _PARTS = _WHERE | {"ACTOR", "HISHIGHNESS", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO",
                    "MAA", "ASFOR"}
 _ENDED = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI", "SPEAKP", "BEFORE", "AFTER", "SINCE", "BUT", "MEANWHILE"})
-_OCCASIONS = frozenset({"MEETN", "MEDIUM", "VISITN", "JOURNEY", "CONFERENCE"})
+OCCASIONS = frozenset({"MEETN", "MEDIUM", "VISITN", "JOURNEY", "RECEIVEN"})
 _TAKES_PLACE = frozenset({"HOLD", "ISSUED", "UNDERTAKE", "GATHER", "MAKES", "HOST"})
 _OWNERS = ("ه", "ها", "هم", "هما")  # «لقائه»
 _CLAUSE = frozenset({"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"})  # what ends the clause before
@@ -68,7 +68,7 @@ def _behind(items: Sequence[Item], at: int, first: int) -> int | None:
             told = closed
             continue
         if "TIME" in symbols:
-            return k if not where or _day(items[k]) else None
+            return k if not where or day(items[k]) else None
         if _ends(items, k, where) or not (where or _of_subject(items, k, first)):
             return None
         where = where or bool(symbols & _WHERE)
@@ -88,12 +88,16 @@ def _closed(items: Sequence[Item], k: int) -> int | None:
 def _occasion(items: Sequence[Item], k: int) -> int | None:
     """The index of the day of an occasion that one leads up to: «خلال المؤتمر الصحفي الذي عقده أمس», «في بيان نشره الاثنين»."""
     noun = k + 1 + (k + 2 < len(items) and "LEADN" in items[k + 1].symbols)  # «لدى ترؤسه الجلسة»
-    if not items[k].symbols & {"FI", "DURING"} or noun >= len(items) or not items[noun].symbols & _OCCASIONS:
-        return None
+    led = bool(items[k].symbols & {"FI", "DURING"}) and noun < len(items) and bool(items[noun].symbols & OCCASIONS)
+    return held_on(items, noun) if led else None
+
+
+def held_on(items: Sequence[Item], noun: int) -> int | None:
+    """The index of the time told behind the noun of an occasion: «اجتماع عقده الاثنين»."""
     for j in range(noun + 1, min(len(items), noun + _REACH)):
         symbols = items[j].symbols
         if "TIME" in symbols:
-            return j if _day(items[j]) else None
+            return j
         told = "WHO" in items[j - 1].symbols or j == noun + 1
         if symbols & _ENDED or ("V" in symbols and not (told and symbols & _TAKES_PLACE)):
             return None
@@ -127,7 +131,7 @@ def _set_off(items: Sequence[Item], at: int) -> int | None:
         symbols = items[k].symbols
         if ("V" in symbols and "NOUN" not in symbols) or symbols & _ENDS or symbols & {"WHO", "REL", "QUOTE"}:
             return None  # «طرد» may be either
-        if "TIME" in symbols and "COMMA" in items[k - 1].symbols and _day(items[k]) and not items[k].payload.shift:
+        if "TIME" in symbols and "COMMA" in items[k - 1].symbols and day(items[k]) and not items[k].payload.shift:
             return k if k + 2 < len(items) and "COMMA" in items[k + 1].symbols and "W" not in items[k + 2].symbols else None
     return None
 
@@ -145,7 +149,7 @@ def _closing(items: Sequence[Item], at: int, first: int) -> int | None:
         led = "THATIS" in items[k].symbols and items[k + 1].symbols & {"FI", "DURING"}
         if (led and items[k + 2].symbols & {"MEETN", "MEDIUM"}) or "ACCORDING" in items[k].symbols:
             found = _until_time(items, _source(items, k), _ENDS)
-            return found if found is not None and _day(items[found]) else None
+            return found if found is not None and day(items[found]) else None
     return None
 
 
@@ -155,7 +159,7 @@ def _closed_by(items: Sequence[Item], k: int, worded: bool) -> int | None:
     What is told in a clause («قال إن») may tell of another's meeting.
     """
     held = _occasion(items, k)
-    if held is None or items[k - 1].symbols & {"V", "WHO", "REL", "JAA"}:
+    if held is None or not day(items[held]) or items[k - 1].symbols & {"V", "WHO", "REL", "JAA"}:
         return None
     own = "MEDIUM" in items[k + 1].symbols
     during = "COMMA" in items[k - 1].symbols and "DURING" in items[k].symbols
@@ -178,7 +182,7 @@ def _until_time(items: Sequence[Item], start: int, ends: frozenset[str]) -> int 
     return None
 
 
-def _day(item: Item) -> bool:
+def day(item: Item) -> bool:
     """Whether a time names a day."""
     time = item.payload
     if not isinstance(time, TimeMatch):
@@ -241,7 +245,7 @@ def named(items: Sequence[Item]) -> Sequence[Item]:
         return ()
     where = next((k for k in range(begins + 2, min(begins + 5, len(items))) if items[k].symbols & {"FI", "DURING"}), None)
     found = _until_time(items, where, _ENDS) if where is not None else None
-    return [items[found]] if found is not None and _day(items[found]) else ()
+    return [items[found]] if found is not None and day(items[found]) else ()
 
 
 def vague(item: Item) -> bool:

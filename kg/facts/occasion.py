@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from kg.facts import moment
+from kg.facts import moment, pointed
 from kg.facts.draft import Draft, Reading, together
 from kg.model import Date, Entity, Item, Match, Note
 
@@ -15,6 +15,7 @@ _START = attrgetter("start")
 _GOES_ON = ("statement/participle", "statement/dropped", "statement/dual")
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _NEXT = 3  # sentences, its own among them: how far what a body said is carried
+_GOING = 8  # the same where the verb says that they go on: «وتابع البيان»
 _LEAD = 2  # sentences that sum up what an article tells
 _SUMMED = 4  # sentences: how far behind a lead its statement is told with its day
 _FRESH = 3  # days: how old it is then
@@ -37,6 +38,9 @@ def date(
     found = found or reading.past(draft, moment.fronted(items, at), days=True)
     found = found or reading.past(draft, _told_next(reading, match.sentence + 1))
     if found or moment.fresh(before) or _apart(reading, match, items, at, [*before, *own]):
+        return found
+    if found := pointed.date(reading, match, items, at, first):
+        draft.note("date", match, "of the occasion told of before that the text points back to")
         return found
     return _carried(reading, match, draft, speakers)
 
@@ -95,8 +99,9 @@ def _partner(reading: Reading, match: Match, key: str) -> Date | None:
 
 def _last_of(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Date | None:
     """The day of the statement told last, where the same have made it; a meeting's in the same sentence."""
-    for other in reading.back(match.sentence, _NEXT):
-        if other.type == "statement" and not other.inner:
+    told = list(reading.back(match.sentence, _GOING if "CONTINUE" in match.trigger.symbols else _NEXT))
+    for other in told:
+        if other.type == "statement" and not other.inner and not _within(other, told):
             passing = reading.passing.get(together(speakers))
             earlier = passing is not None and passing[1] == other.date() and match.rule not in _GOES_ON
             return other.date() if other.entities("speakers") == speakers and not earlier else None
@@ -104,6 +109,12 @@ def _last_of(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Da
         if held and other.sentence == match.sentence and match.rule in _GOES_ON and other.date():
             return other.date()
     return None
+
+
+def _within(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a statement stands in the content of another, whose speaker goes on: «أفادت الوكالة أن الزعيم يعتبر»."""
+    said = (other for other in told if other.type == "statement" and other is not draft)
+    return any(other.start < draft.start and draft.stop <= other.stop for other in said)
 
 
 def remember(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> None:
@@ -134,6 +145,17 @@ def late_dates(reading: Reading) -> None:
         if occasion:
             draft.slots["date"] = occasion.date()
             draft.notes.append(Note("date", draft.start, draft.stop, "of the occasion that the text dates"))
+            _go_on(reading, draft)
+
+
+def _go_on(reading: Reading, dated: Draft) -> None:
+    """Give its day to what the same speakers add to a statement that was dated late: «وقال إن», «مضيفا أن»."""
+    said = [each for each in reading.drafts if each.type == "statement" and not each.inner]
+    for draft in said[said.index(dated) + 1 :] if dated in said else ():
+        if draft.date() or draft.rule not in _GOES_ON or draft.entities("speakers") != dated.entities("speakers"):
+            return
+        draft.slots["date"] = dated.date()
+        draft.notes.append(Note("date", draft.start, draft.stop, "of the statement that it goes on"))
 
 
 def _summed_up(reading: Reading, lead: Draft) -> Draft | None:
