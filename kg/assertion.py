@@ -62,9 +62,18 @@ def asserted(items: Sequence[Item], at: int, slots: Slots) -> bool:
     resumed = at + 1 < len(items) and "BIHI" in items[at + 1].symbols  # «في وقت كشف فيه مصدر»
     if nounlike and not resumed and not _described_by(items, at) and (not before & _OPENERS or _noun_behind_that(items, at)):
         return False
+    if nounlike and _object_told(items, at):
+        return False
     if "PRES" in items[at].symbols and (before & {"AN_", "L", "POSSIBLE", "REASON"} or _wished(items, at)):
         return False
     return "ACT" in items[at].symbols or not _embedded(items, at, bool(slots.get("speakers")))
+
+
+def _object_told(items: Sequence[Item], at: int) -> bool:
+    """Whether a word is the noun that a verb of saying has for object, behind its subject: «أكد الملك دعم الأردن»."""
+    before = next((item for item in reversed(items[:at]) if not item.mention), None)
+    told = before is not None and before is not items[at - 1] and before.symbols >= {"SPEAK", "V", "NEUTRAL"}
+    return told and before is not None and "THATV" not in before.symbols and "MASC" in items[at].symbols
 
 
 def _stated(items: Sequence[Item], at: int) -> bool:

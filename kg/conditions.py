@@ -25,7 +25,15 @@ def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
     quoted = any(len(item.inner) > 1 for item in items[at + 1 : at + 2])
     if listed or (len(items) <= at + 3 and not quoted):
         return False  # «أوروبا: فرنسا (4)»
-    return not items[at + 1].symbols & {"TIME", "NUM"} and not _of_its_own(items[at - 1], items[at + 1])
+    if "NUM" in items[at + 1].symbols and not _counts(items, at):
+        return False
+    return "TIME" not in items[at + 1].symbols and not _of_its_own(items[at - 1], items[at + 1])
+
+
+def _counts(items: Sequence[Item], at: int) -> bool:
+    """Whether a number behind a colon counts what a body tells of: «الأمم المتحدة: 13 مليون يمني مهددون»."""
+    body = items[at - 1].mention is not None and bool(items[at - 1].symbols & {"ORG", "PERSON", "MEDIA"})
+    return body and len(items) > at + 4 and items[at + 2].symbols.isdisjoint({"RPAR", "COMMA", "PUNCT", "DASH", "COLON", "NUM"})
 
 
 def _of_its_own(topic: Item, subject: Item) -> bool:

@@ -45,8 +45,17 @@ def _closing(items: Sequence[Item], at: int) -> int:
         depth -= "CLOSE" in items[k].symbols
         if depth == 0:
             return k
+    spoken = next((k for k in range(at + 2, len(items) - 2) if _goes_on(items, k)), None)
+    if spoken is not None:
+        return spoken
     last = len(items)
     return last - 1 if "DOT" in items[last - 1].symbols and last - 1 > at else last
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a comma at an index ends a quotation that nobody has closed, as its speaker goes on: «، وأضاف أن»."""
+    joined = "COMMA" in items[at].symbols and "W" in items[at + 1].symbols
+    return joined and items[at + 2].symbols >= {"SPEAK", "V", "PAST", "THATV", "ACT"}
 
 
 def _plain(before: list[Item], inner: list[Item], after: Sequence[Item]) -> list[Item]:

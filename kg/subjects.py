@@ -40,6 +40,8 @@ def agree(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return False  # «قطر توقع اتفاقا»: she signs it
     if "MASC" in subject.symbols and "FEM" in verb and behind and verb & {"THATV", "ANV"} and _titled(subject):
         return True  # «وأعربت وزير الخارجية تيريزا ماي عن»: the title is a woman's
+    if "FEM" in subject.symbols and "SAYING" in verb and _follows(items, at, subject) and _titled(subject):
+        return True  # «قال مندوبة أميركا نيكي هيلي إن»: a slip of the pen
     gender = verb & {"MASC", "FEM"}  # a form that may be either («توجه») agrees with both
     if len(gender) == 1 and subject.symbols & {"MASC", "FEM"} and not gender & subject.symbols:
         return False

@@ -907,7 +907,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وعد لافروف أثناء القمة التاريخية مع الرئيس الصيني شي جين بينغ بدعوة الصحفيين.",
      ["statement | speakers=Sergey Lavrov | kind=pledge | about=Xi Jinping, journalists"]),
     # a quotation before its source is the source's; a medium whose name has a dot
-    ("«الوضع كارثي في غزة»، حسب ما قال لافروف.", ["statement | speakers=Sergey Lavrov | kind=say | quote=الوضع كارثي في غزة"]),
+    ("«الوضع كارثي في غزة»، حسب ما قال لافروف.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Gaza | quote=الوضع كارثي في غزة"]),
     ("وقال لافروف لـ«العربية.نت» إن الوقت ضيق.",
      ["statement | speakers=Sergey Lavrov | kind=say | addressee=Al Arabiya | medium=media"]),
     # a ministry speaks for the state whose feeling it tells; several are none of a body's name
@@ -925,6 +926,31 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Mao Ning | kind=say",
         "statement | speakers=Mao Ning | kind=say",
     ]),
+    # what is said of a body that another is attached to; a report that nobody issued is not the state's it tells of
+    ("وخلصت لجنة التحقيق التابعة للأمم المتحدة إلى أن الوقت ضيق.",
+     ["statement | speakers=لجنة التحقيق التابعة للأمم المتحدة | kind=say"]),
+    ("وخلص التقرير إلى أن الحكومة السورية استخدمت السلاح.", []),
+    # behind «أما بخصوص» the last speaker goes on; the noun behind the subject of a verb of saying is its object
+    ("قال لافروف إن الحوار مستمر. أما بخصوص القرار، فأشار إلى أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("أكد الملك عبد الله الثاني دعم الأردن لوحدة سوريا.",
+     ["statement | speakers=King Abdullah II | kind=support | about=Jordan, Syria"]),
+    # a quotation that nobody has closed ends where its speaker goes on; one before its verb says whom it is about
+    ('وقال بومبيو "لن نسمح بذلك أبدا، وأضاف أن الوقت ضيق.', [
+        "statement | speakers=Mike Pompeo | kind=say | quote=لن نسمح بذلك أبدا",
+        "statement | speakers=Mike Pompeo | kind=say",
+    ]),
+    ('"لن نسمح لإيران بامتلاك السلاح"، كتب بومبيو على تويتر.',
+     ["statement | speakers=Mike Pompeo | kind=say | medium=statement | about=Iran | quote=لن نسمح لإيران بامتلاك السلاح"]),
+    ("استقال الوزير السوري في دمشق أمس، بحسب لافروف.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=minister of Syria, Damascus"]),
+    # a title and whose it is, before what one warns of; a woman behind «قال»; a town names what was signed in it
+    ("حذر المعارض البارز في المعارضة السورية ميشيل كيلو من الخطر.", ["statement | speakers=Michel Kilo | kind=warn"]),
+    ("وقال مندوبة أميركا، نيكي هيلي، إن الوقت ضيق.", ["statement | speakers=Nikki Haley | kind=say"]),
+    ("قال لافروف إن اتفاقية جنيف ناقصة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ("الأمم المتحدة: 13 مليون يمني مهددون بالمجاعة", ["statement | speakers=United Nations | kind=say | about=Yemen"]),
 ]
 
 

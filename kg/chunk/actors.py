@@ -118,9 +118,17 @@ class Actors(Nations):
         last = self._name_words(after)
         if last == after:
             return None
+        last = self._attached(last)
         party = any(word in (sense.lemma or "") for word in folded("bodies", "party", "words"))
         label = self.surface(after, self._named_until(after, last)) if kind == "media" else self.surface(at, last)
         return self.make(at, last, kind, unlisted(kind, label), flags=self.gender(at) | ({"PARTY"} if party else set())), last
+
+    def _attached(self, last: int) -> int:
+        """The index after the body that another is attached to, or what it is for: «لجنة التحقيق التابعة للأمم المتحدة»."""
+        if self.word(last - 1) not in folded("bodies", "belonging", "attached"):
+            return last
+        whole = self.has(last, "L", "B") and self.has(last + 1, "ORG", "COUNTRY")
+        return self.trail(last + 2) if whole else last - 1
 
     def _quoted(self, at: int, after: int, kind: str) -> Found | None:
         close = next((k for k in range(after + 1, min(after + 6, len(self.units))) if self.has(k, "CLOSE")), None)

@@ -14,7 +14,8 @@ from kg.memo import Memo
 _FARTHEST = 14  # units between the verb and what is said
 _CONTENT = ("THAT", "OPEN", "COLON")
 _ENDS = ("DOT", "SEMI", "V", "SPEAKP", "AN", "MAA", "REL", "W", "CLOSE", "BUT", "NEG")
-_TOWARDS = ("ILA", "ALA", "L", "FI", "DURING")
+_TOWARDS = ("ILA", "ALA", "L", "FI", "DURING", "MIN")
+_GOVERNED = (("ILA", "ILAV"), ("ALA", "ALAV"), ("MIN", "MINV"), ("AN", "ANV"))  # what is said stands behind these
 _BEFORE = ("DEFX", "ADJ", "NISBA", "PLACE", "COMMA", "COUNTRY", "TITLE", "MAYBENISBA")
 _EPITHETS = ("OFFICE", "TITLE", "DEFX", "ADJ", "NISBA")
 _NO_VERB = ("WITHOBJ", "DUAL", "PLURAL", "DESCRIBE")
@@ -85,7 +86,7 @@ class Called(Chains):
         """The index after the subject: before the clause or quotation, or what tells when, where or to whom he spoke."""
         places = range(verb + 1, min(verb + _FARTHEST, len(self.units)))
         for at in compress(places, map(_BOUNDS.__getitem__, self.symbols[places.start : places.stop])):
-            towards = (self.has(at, "ILA") and self.has(verb, "ILAV")) or (self.has(at, "ALA") and self.has(verb, "ALAV"))
+            towards = any(self.has(at, leading) and self.has(verb, governing) for leading, governing in _GOVERNED)
             quoted = self.has(at + 1, "OPEN") and self.has(at + 2, "MEDIA", "MAYBEMEDIA")  # «لـ"الحياة"»
             told = self.has(at, "L") and (quoted or self.has(at + 1, "MEDIA", "GROUP", "OPENORG"))
             medium = self.has(at, "FI", "DURING", "ALA") and self.has(at + 1, "MEDIUM")
@@ -123,7 +124,8 @@ class Called(Chains):
     def _described_by(self, first: int, name: int) -> bool:
         """Whether definite words that agree lead up to a listed name: «أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن»."""
         listed = self.has(name, "FULLNAME") and not self.has(name - 1, "TITLE")
-        runs = self.word(first) in folded("offices", "running", "ar") and self.has(name - 1, "ORG", *_BEFORE)
+        heads = self.has(first, "TITLE") or self.word(first) in folded("offices", "running", "ar")
+        runs = heads and self.has(name - 1, "ORG", "GROUP", *_BEFORE)
         return listed and (runs or self._epithets(first, name))
 
     def _epithets(self, first: int, last: int) -> bool:

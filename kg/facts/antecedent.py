@@ -13,6 +13,7 @@ from kg.model import Entity, Item, Match
 
 _PAPERS = ("statement/document-by", "statement/document-construct")
 _BACK = 5  # sentences: how far a subject is carried
+_SETS_TOPIC = frozenset({"ABOUTWORD", "FI", "AN", "ASFOR", "B"})
 _OPENING = frozenset({"W", "F", "ALSO", "KANA", "QAD", "COMMA", "TIME", "BUT", "DASH"})
 _SUBJECTS = frozenset({"DEFX", "OPENORG", "MAYBEORG", "BODY", "SPEAKN", "ACTOR", "NAMEX"})  # what behind a verb is its subject
 PLAIN = frozenset({"X", "NAMEX", "PLURX"})  # words that no list has
@@ -72,8 +73,9 @@ def _topic(items: Sequence[Item], at: int) -> int | None:
     for k in range(before - 1, max(-1, before - 30), -1):
         if items[k].symbols & {"DOT", "SEMI"}:
             return None
-        if "AMMA" in items[k].symbols:
-            return next(n for n in range(k + 1, before + 1) if "NAMEX" not in items[n].symbols)
+        if "AMMA" in items[k].symbols:  # «أما بخصوص الاتفاق، فأشار إلى أن»: who spoke last goes on
+            led = items[k + 1].symbols & _SETS_TOPIC
+            return None if led else next(n for n in range(k + 1, before + 1) if "NAMEX" not in items[n].symbols)
     return None
 
 

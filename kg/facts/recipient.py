@@ -112,7 +112,8 @@ def _before(items: Sequence[Item], at: int, lead: int) -> Item | None:
         spoken = items[k - 2].symbols & {"MEDIUM", "TOLDTO", "TALKTO"}
         if "FACING" in before and spoken and item.symbols & _HEARERS:
             return item
-        asked = "QUESTION" in before or (before & {"L", "MAA"} and spoken) or _with_medium(items, lead, k)
+        led = bool(before & {"L", "MAA"}) and (spoken or "QUESTION" in items[k - 2].symbols)  # «ردا على سؤال لرويترز»
+        asked = "QUESTION" in before or led or _with_medium(items, lead, k)
         if "MEDIA" in item.symbols and asked:
             return item
         if "ILA" in before and item.symbols & _OBJECTS and _sent(items, lead, k):

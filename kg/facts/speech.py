@@ -70,7 +70,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
         "kind": kind,
         "addressee": addressee[0] if addressee else None,
         "medium": _medium(medium(match, draft, items, at, first, addressee), _same_medium(reading, match, items, speakers)),
-        "about": about(reading, match, items, first, draft.stop, kind),
+        "about": about(reading, match, items, first, (draft.start, draft.stop), kind),
         "quote": quote,
         "date": occasion.date(reading, match, draft, items, at, first, speakers),
     }
@@ -156,7 +156,8 @@ def _speakers(reading: Reading, match: Match, draft: Draft, items: Sequence[Item
         told = None if _joint(match) else _issuing(reading, match, draft, items, at)
         if told and (len(found) < 2 or told[0].kind != "person"):
             return told  # «ذكر البيان أن بوتين وماكرون»: whose statement was told of before
-        return found if len(found) > 1 else reading.pair or found or None
+        one = found if _joint(match) else None  # «خلص التقرير إلى أن الحكومة السورية»: it is none of hers
+        return found if len(found) > 1 else reading.pair or one or None
     if match.rule in _PAPERS:
         return issuer(reading, match, items) or None
     if match.rule in _DOCUMENTS and _joint(match) and reading.pair:

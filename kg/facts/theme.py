@@ -25,16 +25,31 @@ _ENDS_SETTING = frozenset({"THAT", "DOT", "QUOTE", "ILA", "AN", "B"})
 _WHEN = frozenset({"AFTER", "DURING", "FI"})
 
 
-def about(reading: Reading, match: Match, items: Sequence[Item], first: int, stop: int, kind: str) -> tuple[Entity, ...]:
+def about(
+    reading: Reading, match: Match, items: Sequence[Item], first: int, span: tuple[int, int], kind: str
+) -> tuple[Entity, ...]:
     """The entities named in the content, once each, in order; those inside its quotations too, its source not."""
-    begins = _begins(match, items, _object(match, items, first, stop, kind), kind)
-    last = next((k for k in range(begins + 1, len(items)) if _narrated(items, k)), len(items))
-    start = items[begins].start if begins < last else stop
+    stop = span[1]
     found: dict[Entity, None] = {}
-    for before, item in _flat([], [item for item in items[:last] if item.stop <= stop], start):
-        if not _epithet(item) and not _western_part(before, item):
+    for before, item in _content(match, items, _object(match, items, first, stop, kind), span, kind):
+        if not (_epithet(item) or _western_part(before, item) or _names_treaty(before, item)):
             found |= dict.fromkeys(reading.discourse.entities([item], _place(before, item))[0])
     return tuple(entity for entity in found if not _anybody(reading, entity))
+
+
+def _content(
+    match: Match, items: Sequence[Item], first: int, span: tuple[int, int], kind: str
+) -> Iterator[tuple[Sequence[Item], Item]]:
+    """The items of the content, each with those before it: behind the verb, or before it where the words stand there."""
+    start, stop = span
+    behind = first < len(items) and items[first].start < stop and bool(items[first].symbols & {"THAT", "QUOTE", "COLON"})
+    if start < match.start and not behind:
+        yield from _flat([], [item for item in items if item.stop <= match.start], start)
+        return
+    begins = _begins(match, items, first, kind)
+    last = next((k for k in range(begins + 1, len(items)) if _narrated(items, k)), len(items))
+    begun = items[begins].start if begins < last else stop
+    yield from _flat([], [item for item in items[:last] if item.stop <= stop], begun)
 
 
 def _object(match: Match, items: Sequence[Item], first: int, stop: int, kind: str) -> int:
@@ -133,9 +148,14 @@ def _place(before: Sequence[Item], item: Item) -> bool:
         return False
     if before[-1].symbols & (_WHERE | _NAMED_FOR) and "BIHI" not in before[-1].symbols:
         return True
-    if before[-1].norm in folded("words", "asked", "treaty") and "SPEAKN" not in before[-1].symbols:
-        return True
     return any(each.symbols & _JOURNEY for each in before[-_NEAR:])
+
+
+def _names_treaty(before: Sequence[Item], item: Item) -> bool:
+    """Whether a town only names what was signed or held there: «اتفاقية جنيف», «مؤتمر برلين»."""
+    if "PLACE" not in item.symbols or not before or "SPEAKN" in before[-1].symbols:
+        return False
+    return before[-1].norm.removeprefix("ال") in folded("words", "asked", "treaty")
 
 
 def _anybody(reading: Reading, entity: Entity) -> bool:
