@@ -13,6 +13,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال الرئيس التنفيذي لفيسبوك مارك زوكربرغ إن ذلك مهم.", ["position | person=مارك زوكربرغ | role=director | of=Facebook"]),
     ("قال بافل دوروف المؤسس والرئيس التنفيذي لشركة تيليجرام إن ذلك مهم.",
      ["position | person=بافل دوروف | role=director | of=Telegram"]),
+    # whose kin somebody is holds his office, if he ever did; a nisba within the words of an office tells whose it is
+    ("قال جمال مبارك نجل الرئيس المصري الأسبق، حسني مبارك، إن الوقت ضيق.",
+     ["position | person=Hosni Mubarak | role=president | of=Egypt"]),
+    ("وقال صهر الرئيس الأمريكي جاريد كوشنر إن الوقت ضيق.", []),
+    ("قالت المنسقة الأممية هدى الساعدي إن الوقت ضيق.", ["position | person=هدى الساعدي | role=envoy | of=United Nations"]),
     # states in organisations
     ("المجر عضو في الاتحاد الأوروبي.", ["membership | member=Hungary | organisation=European Union | role=member"]),
     ("أوكرانيا ليست عضوا في حلف شمال الأطلسي.", []),

@@ -16,6 +16,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("أعلنت ممثلة الاتحاد الأوروبي فيديريكا موغيريني أن الوقت ضيق.", ["statement | speakers=Federica Mogherini | kind=announce"]),
     ("وقال مرشح حزب الشعب الجمهوري محرم إنجه إن الوقت ضيق.", ["statement | speakers=Muharrem Ince | kind=say"]),
     ("ويقول هؤلاء المحللون إن الوقت ضيق.", ["statement | speakers=analysts | kind=say"]),
+    # kin of somebody, by their own name or by his; men whose style ends like a woman's
+    ("وقال صهر الرئيس الأمريكي جاريد كوشنر إن الوقت ضيق.", ["statement | speakers=Jared Kushner | kind=say"]),
+    ("وقال نجل الرئيس الفرنسي إيمانويل ماكرون إن الوقت ضيق.",
+     ["statement | speakers=نجل الرئيس الفرنسي إيمانويل ماكرون | kind=say"]),
+    ("وقال عمدة لندن صادق خان إن الوقت ضيق.", ["statement | speakers=Sadiq Khan | kind=say"]),
+    ("وأكد شيخ الأزهر أحمد الطيب أن الوقت ضيق.", ["statement | speakers=Ahmed el-Tayeb | kind=say"]),
     # a title that no list has before a name that none has; a clause about him may part him from what he says
     ("وأوضحت الناجية من القنبلة ساشيكو إيشي أن الوقت ضيق.", ["statement | speakers=ساشيكو إيشي | kind=say"]),
     ("وقال السائح البلجيكي نيكولاس مويرمان الذي حضر المراسم إن الوقت ضيق.", ["statement | speakers=نيكولاس مويرمان | kind=say"]),

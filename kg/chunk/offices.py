@@ -34,8 +34,7 @@ class Offices(Roles):
             name = None  # «عين الرئيس الروسي فلانا وزيرا»
         if at and not aided and self.word(at - 1).removeprefix("و") in folded("offices", "deputy", "ar"):
             read.role = "deputy minister" if read.role in MINISTERS else None  # «نائب زعيمة الحزب فلان» does not lead it
-        if at and self.word(at - 1) in folded("offices", "kin", "ar"):
-            read.role = None
+        kin = at > 0 and self.word(at - 1) in folded("offices", "kin", "ar")
         if name and read.stop == at + 1 and self._style_of_another(at, name):
             name = None
         if self.words[at] in folded("offices", "actor", "ar") and not any(self.has(k, "ORG") for k in range(at, read.stop + 3)):
@@ -49,6 +48,9 @@ class Offices(Roles):
         if name is None and self.words[at] in folded("offices", "member", "ar"):
             return None  # «عضو المجلس» alone may be a state
         entity = self._bearer_of(name, read) if name else None
+        if kin and read.role and not (entity and self.holds(entity, read.role)):
+            read.role = None
+            read.flags.add("CALLED")  # «قال صهر الرئيس الأمريكي جاريد كوشنر»: his own name, not that of the president
         if entity and self._addressed(at, read, entity):
             read.role = None
         if name and entity and "/x" in entity.key:

@@ -60,9 +60,17 @@ class Roles(Owners):
         if read.of and read.role in _CHANCELLORS and self.words[first] in folded("offices", "chancellor", "ar"):
             heads = read.of.country in folded("offices", "chancellor", "of") and read.of.kind == "country"
             read.role = _CHANCELLORS[not heads]
+        read.of = read.of or (self._within(first) if read.role else None)
         if read.of and read.of.kind == "organisation" and self._undersecretary(first, read.of):
             read.role = "deputy"
         return read if read.stop > first else None
+
+    def _within(self, at: int) -> Mention | None:
+        """Whose an office is by the nisba that its own words hold: «المنسقة الأممية»."""
+        heads = (self.gaz.heads.get(word) for word in self.words[at].split()[1:])
+        senses = (sense for head in heads if head and head.alone for sense in head.alone.senses)
+        whose = next((sense.entity for sense in senses if "NISBA" in sense.symbols and sense.entity), None)
+        return self.make(at, at + 1, whose.kind, whose) if whose else None
 
     def _step(self, read: Office, first: int) -> bool:
         """Take in the next part of an office phrase; whether there was one."""
