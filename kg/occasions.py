@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.assertion import GOVERNORS
+from kg.gazetteer import folded
 from kg.model import Item
 from kg.subjects import Slots
 
@@ -203,6 +204,12 @@ def _construct(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not any(lemma.startswith("ال") for lemma in lemmas) and not _possessed(items, at, slots)
 
 
+def _union(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """A summit, and behind it the adjective of a union of states: «القمة الروسية الأفريقية»."""
+    summit = items[at].norm.removeprefix("ال") in folded("words", "asked", "summit")
+    return summit and slots["union"][0].norm.removeprefix("ال") in folded("words", "asked", "unions")
+
+
 def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """What is attended lies ahead, or who attends it is named."""
     ahead = "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)
@@ -230,6 +237,7 @@ OCCASIONS: dict[str, Condition] = {
     "therein": _therein,
     "uncoupled": _uncoupled,
     "ungoverned": _ungoverned,
+    "union": _union,
     "untold": _untold,
     "visitor": _visitor,
 }

@@ -561,6 +561,41 @@ ROWS: list[tuple[str, list[str]]] = [
         "visit | visitor=Sergey Lavrov | destination=Beirut | status=held | date=2016-06",
         "visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2016-05-31",
     ]),
+    # those who are met one by one, and whose office speaks
+    ("بحث بومبيو مع نظيريه المصري سامح شكري والأردني أيمن الصفدي، كلا على حدة، التطورات.", [
+        "meeting | participants=Mike Pompeo, Ayman Safadi | mode=in-person | status=held",
+        "meeting | participants=Mike Pompeo, Sameh Shoukry | mode=in-person | status=held",
+    ]),
+    ("خلال اتصالين منفصلين، بحث بومبيو مع نظيره المصري سامح شكري ونظيره الأردني أيمن الصفدي التطورات.", [
+        "meeting | participants=Mike Pompeo, Ayman Safadi | mode=phone | status=held",
+        "meeting | participants=Mike Pompeo, Sameh Shoukry | mode=phone | status=held",
+    ]),
+    ("وقال مكتب رئيس الوزراء الإسرائيلي بنيامين نتنياهو إنه بحث مع بوتين في اتصال هاتفي التطورات.",
+     ["meeting | participants=Benjamin Netanyahu, Vladimir Putin | mode=phone | status=held"]),
+    # no state meets its own man
+    ("تواجه إيطاليا انتخابات جديدة إثر انهيار المحادثات مع الرئيس الإيطالي سيرجيو ماتاريلا.", [
+    ]),
+    # what came to nothing, what somebody has agreed to, and what comes after what is yet to be
+    ("كان من المقرر أن يزور لافروف باريس في نوفمبر لكن الزيارة ألغيت.",
+     ["visit | visitor=Sergey Lavrov | destination=Paris | status=ruled-out | date=2024-11"]),
+    ("استبعد الكرملين عقد لقاء بين بوتين وماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=ruled-out"]),
+    ("وافق بوتين على الاجتماع مع ماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | status=planned"]),
+    ("سيتناول بوتين الشاي في القصر ثم يعقد مباحثات مع ماكرون.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=unknown | status=planned"]),
+    ("جاءت تصريحات لافروف قبل يوم واحد من مغادرته إلى الولايات المتحدة.",
+     ["visit | visitor=Sergey Lavrov | destination=United States | status=planned"]),
+    ("وأكد لافروف أن القمة الأمريكية الروسية التي ستعقد في وقت لاحق مهمة.",
+     ["meeting | participants=United States, Russia | mode=in-person | status=planned"]),
+    # where those are met who are welcomed, and where a council sits
+    ("وصل لافروف أمس إلى بغداد. وكان في استقباله نظيره العراقي إبراهيم الجعفري.", [
+        "meeting | participants=Sergey Lavrov, Ibrahim al-Jaafari | mode=in-person | place=Baghdad | status=held "
+        "| date=2024-05-13",
+        "visit | visitor=Sergey Lavrov | destination=Baghdad | status=held | date=2024-05-13",
+    ]),
+    ("عقد مجلس جامعة الدول العربية دورته العادية في القاهرة.",
+     ["meeting | participants=Arab League | mode=in-person | place=Cairo | status=held"]),
 ]
 
 

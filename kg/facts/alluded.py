@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg import gazetteer
 from kg.facts import occurrence
@@ -22,12 +23,23 @@ def implied(reading: Reading, match: Match) -> list[Entity]:
     """Who meets though no words beside the noun name them: the body of «القمة العربية», the two of «بينهما»."""
     if match.rule in ("meeting/summit", "meeting/summit-there", "meeting/summit-with"):
         return [sense.entity for sense in match.trigger.senses if "SUMMIT" in sense.symbols and sense.entity][:1]
+    if match.rule == "meeting/summit-of-union":
+        union = _summits().get(match.slots["union"][0].norm.removeprefix("ال"))
+        return [union, *reading.discourse.entities(match.slots.get("participants", ()))[0]] if union else []
     if match.rule in ("meeting/between-them", "meeting/met-again"):
         here = _two_before(reading, match)
         return here or (list(reading.pair) if 0 <= match.sentence - reading.paired <= _RECENT else [])
     if match.rule == "meeting/honoured-with":
         return _guest_and_host(reading, match)
     return _resumed(reading, match) if match.rule in NAMED_BEFORE else []
+
+
+@lru_cache(maxsize=1)
+def _summits() -> dict[str, Entity]:
+    """The adjective of a summit -> the body that meets there: «القمة الأفريقية»."""
+    entities, rows = gazetteer.load().entities, gazetteer.read_table("organisations").items()
+    told = ((form.split(), f"organisation/{key}") for key, row in rows for form in row.get("summit", ()))
+    return {fold(words[1]).removeprefix("ال"): entities[key] for words, key in told if len(words) == _BOTH}
 
 
 def _resumed(reading: Reading, match: Match) -> list[Entity]:

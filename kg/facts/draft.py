@@ -215,8 +215,8 @@ def _of_a_noun(items: Sequence[Item], at: int) -> bool:
     k = at - 1
     while k >= 0 and items[k].symbols <= _ATTRIBUTES:
         k -= 1
-    if k < 0:
-        return False
+    if k < 0 or any("SESSION" in item.symbols for item in items[k:at]):
+        return False  # «عقد المجلس دورته العادية في القاهرة»
     mention = items[k].mention
     if (k < at - 1 and "DISCUSS" in items[k].symbols) or (k == at - 1 and "DEFX" in items[k].symbols):
         return True  # «لبحث التداعيات في غزة», «منذ الحرب في أوكرانيا», «للهدنة في الغوطة»

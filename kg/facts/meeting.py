@@ -12,6 +12,7 @@ from kg.facts.clause import APART, ahead, around, leading, shared
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
 from kg.facts.game import teams
+from kg.facts.partners import foreign, one_by_one, served
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
@@ -21,18 +22,17 @@ _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
-                     "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/convenes", "meeting/summit-there"})
+                     "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/convenes", "meeting/summit-there",
+                     "meeting/summit-of-union"})
 # Those that name all who meet behind the noun.
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him", "meeting/met-with-him", "meeting/greeted-him", "meeting/receive-her-guest",
-                      "meeting/i-meet", "meeting/after-meeting-him"})
+                      "meeting/i-meet", "meeting/after-meeting-him", "meeting/own-delegation"})
 # Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
 _TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/comprised"})
 _RECEIVED = frozenset({"meeting/received-him", "meeting/met-with-him", "meeting/greeted-him"})
-# Those whose subject is named elsewhere.
-_DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
 
 
 def meeting(reading: Reading, match: Match, told: Sequence[Entity] = ()) -> list[Draft]:
@@ -106,7 +106,7 @@ def _parties(
         return (), ()
     if any(_vague(reading, entity) for entity in parties) or _nominal(match, items, at, parties):
         return (), ()
-    return parties, () if told else _one_by_one(reading, match)
+    return parties, () if told else one_by_one(reading, match)
 
 
 def _cut_short(match: Match, items: Sequence[Item]) -> bool:
@@ -188,33 +188,10 @@ def _attendance(reading: Reading, match: Match) -> bool:
     return match.rule == "meeting/attended" and came and any(draft.type == "meeting" for draft in reading.back(match.sentence, 6))
 
 
-def _one_by_one(reading: Reading, match: Match) -> tuple[Entity, ...]:
-    """Those whom somebody meets one after the other: behind «كلا من», the other party before it, or the subject."""
-    items = match.slots.get("participants", ())
-    several = _several(reading, match)
-    listed = [item for item in items if item.mention and item.start > match.trigger.start]
-    states = {item.mention.country for item in listed if item.mention and item.mention.of}
-    if match.rule in _DROPPED and len(states) > 2:
-        return reading.discourse.entities(listed)[0]  # ministers of three states, whom nobody meets at once
-    if several and len(listed) > 1:
-        after = [item for item in listed if item.start > several.start][match.rule == "meeting/noun-held-by" :]
-        return reading.discourse.entities(after)[0] if len(after) > 1 else ()
-    behind = next((k for k, item in enumerate(items) if "KULL" in item.symbols and item.start > match.trigger.start), None)
-    if behind is None or (behind == 0 and "V" in match.trigger.symbols and match.rule not in _DROPPED):
-        return ()
-    return reading.discourse.entities(items[behind:])[0]
-
-
-def _several(reading: Reading, match: Match) -> Item | None:
-    """The noun that tells of more than one occasion: «تلقى اتصالين من فلان وفلان», «أجرى لقاءات مع»."""
-    items, at = reading.sequence(match)
-    return next((item for item in items[at : at + 8] if {"MEETN", "MANY"} <= item.symbols), None)
-
-
 def _note_date(reading: Reading, draft: Draft, parties: Sequence[Entity]) -> None:
     """Those who met on a dated occasion speak on that date."""
-    date = draft.date()
-    if date and date.precision == "day" and draft.slots["status"] == "held" and not draft.inner:
+    date, spoken = draft.date(), not draft.inner and not draft.rule.startswith("meeting/greeted")
+    if date and date.precision == "day" and draft.slots["status"] == "held" and spoken:
         for key in (*(entity.key for entity in parties), together(parties)):
             reading.dated.setdefault(key, date)
 
@@ -226,7 +203,8 @@ def _with_subject(
     acting = guest(reading, match) or doer(reading, match, items, at)
     if match.rule in _RECEIVED and not any(entity.kind in ("person", "group") for entity in acting):
         acting = _traveller(reading, match)  # «وصل الأمير الأردن، حيث استقبله ولي العهد»
-    actors = [entity for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
+    actors = [served(reading, entity) for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
+    actors = foreign(reading, items[:at], actors, parties)
     if match.rule == "meeting/noun-own" and all(entity.kind == "person" for entity in parties):
         actors = [entity for entity in actors if entity.kind != "country"]  # «لقائها بالرئيس»: no state's
     behind = items[at + 1 : at + 3]

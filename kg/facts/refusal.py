@@ -10,6 +10,7 @@ from kg.model import Item
 _HEARSAY = 10  # items: how far before an encounter the verb stands that denies it
 _DENIED = frozenset({"ACTOR", "HOLD", "HOLDN", "ALSO", "TIME", "COMMA", "THAT", "KANA", "QAD", "AN"})
 _CARRIERS = frozenset({"HOLD", "HOLDN", "DEFER", "L", "NOUN", "WILLS"})
+_OFF = 18  # items: how far behind a plan «لكن» may say that it came to nothing
 _LISTED = 10  # items: how far before a trigger stands «لا وجود», with others listed between
 
 
@@ -18,6 +19,18 @@ def ruled_out(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     off = [item for item in before if not item.symbols & {"COMMA", "TIME"}][-3:]
     denied = _denied(items, at - len(before), before) or _refused(items, at)
     return denied or _negated(before) or _absent(items[max(0, at - _LISTED) : at]) or _cancelled(off)
+
+
+def called_off(items: Sequence[Item], at: int) -> bool:
+    """Whether a plan is said to have come to nothing: «كان من المقرر أن يزور باريس لكن الزيارة ألغيت», «لكنه ألغاها»."""
+    end = next((k for k in range(at + 1, min(len(items), at + _OFF)) if items[k].symbols & {"DOT", "SEMI", "QUOTE"}), at + _OFF)
+    but = next((k for k in range(at + 1, min(len(items), end)) if "BUT" in items[k].symbols), end)
+    near = items[but : min(end, but + 6)]
+    off = next((k for k, item in enumerate(near) if "CANCEL" in item.symbols), None)
+    if off is None:
+        return False
+    told = any(item.symbols & {"MEETN", "VISITN"} for item in near[max(0, off - 2) : off + 3])
+    return told or near[off].norm.endswith(("ها", "ه"))
 
 
 def speaks(item: Item, kinds: Set[str]) -> bool:

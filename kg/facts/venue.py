@@ -11,6 +11,8 @@ from kg.model import Date, Entity, Item, Match
 
 _HOST = 7  # items: how far before its meeting the verb stands that hosts it
 _GOAL = 6  # items: how far behind «خلال زيارته» its goal stands
+_JUST = 3  # sentences: how far back he who is welcomed was told to have come
+_WELCOMED = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/received-him"})
 _GOALS = frozenset({"PLACE", "COUNTRY"})
 _TOPIC = frozenset({"X", "DEFX", "BOND", "PLURX", "NAMEX", "DOCUMENT"})
 _TOWARDS = frozenset({"ILA", "L", "CITYWORD", "VISITN", "ADJ"})  # what stands between «زيارة» and its goal
@@ -32,6 +34,14 @@ def place(reading: Reading, match: Match, draft: Draft, status: str, parties: Se
     visit = journey(reading, match, parties)
     goal = visit.entity("destination") if visit else None
     return _hosting(reading, draft, items, at) or _during(reading, draft, items, at) or goal
+
+
+def _arrival(reading: Reading, match: Match, parties: Sequence[Entity]) -> Draft | None:
+    """«وصل الأمير إلى طنجة ... وكان في استقباله رئيس الحكومة»: who is welcomed is met where and when he came."""
+    if match.rule not in _WELCOMED:
+        return None
+    came = (draft for draft in reading.back(match.sentence, _JUST) if draft.type == "visit" and draft.slots["visitor"] in parties)
+    return next((draft for draft in came if draft.slots["status"] == "held"), None)
 
 
 def _signed(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> Entity | None:
@@ -61,11 +71,12 @@ def journey(reading: Reading, match: Match, parties: Sequence[Entity]) -> Draft 
     visits = (draft for draft in reversed(reading.told(match.sentence)) if draft.type == "visit")
     visit = next((draft for draft in visits if draft.start < match.trigger.start and draft.slots["visitor"] in parties), None)
     if visit is None:
-        return None
+        return _arrival(reading, match, parties)
     since = [item for item in items[:at] if item.start >= visit.stop]
     linked = any("THEREIN" in item.symbols for item in [*since[-3:], *items[at : at + 3]])
     linked = linked or any("WHEREAT" in item.symbols for item in since) or _aim(since)
-    return visit if linked and not any(item.symbols & (_ENDS | _GOALS) for item in since) else None
+    apart = any(item.symbols & (_ENDS | _GOALS) for item in since)
+    return visit if linked and not apart else _arrival(reading, match, parties)
 
 
 def _aim(since: Sequence[Item]) -> bool:
