@@ -204,6 +204,14 @@ def _construct(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return not any(lemma.startswith("ال") for lemma in lemmas) and not _possessed(items, at, slots)
 
 
+def heads(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """The trigger stands where a headline without a verb has its preposition: behind its first words."""
+    return at < _HEADLINE
+
+
+_HEADLINE = 3  # items: whoever a headline begins with, and a word of time
+
+
 def _union(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A summit, and behind it the adjective of a union of states: «القمة الروسية الأفريقية»."""
     summit = items[at].norm.removeprefix("ال") in folded("words", "asked", "summit")
@@ -225,6 +233,7 @@ OCCASIONS: dict[str, Condition] = {
     "formed": _formed,
     "future": _future,
     "gathering": _gathering,
+    "heading": heads,
     "his-own": _his_own,
     "joint": _joint,
     "meets": _meets,

@@ -12,6 +12,7 @@ from kg.link import link
 from kg.match import Matcher, match, matcher
 from kg.model import Article, Fact, Item, Linked, Match, Region
 from kg.nearmiss import Miss, Stop, carried, miss
+from kg.occasions import heads
 from kg.resolve import Discourse
 from kg.rules import Rule
 
@@ -114,6 +115,7 @@ def _started(made: Matcher, items: Sequence[Item], kind: str | None) -> Iterator
     """Items -> the index of each trigger, and the rules that it may start."""
     for at, item in enumerate(items):
         rules = [rule for rule in made.triggered(item.symbols) if kind in (None, rule.fact)]
+        rules = [rule for rule in rules if "heading" not in rule.needs or heads(items, at, {})]
         if rules:
             yield at, rules
 
