@@ -202,6 +202,8 @@ class _Reader:
             return indefinite(word) not in listed() or is_name_word(self.at(i + 1))
         if before in listed() or indefinite(before) in listed():
             return True
+        if self.strong and i == self.start + 1 and word.endswith("ي") and is_name_word(word) and is_name_word(before):
+            return True  # «الوزير شويش الضويحي»: neither is anything else
         if i > 1 and self.words[i - 2] == SERVANT and not self.at(i + 1).startswith("ال"):
             return True  # عبد الله الامين
         return word not in listed() and indefinite(word) not in listed()

@@ -26,6 +26,7 @@ __all__ = ["Discourse", "Resolved"]
 _TWO = "ان"
 _DUAL = (_TWO, "ين")  # the dual, in the oblique case written as the plural is
 _SOUND = ("ون", *_DUAL)
+_CLAUSE = frozenset({"THAT", "MEANWHILE"})
 _OFFICIALS = frozenset({*MINISTERS, *SENT, "deputy minister", "spokesperson", "director", "adviser", "senior diplomat"})
 
 
@@ -202,10 +203,10 @@ def _parts(mention: Mention) -> list[Mention]:
 
 
 def _spoken(linked: Linked) -> Iterator[tuple[Mention, int]]:
-    """A sentence's mentions in order, each with the number of its clause: «أن» begins one."""
+    """A sentence's mentions in order, each with the number of its clause: «أن» begins one, and «بينما»."""
     clause = 0
-    for item in [each for each in linked.items if each.mention or each.inner or "THAT" in each.symbols]:
-        clause += "THAT" in item.symbols
+    for item in [each for each in linked.items if each.mention or each.inner or not each.symbols.isdisjoint(_CLAUSE)]:
+        clause += not item.symbols.isdisjoint(_CLAUSE)
         for mention in mentions([item]):
             for each in _parts(mention):
                 yield each, clause

@@ -137,6 +137,11 @@ def test_ordinary_words_begin_no_name(words: str) -> None:
     assert extent(fold_phrase(words), 0) == 0
 
 
+def test_a_family_name_on_ya_behind_a_title() -> None:
+    words = fold_phrase("شويش الضويحي إن")
+    assert extent(words, 0, strong=True) == 2
+
+
 def test_a_name_begins_inside_a_sentence() -> None:
     words = fold_phrase("وقال وزير الخارجية الروسي سيرغي لافروف إن")
     assert words[4 : extent(words, 4)] == ("سيرغي", "لافروف")

@@ -46,6 +46,11 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Hakan Fidan, Sameh Shoukry | mode=in-person | status=held",
         "statement | speakers=Hakan Fidan | kind=praise | addressee=Sameh Shoukry",
     ]),
+    # of the office of who speaks in his own clause
+    ("دعا وزير الخارجية التركي هاكان فيدان إلى الحوار، بينما شكر الرئيس المصري نظيره الروسي على الضيافة.", [
+        "statement | speakers=Hakan Fidan | kind=demand",
+        "statement | speakers=president of Egypt | kind=praise | addressee=president of Russia",
+    ]),
     # pairs are the last two that fit
     ("التقى الرئيس الصيني شي جين بينغ الرئيس الروسي فلاديمير بوتين. وأكد الرئيسان الوحدة.", [
         "meeting | participants=Xi Jinping, Vladimir Putin | mode=in-person | status=held",

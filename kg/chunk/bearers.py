@@ -47,6 +47,13 @@ def _bones(words: Sequence[str]) -> list[str]:
 class Bearers(Persons):
     """Tells persons by their names, and what the lists know of them."""
 
+    def _unlisted_stop(self, at: int, strong: bool) -> int:
+        """The same, past a father whom a list has: «خالد بن محمد بن زايد آل نهيان»."""
+        last = super()._unlisted_stop(at, strong)
+        son = max(last, at + 1)
+        fathered = self.word(son) == "بن" and self.has(son + 1, "FULLNAME") and names.is_name_word(self.words[at])
+        return self.fathers(son + 2) if fathered and not self.stops(at) else last
+
     def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
         """Whose name the units [first, last) are, behind an office of this role."""
         listed = last > first + 1 and self.has(first, "FULLNAME", "SURNAME") and self.fathers(first + 1) == last
@@ -55,7 +62,16 @@ class Bearers(Persons):
         met = self.local.of(" ".join(self.words[first:last]))
         if met and met.kind == "person":
             return met
-        return self._alike(first, last) or unlisted("person", self.surface(first, last))
+        listed_in = self._in_full(self.words[first:last], role) if role else None
+        return listed_in or self._alike(first, last) or unlisted("person", self.surface(first, last))
+
+    def _in_full(self, words: Sequence[str], role: str | None) -> Entity | None:
+        """The holder of an office whom a list has without his father and grandfather: «نايف فلاح مبارك الحجرف»."""
+        rest = (*words[1 : 1 + (words[0] == names.SERVANT)], words[-1])
+        head = self.gaz.heads.get(words[0]) if len(words) > len(rest) + 1 else None
+        phrases = head.longer.get(rest[0], ()) if head else ()
+        bearers = (sense.entity for phrase in phrases if phrase.rest == rest for sense in phrase.senses if sense.entity)
+        return next((entity for entity in bearers if entity.kind == "person" and self.holds(entity, role)), None)
 
     def _by_word(self, at: int, role: str | None) -> Entity | None:
         """The person whom one unit names: by a name of his own, else the article's, else a short name that several share."""

@@ -22,6 +22,7 @@ _BESIDE = {"deputy minister": _MINISTERIAL, "vice president": _MINISTERIAL, "cro
            "prime minister": frozenset({"minister", "foreign minister", "defence minister"}),
            "deputy": _MINISTERIAL | _ROYAL, "adviser": frozenset({"director"}),
            "expert": frozenset({"director", "leader", "commander"})}
+_DEPUTY = frozenset({"crown prince", "deputy minister", "vice president"})  # who are ministers besides
 _CROWNS = frozenset({"president", "king"})  # who is nobody's minister
 _SETTING = ("PLACE", "MAYBEPLACE", "VENUE", "TIME", "X", "DEFX", "CITYWORD", "BODY")  # words for where and when two meet
 _OBJECTS = ("MEET", "RECEIVE", "OBJV", "CALL", "VISIT")  # behind these verbs two office-holders may stand side by side
@@ -55,7 +56,9 @@ class Chains(Offices, Venues):
         if read is None or read.role is None:
             return None
         step = self._member(self._housed(read.stop))
-        joined = self.has(step, "W") and self.has(step + 1, "OFFICE") and read.role in _BESIDE
+        if self.has(step, "COMMA") and self.has(step + 1, "OFFICE"):
+            return self._apart(read, at, step + 1)
+        joined = self.has(step, "W") and self.has(step + 1, "OFFICE") and (read.role in _BESIDE or read.role in MINISTERS)
         step += joined
         if not self.has(step, "OFFICE") and not (step > read.stop and self.has(step, "TITLE")):
             return None
@@ -67,6 +70,16 @@ class Chains(Offices, Venues):
         if joined or inner[0].kind != "office" or inner[0].role not in _BESIDE.get(read.role, ()):
             return None
         return replace(inner[0], start=self.span(at, read.stop)[0]), inner[1]  # «رئيس مجلس الوزراء وزير الخارجية القطري»
+
+    def _apart(self, read: Office, at: int, step: int) -> Found | None:
+        """Whose offices commas part: «رئيس الجمهورية، القائد الأعلى للقوات المسلحة، وزير الدفاع الوطني، السيد فلان»."""
+        inner = self.titled(step)
+        person = inner[0].entity if inner and inner[0].kind == "person" else None
+        if inner is None or person is None or self.foreign(person, read.of):
+            return None
+        royal = read.role in _DEPUTY and inner[0].role in _BESIDE[read.role]
+        commanding = read.role == "commander" and self.holds(person, "president")
+        return (self._with(read, at, inner[0]), inner[1]) if royal or commanding or self.holds(person, read.role) else None
 
     def _housed(self, at: int) -> int:
         """Skip «بالديوان الملكي» between two offices."""
@@ -102,8 +115,9 @@ class Chains(Offices, Venues):
         return held or self._partner(stop) or (read.role != "prime minister" and (person.of is None or read.of is not None))
 
     def _governs_apart(self, read: Office, person: Mention) -> bool:
-        """Whether a prime minister stands beside somebody else: «رئيس الوزراء ووزير الخارجية الأميركي جون كيري»."""
-        return read.role == "prime minister" and not (person.entity and self.holds(person.entity, read.role))
+        """Whether a minister stands beside somebody else: «رئيس الوزراء ووزير الخارجية الأميركي جون كيري»."""
+        held = person.entity is not None and self.holds(person.entity, read.role)
+        return not held and (read.role == "prime minister" or read.role not in _BESIDE)
 
     def _with(self, read: Office, at: int, person: Mention) -> Mention:
         """The person, with the office read before it as its own or among its members."""
@@ -133,10 +147,11 @@ class Chains(Offices, Venues):
         if comma > at and self.has(comma, "TITLE") and self.definite(comma) and not self.has(comma, "OFFICE"):
             comma += 1  # «، الأستاذ الباحث في»
         read = self.office(comma) if self.has(comma, "OFFICE") and not self.has(comma, "V") else None
-        if read is None or read.role is None or self.name_stop(read.stop) > read.stop or self._holder(read):
+        if read is None or read.role is None or self.name_stop(read.stop) > read.stop or self._another_holder(read):
             return mention, at
         known = mention.entity is not None and self.holds(mention.entity, read.role)
-        titled = " " in self.words[comma] and (known or (mention.name is not None and mention.name[0] > mention.start))
+        spoken = self.has(self._first(mention) - 1, "SPEAK") and self.has(read.stop, "THAT", "COMMA", "OPEN")
+        titled = " " in self.words[comma] and (known or spoken or (mention.name is not None and mention.name[0] > mention.start))
         if being > at and read.of is None:
             return mention, at
         bare = read.of is None and read.stop <= comma + 1 and (comma == at or self.has(read.stop, "REL")) and not titled
@@ -149,6 +164,12 @@ class Chains(Offices, Venues):
         made = Mention(mention.start, words[1], "person", mention.entity, read.role, read.of, (), mention.flags | read.flags,
                        country, mention.name, words)
         return made, read.stop
+
+    def _another_holder(self, read: Office) -> bool:
+        """Whether the name behind an office is its holder's; none whose own office follows: «، معالي السيد علان وزير المالية»."""
+        name = self._holder(read)
+        own = name is not None and self.has(name[1], "OFFICE") and not self.has(name[1], "V")
+        return name is not None and not (own and self.has(read.stop, "COMMA") and self.has(read.stop + 1, "TITLE"))
 
     def _being(self, at: int) -> int:
         """The index behind «وهو» or «وهو أيضا» before an office; `at` when none."""
@@ -166,7 +187,7 @@ class Chains(Offices, Venues):
         """Whether an office behind a person is somebody else's: «أبلغ عباس الرئيس الروسي»."""
         if mention.entity and self.foreign(mention.entity, read.of):
             return True
-        before = next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
+        before = self._first(mention) - 1
         own = mention.entity is not None and self.holds(mention.entity, read.role)
         if own or read.role == "deputy" or not close or not self.has(before, "OBJV", "MEET", "RECEIVE", "VISIT", "DESCRIBE"):
             return False
@@ -234,5 +255,8 @@ class Chains(Offices, Venues):
         """Whether the office before the name follows a verb of meeting: what stands behind the name may be who is met."""
         if mention.office is None or mention.name is None or mention.office > mention.name:
             return False
-        before = next((k for k, unit in enumerate(self.units) if unit.start == mention.start), 0) - 1
-        return self.has(before, *_OBJECTS)
+        return self.has(self._first(mention) - 1, *_OBJECTS)
+
+    def _first(self, mention: Mention) -> int:
+        """The index at which a mention begins."""
+        return next((at for at, unit in enumerate(self.units) if unit.start == mention.start), 0)

@@ -12,6 +12,7 @@ from kg.known import STATE_ROLES
 from kg.model import Entity, Mention
 
 _CROWNED = frozenset({"crown prince", "king"})
+_IN = "في"  # ends an office that says where it is: «وزير الخارجية في»
 _RESIDENT = AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 
 
@@ -118,6 +119,8 @@ class Offices(Roles):
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
         office = read.role is not None
         name = self.name_after(read.stop, office)
+        if name is None and read.role in MINISTERS and (cabinet := self._cabinet(read.stop)) > read.stop:
+            return self.name_after(cabinet, office)
         seated = read.role in LED and read.of is not None and read.of.kind == "organisation"
         seated = seated or (read.role is None and self._at_outlet(read.stop))
         if name or not (read.role in _RESIDENT or seated):
@@ -128,6 +131,13 @@ class Offices(Roles):
         if ranked or self.has(titled - 1, "TITLE"):  # «رئيس البعثة في اليمن السفير فلان»
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
+
+    def _cabinet(self, at: int) -> int:
+        """The index after the government that a minister is in: «وزير الطاقة في حكومة تصريف الأعمال فلان»; else `at`."""
+        body = at + self.has(at, "FI", "B")
+        within = body > at or self.word(at - 1).endswith(f" {_IN}")
+        governed = within and self.has(body, "BODY") and self.word(body) in folded("offices", "cabinet", "ar")
+        return self.past(self.portfolio(body + 1), "ADJ", "NISBA") if governed else at
 
     def _at_outlet(self, at: int) -> bool:
         """Whether the medium that somebody writes for stands behind his title: «الكاتب في صحيفة الغارديان فلان»."""

@@ -25,6 +25,11 @@ class Owners(Peers):
         sense = self.sense(at, "MAYBEORG")
         if sense is None or (" " not in self.word(at) and not self.local.of(self.word(at))):
             return None
+        last = at + 1 + self.has(at + 1, "FI")
+        state = self.nation(last)
+        if state and None not in (state.country, sense.country) and state.country != sense.country:
+            named = unlisted("organisation", self.surface(at, last + 1))  # «المجلس العسكري في النيجر» is not that of Sudan
+            return self.make(at, last + 1, "organisation", named, country=state.country, flags=self.gender(at)), last + 1
         return self.make(at, at + 1, "organisation", sense.entity, country=sense.country, flags=self.gender(at)), at + 1
 
     def _weak_state(self, at: int, role: str | None) -> Found | None:

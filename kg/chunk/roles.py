@@ -20,7 +20,8 @@ LED = frozenset({"deputy", "president", "leader", "king", "emir", "director", "a
 _POSTED = frozenset({"foreign minister", "defence minister", "minister", "ambassador", "envoy"})  # whose capital is their state
 _HEADING = frozenset({"president", "director", "commander", "secretary-general", "leader", "deputy"})  # of what no list has, too
 _HEADED = _HEADING | {"vice president"}  # «نائب رئيس اللجنة الأولمبية»
-_LOCAL = frozenset({"crown prince", "director", "president", "prime minister", "leader", "deputy"})  # of what is no state, too
+_LOCAL = frozenset({"crown prince", "director", "president", "prime minister", "foreign minister", "defence minister", "leader",
+                    "deputy"})  # of what is no state, too
 _SPEAKING = _HEADED | {"spokesperson"}
 _SERVING = frozenset({"adviser", "ambassador", "envoy"})  # those whom a holder of another office may have
 AIDES = _SERVING | {"spokesperson"}
@@ -80,7 +81,7 @@ class Roles(Owners):
         if abbreviated or (at > first and self.word(at) == "/" and self.has(at - 1, "TITLE")):
             read.stop += 1  # «المهندس/ فلان»
         elif self.has(at, "TITLE") and not office:
-            if read.role and "MASC" in read.flags and "FEM" in self.gender(at):
+            if read.role and (("MASC" in read.flags and "FEM" in self.gender(at)) or self._honours_office(at)):
                 return False  # «استقبل رئيس الجمهورية السيدة فلانة»
             read.flags |= self.gender(at)
             read.stop += 1
@@ -124,6 +125,12 @@ class Roles(Owners):
     def _province(self, at: int, office: Sense) -> bool:
         """Whether what looks like an office with a pronoun behind it ends in ta marbuta, and is none."""
         return "POSSESSED" in office.symbols and self.has(at, "X") and self.text[self.units[at].stop - 1] == "ة"
+
+    def _honours_office(self, at: int) -> bool:
+        """Whether a word of honour behind an office begins another holder's: «استقبل أمير البلاد معالي وزير الخارجية»."""
+        after = self.past(at, "TITLE", but="OFFICE")
+        ranked = self.words[after] in folded("offices", "courtesy", "ar") if after < len(self.units) else True
+        return self.words[at] in folded("offices", "honorific", "ar") and self.has(after, "OFFICE") and not ranked
 
     def _owned(self, at: int, office: Sense) -> bool:
         """Whether an office has a pronoun behind it; «رئيسه فلان» is written as «رئيسة» but for the dots, and a name follows."""
@@ -180,8 +187,8 @@ class Roles(Owners):
             return self._place_words(after) if fielded else after, None, role
         if self.word(after) in folded("offices", "own", "ar") and self.name_stop(after + 1) > after + 1:
             return after + 1, None, role  # «رئيس بلاده فلان»
-        if role == "director" and (served := self._bureau(after)):
-            return served[1], served[0], role
+        if role in ("director", "president") and (served := self._bureau(after)):
+            return served[1], served[0], "director"
         posted = role in _POSTED and not self.words[at].endswith(" في")
         found = self.organisation(after) or (self._weak_body(after) if " " in self.word(after) else None)
         found = found or (self.capital(after) if posted else None) or self._weak_state(after, role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg import tenure
 from kg.facts.draft import Reading
+from kg.fold import fold
 from kg.gazetteer import folded
 from kg.known import STATE_ROLES
 from kg.model import Entity, Mention
@@ -20,7 +21,8 @@ def owner(reading: Reading, mention: Mention, person: Entity, role: str) -> Enti
     """A titled name whose office is of nothing said -> what it is of, or None."""
     if mention.of and (said := _resolved(reading, mention.of)):
         return said
-    found = _elsewhere(reading, person, role) or _introduced(reading, mention, person, role) or _on_side(reading, mention, role)
+    found = _pointed(reading, mention, role) or _elsewhere(reading, person, role)
+    found = found or _introduced(reading, mention, person, role) or _on_side(reading, mention, role)
     published = reading.article.published
     day = published.isoformat() if published else None
     return found or tenure.owner(person, role, day) or _beside(reading, mention, role) or _at_home(reading, mention, person, role)
@@ -32,6 +34,16 @@ def _elsewhere(reading: Reading, person: Entity, role: str) -> Entity | None:
         if holder == person and of is not None and (held == role or (of.kind == "country" and {held, role} <= _SERVING)):
             return of
     return None
+
+
+def _pointed(reading: Reading, mention: Mention, role: str) -> Entity | None:
+    """The body told of last in the sentence, which a pronoun in an office means: «الخارجية على لسان المتحدث باسمها فلان»."""
+    office = reading.article.text[slice(*mention.office)] if mention.office else ""
+    pointing = any(fold(word) in folded("offices", "voice", "ar") for word in office.split())
+    items = next((each.items for each in reading.linked if each.sentence.start <= mention.start < each.sentence.stop), ())
+    told = reading.discourse.entities([item for item in items if item.stop <= mention.start])[0] if pointing else ()
+    bodies = [entity for entity in told if entity.kind == "organisation"]
+    return bodies[-1] if bodies and role == "spokesperson" else None
 
 
 def _introduced(reading: Reading, mention: Mention, person: Entity, role: str) -> Entity | None:
