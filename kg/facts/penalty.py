@@ -160,4 +160,4 @@ def _its_content(said: Draft, items: Sequence[Item], at: int) -> bool:
     return not any("THAT" in symbols for symbols in since) and any(symbols & _ACTS for symbols in since[-4:])
 
 
-_ACTS = frozenset({"IMPOSEN", "EXTENDN", "LIFTN", "BANN"})
+_ACTS = frozenset({"IMPOSEN", "EXTENDN", "LIFTN", "BANN", "AGAINN"})

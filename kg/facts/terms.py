@@ -36,7 +36,7 @@ def before_others(clause: Sequence[Item], measure: Item) -> Sequence[Item]:
     for k, item in enumerate(clause):
         head = k - 2 if k > 1 and "COMMA" in clause[k - 1].symbols else k - 1
         of_them = head >= 0 and "WHO" in item.symbols and "ACTOR" in clause[head].symbols
-        apart = bool(item.symbols & {"AFTER", "BEFORE"}) or item.norm in folded("words", "asked", "morrow")
+        apart = bool(item.symbols & _APART) or item.norm in folded("words", "asked", "morrow")
         if item.start > measure.start and (apart or of_them):
             return clause[:k]
     return clause
@@ -48,6 +48,7 @@ def lasting(item: Item, text: str) -> bool:
 
 
 _OF_STATES = ("يا", "ياً", "يين", "ية")  # endings of a state's adjective
+_APART = frozenset({"AFTER", "BEFORE", "ACCORDING", "THATIS", "SOCALLED", "INWAR"})  # «وذلك في كلمة الاثنين», «بموجب اتفاق»
 _DOING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "FREEZE", "BAN", "BANN"})
 
 
