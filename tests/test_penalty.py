@@ -283,6 +283,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=Saudi Arabia | targets=Qatar | measures=unspecified | status=imposed | date=2017-06-05"]),
     ("أعلن ترامب في 8 مايو 2018 انسحاب بلاده من الاتفاق النووي وإعادة فرض العقوبات على إيران.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed | date=2018-05-08"]),
+    ("فرضت واشنطن عقوبات على طهران، وذلك بموجب قرار الاثنين.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
     ("أعلن ترامب في 8 مايو 2018 أن العقوبات على إيران مستمرة.",
      ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
 ]

@@ -16,6 +16,7 @@ _GOVERNED = frozenset({"ALA", "AN", "ILA", "MIN", "B", "BX", "QUOTE", "V", "WHO"
 _WHERE = frozenset({"FI", "DURING", "AFTER"})
 _PARTS = _WHERE | {"ACTOR", "HISHIGHNESS", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO",
                    "MAA", "ASFOR"}
+_FRONTED = frozenset({"TIME", "W", "F", "FI", "COMMA", "ALSO", "ASFOR", "BUT"})  # around a time that opens a sentence
 _ENDED = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI", "SPEAKP", "BEFORE", "AFTER", "SINCE", "BUT", "MEANWHILE"})
 OCCASIONS = frozenset({"MEETN", "MEDIUM", "VISITN", "JOURNEY", "RECEIVEN"})
 _TAKES_PLACE = frozenset({"HOLD", "ISSUED", "UNDERTAKE", "GATHER", "MAKES", "HOST"})
@@ -129,8 +130,9 @@ def _set_off(items: Sequence[Item], at: int) -> int | None:
     """The index of a day between commas, told of the verb before them: «هددت إيران بالانسحاب، الثلاثاء، وفقا لوكالة»."""
     for k in range(at + 1, 0 if now(items[at].symbols) else len(items)):
         symbols = items[k].symbols
-        if ("V" in symbols and "NOUN" not in symbols) or symbols & _ENDS or symbols & {"WHO", "REL", "QUOTE"}:
-            return None  # «طرد» may be either
+        act = {"V", "NOUN"} <= symbols and not items[k - 1].symbols & _GOVERNED  # «أعلنت طرد السفير، الاثنين»
+        if ("V" in symbols and not act) or symbols & _ENDS or symbols & {"WHO", "REL", "QUOTE"}:
+            return None
         if "TIME" in symbols and "COMMA" in items[k - 1].symbols and day(items[k]) and not items[k].payload.shift:
             return k if k + 2 < len(items) and "COMMA" in items[k + 1].symbols and "W" not in items[k + 2].symbols else None
     return None
@@ -199,7 +201,7 @@ def lead(match: Match, items: Sequence[Item], at: int, goes_on: bool) -> Sequenc
     before = clause_before(items, at)
     opens = at - len(before)
     joined = bool(before) and "W" in before[-1].symbols
-    if joined and not goes_on and (opens or any("V" in item.symbols for item in before)):
+    if joined and not goes_on and (opens or not all(item.symbols & _FRONTED for item in before)):
         return ()  # «فروا في تموز، وترفض أثينا تسليمهم»
     return before if joined else [item for k, item in enumerate(before) if not _aside(before, -1, k)]
 

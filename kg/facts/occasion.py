@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from kg.facts import moment, pointed
@@ -14,6 +15,7 @@ from kg.model import Date, Entity, Item, Match, Note
 _START = attrgetter("start")
 _GOES_ON = ("statement/participle", "statement/dropped", "statement/dual")
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_GOVERNED = frozenset({"THAT", "QUOTE", "COLON", "ILA", "ALA", "AN", "B", "WHO", "REL"})
 _NEXT = 3  # sentences, its own among them: how far what a body said is carried
 _GOING = 8  # the same where the verb says that they go on: «وتابع البيان»
 _LEAD = 2  # sentences that sum up what an article tells
@@ -72,7 +74,7 @@ def _apart(reading: Reading, match: Match, items: Sequence[Item], at: int, said:
 
 def _carried(reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...]) -> Date | None:
     """The date of the occasion that somebody's words belong to, of two who spoke together, or of a body that goes on."""
-    goes_on = match.rule in _GOES_ON
+    goes_on = match.rule in _GOES_ON or "CONTINUE" in match.trigger.symbols
     keys = [*([together(speakers)] if len(speakers) > 1 else []), *(entity.key for entity in speakers if entity.kind == "person")]
     found = next((date for key in keys if (date := reading.spoke(key, match.sentence, goes_on))), None)
     found = found or next((date for key in keys if (date := _partner(reading, match, key))), None)
@@ -161,13 +163,20 @@ def _go_on(reading: Reading, dated: Draft) -> None:
 def _summed_up(reading: Reading, lead: Draft) -> Draft | None:
     """The statement, soon after a lead, that dates what it sums up: the same speakers, a day just before the news."""
     published, speakers = reading.article.published, lead.entities("speakers")
-    for other in reading.drafts if published and not lead.inner else ():
+    for other in reading.drafts if published and not lead.inner and not _elsewhere(reading, lead) else ():
         date = other.date() if other.type == "statement" and not other.inner and other.start > lead.start else None
         if other.sentence - lead.sentence > _SUMMED or not date or other.entities("speakers") != speakers:
             continue
         passing = reading.passing.get(together(speakers)) == (other.sentence, date)
         return other if published and _fresh(date, published) and not passing else None
     return None
+
+
+def _elsewhere(reading: Reading, lead: Draft) -> bool:
+    """Whether a lead itself tells of another occasion, set off behind its speaker: «دعا سالفيني، خلال حملته، إلى»."""
+    said = [item.symbols for item in reading.linked[lead.sentence].items if lead.start <= item.start < lead.stop]
+    first = next((k for k, symbols in enumerate(said) if k and symbols & _GOVERNED), len(said))
+    return any("COMMA" in before and "WITHIN" in symbols for before, symbols in pairwise(said[:first]))
 
 
 def _fresh(date: Date, published: datetime.date) -> bool:
