@@ -10,6 +10,7 @@ from kg.model import Item
 from kg.subjects import Slots
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
+_PAPERS = frozenset({"X", "NAMEX", "DOCUMENT", "MEDIUM", "LETTER"})  # what is written
 
 
 def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
@@ -18,6 +19,9 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
     after = items[at + 1 : at + 14]
     if {"HELDTOBE", "PRES"} <= verb and "WITHOBJ" not in verb and (_held(items, at) or _held_itself(items, at, slots)):
         return False
+    quoted = any(item.symbols & {"COLON", "QUOTE"} for item in after)
+    if "WRITES" in verb and after and after[0].symbols <= _PAPERS and not quoted:
+        return False  # «كتبت مسودة خطاب وكادت أن تستقيل»
     if "THATV" in verb:
         for k, item in enumerate(items[at + 1 : at + 40], at + 1):
             if item.symbols & _CONTENT:
@@ -30,8 +34,8 @@ def complement(items: Sequence[Item], at: int, slots: Slots) -> bool:
             return True
         if "BYNOUN" in verb and _by_noun(verb, after):
             return True
-        quoted = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
-        return quoted or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
+        closed = any("QUOTE" in item.symbols for item in items[max(0, at - 3) : at])
+        return closed or ("NEUTRAL" in verb and at <= 2 and len(items) <= at + 4)
     if "INFORMV" in verb and any("MEDIA" in item.symbols for item in after[:2]):
         return False  # «اطلعت رويترز على الوثيقة»: it saw it
     if "INFORMV" in verb and "WITHOBJ" not in verb and _briefed(after[:4]):

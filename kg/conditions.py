@@ -25,6 +25,8 @@ def _headline(items: Sequence[Item], at: int, slots: Slots) -> bool:
     quoted = any(len(item.inner) > 1 for item in items[at + 1 : at + 2])
     if listed or (len(items) <= at + 3 and not quoted):
         return False  # «أوروبا: فرنسا (4)»
+    if sum("COUNTRY" in item.symbols for item in slots.get("speakers", ())) > 1:
+        return False  # «السعودية وكندا: المملكة تطرد السفير»: what it is about
     if "NUM" in items[at + 1].symbols and not _counts(items, at):
         return False
     return "TIME" not in items[at + 1].symbols and not _of_its_own(items[at - 1], items[at + 1])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from kg import dates, gazetteer, initials, names
@@ -142,14 +143,23 @@ def _expresses(row: Sequence[Unit], at: int) -> bool:
 
 
 # ---- names that the article gives ----------------------------------------------------------------------------------
-def _local_names(text: str, rows: Iterable[Sequence[Item]]) -> dict[str, Entity]:
+def _local_names(text: str, rows: Sequence[Sequence[Item]]) -> dict[str, Entity]:
     """Family names of the full names that an article gives, and the short names that only these license."""
     found: dict[str, Entity] = {}
     for row in rows:
         for mention in mentions(row):
             for each in (mention, *mention.members, *((mention.of,) if mention.of else ())):
                 _license(text, each, found)
-    return found
+    return {**dict(_alone(text, rows)), **found}
+
+
+def _alone(text: str, rows: Iterable[Sequence[Item]]) -> Iterator[tuple[str, Entity]]:
+    """The speakers whom an article calls by one word only, whom no list has, with that word: «قال أوزيل إن»."""
+    for before, item in (pair for row in rows for pair in pairwise(row)):
+        who = item.mention if {"SPEAK", "V", "THATV", "NEUTRAL"} <= before.symbols else None
+        single = who is not None and who.kind == "person" and who.name == (who.start, who.stop)
+        if who and single and who.entity and "/x" in who.entity.key and " " not in (word := fold(text[who.start : who.stop])):
+            yield word, who.entity
 
 
 def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:

@@ -91,6 +91,8 @@ class Memory(Known):
             home = gazetteer.load().country(mention.country) if said and "FIELD" not in mention.flags else None
             if home and mention.entity and mention.role:
                 self.holders.setdefault((mention.role, home.key), mention.entity)
+                if mention.role in LEADERS:
+                    self.holders.setdefault(("head", home.key), mention.entity)
 
     def _list_described(self, mentions: list[Mention]) -> None:
         """The offices of states for which the article names no holder beside them."""

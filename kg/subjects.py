@@ -164,6 +164,8 @@ def dropped(items: Sequence[Item], at: int, slots: Slots) -> bool:
         return True
     if "DESCRIBE" in verb and any("SELFTHAT" in item.symbols for item in items[after + 1 : after + 2]):
         return True  # «وصفت القرار بأنه»: the only noun is the one described
+    if after + 2 < len(items) and "DEFX" in items[after + 1].symbols and items[after + 2].symbols & _CONTENT:
+        return False  # «وتزعم أوراق الدعوى أن»
     clause = any(item.symbols & _CONTENT for item in items[after + 1 : after + 7])
     return "THATV" not in verb and not ("DEFX" in following and clause)
 

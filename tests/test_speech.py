@@ -957,6 +957,31 @@ ROWS: list[tuple[str, list[str]]] = [
     ("وقال مندوبة أميركا، نيكي هيلي، إن الوقت ضيق.", ["statement | speakers=Nikki Haley | kind=say"]),
     ("قال لافروف إن اتفاقية جنيف ناقصة.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("الأمم المتحدة: 13 مليون يمني مهددون بالمجاعة", ["statement | speakers=United Nations | kind=say | about=Yemen"]),
+    # one of some; a source by his trade; a body's name with «المالية»; the leader of a state is who heads it
+    ("وقال أحد الناجين إن الوقت ضيق. وأضاف أن الحوار مستمر.", [
+        "statement | speakers=أحد الناجين | kind=say",
+        "statement | speakers=أحد الناجين | kind=say",
+    ]),
+    ("انتشل الجنود جثث خمسة، حسبما أفاد ضابط ليبي.", ["statement | speakers=ضابط ليبي | kind=say"]),
+    ("قالت هيئة السوق المالية السعودية إن الوقت ضيق.", ["statement | speakers=هيئة السوق المالية السعودية | kind=say"]),
+    ("قال الرئيس رجب طيب أردوغان إن الوقت ضيق. وقال الزعيم التركي إن الحوار مستمر.", [
+        "statement | speakers=Recep Tayyip Erdoğan | kind=say",
+        "statement | speakers=Recep Tayyip Erdoğan | kind=say",
+    ]),
+    # who is called by one name goes by it; a question demands nothing; a paper that is written says nothing
+    ("قال أوزيل إن الوقت ضيق. لكن أوزيل قال إن الحوار مستمر.", [
+        "statement | speakers=أوزيل | kind=say",
+        "statement | speakers=أوزيل | kind=say",
+    ]),
+    ('وقال لافروف: "هل يتعين علينا الانسحاب من القمة؟".',
+     ["statement | speakers=Sergey Lavrov | kind=say | quote=هل يتعين علينا الانسحاب من القمة؟"]),
+    ("أكد لافروف أن الوزيرة كيرستن نيلسن كتبت مسودة خطاب وكادت أن تستقيل.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=Kirstjen Nielsen"]),
+    ("وتتهم ستيفاني كليفورد ترامب بالكذب.", ["statement | speakers=ستيفاني كليفورد | kind=accuse | about=Donald Trump"]),
+    ("السعودية وكندا: المملكة تطرد السفير", []),
+    ("قال لافروف إن الحوار مستمر. وتزعم أوراق الدعوى أن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
+    ('علق لافروف، الذي كان يتحدث أمام رؤساء البعثات في الخارج، على التلويح بمنع التصدير بالقول "لا مانع لدينا".',
+     ["statement | speakers=Sergey Lavrov | kind=say | quote=لا مانع لدينا"]),
 ]
 
 

@@ -175,7 +175,8 @@ class Actors(Nations):
             named = at == first and self.has(at, "X") and names.is_name_word(self.words[at])
             affairs = self.has(at, "BODY") and at > first and self.definite(at)  # «لجنة العلاقات الخارجية»
             shared = self.has(at, "MAYBEORG", "MAYBEMEDIA", "MAYBEGROUP") and self.definite(at)  # «حزب الاتحاد الوطني»
-            if not named and not affairs and not shared and not self.has(at, "DEFX", "NISBA", "ADJ", "COUNTRY", "PLACE"):
+            money = self.has(at, "MAYBENISBA") and at > first and self.definite(at)  # «هيئة السوق المالية»
+            if not (named or affairs or shared or money or self.has(at, "DEFX", "NISBA", "ADJ", "COUNTRY", "PLACE")):
                 break
             at += 1
         told = any(not self.has(k, "NISBA", "ADJ") or self.definite(k) for k in range(first, at))

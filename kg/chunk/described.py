@@ -29,6 +29,8 @@ _FARTHEST = 5  # units between a verb and the speakers, with the first of them
 
 def _speaks(symbols: frozenset[str]) -> bool:
     """Whether a unit with these symbols is a verb that only speakers can follow."""
+    if "ACCORDING" in symbols:
+        return True  # «حسبما أفاد ضابط»
     spoken = symbols >= {"SPEAK", "V"} and not symbols.isdisjoint(("ACT", "THATV"))
     felt = "BYOBJECT" in symbols and "ANV" not in symbols  # «أبدى», but «أعربت أسرة السجين عن»
     return spoken and not felt and symbols.isdisjoint(_NO_VERB)
@@ -38,7 +40,7 @@ def _speaks(symbols: frozenset[str]) -> bool:
 def _words() -> frozenset[str]:
     """The listed words for speakers, in the plural and in the singular, and for bodies."""
     heads = folded("bodies", "institution", "heads")
-    listed = frozenset().union(*(folded("bodies", "telling", kind) for kind in ("plural", "single", "bodies", "papers")))
+    listed = frozenset().union(*(folded("bodies", "telling", kind) for kind in ("plural", "single", "bodies", "papers", "one")))
     return listed | heads | {f"ال{head}" for head in heads} | folded("bodies", "open", "media")
 
 
@@ -72,8 +74,18 @@ class Described(Groups):
         """Whether a word for speakers stands behind a verb."""
         if self.has(at, *_READ):
             return self.has(at, "BODY") and self._acts(at, verb)
+        if self.has(verb, "ACCORDING"):
+            return self._source(at, verb)
         sure = self.has(verb, "THATV", "NEUTRAL") and not (self.has(verb, "OBJV", "TELLS", "HELDTOBE") or self._may_be_noun(verb))
+        if self.word(at) in folded("bodies", "telling", "one"):
+            return sure and not self.has(at + 1, "PLURALNP", "GROUP", "OFFICE", "TITLE", "PERSON")
         return self._many(at) or (sure and self._by_trade(at, verb)) or self._acts(at, verb)
+
+    def _source(self, at: int, verb: int) -> bool:
+        """Whether a person by his trade, or one of some, is the source that a phrase leads to: «حسبما أفاد ضابط»."""
+        word, told = self.word(at), self.words[verb].split()[-1]
+        feminine = "FEM" in self.gender(at)
+        return word in folded("bodies", "telling", "single") and (feminine == told.endswith("ت") or " " not in self.words[verb])
 
     def _acts(self, at: int, verb: int) -> bool:
         """Whether a noun for a body, or for several, stands behind a verb that agrees with it: «طالبت رابطة أمهات المختطفين»."""
@@ -116,6 +128,8 @@ class Described(Groups):
             return None
         if self.word(at) in folded("bodies", "open", "media") and (outlet := self._outlet(at)):
             return outlet
+        if self.word(at) in folded("bodies", "telling", "one"):
+            return self._one_of(at)
         if self.institutional(at) and not self._many(at):
             return self._body(at, verb)
         listed = self.word(at) in folded("bodies", "telling", "bodies") | folded("bodies", "telling", "papers")
@@ -124,7 +138,8 @@ class Described(Groups):
         if self.has(after, "COMMA") and (named := self._whose_name(at, after + 1)):
             return named
         after = self._joined(at, after) if listed or self._many(at) else after
-        if not (listed or self.has(after, *_FOLLOWS)) or (self.has(after, "COMMA") and self.full_name(after + 1)):
+        ends = listed or self.has(after, *_FOLLOWS) or (self.has(verb, "ACCORDING") and self.has(after, "DOT"))
+        if not ends or (self.has(after, "COMMA") and self.full_name(after + 1)):
             return None
         label = self.surface(at - self.has(at - 1, "QUANTIFIER"), after)
         if listed or self._many(at):
@@ -132,6 +147,15 @@ class Described(Groups):
             return self.make(at, after, "group", unlisted("group", label), flags=flags, of=of), after
         flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
         return self.make(at, after, "single", unlisted("person", label), flags=flags, of=of), after
+
+    def _one_of(self, at: int) -> Found | None:
+        """One of some whom nobody has listed: «أحد الناجين», «إحدى سكان القرية»."""
+        after = self.past(at + 2, "DEFX", "NISBA", "ADJ", "BACK")
+        several = self.has(at + 1, "X", "COUNTED") and not self.has(at + 1, "V", "SPEAKN", "BX", "LX", "NAMEX", "MEETN", "TIME")
+        if not several or not self.has(after, *_FOLLOWS):
+            return None
+        flags = frozenset({"INDEF", "MASC" if self.word(at).endswith("د") else "FEM"})
+        return self.make(at, after, "single", unlisted("person", self.surface(at, after)), flags=flags), after
 
     def holder(self, at: int) -> Found | None:
         """Who is told by an office and an adjective only: «أكد متحدث عسكري أن», «قال عضو بارز في مجلس الشيوخ إن»."""

@@ -78,7 +78,7 @@ class Persons(Institutions):
         stops = self._stops_title if strong else self._stops_name
         if at >= len(self.units) or stops(at):
             return at
-        last = extent(self.words, at, stops, strong=strong)
+        last = self.before_object(at, extent(self.words, at, stops, strong=strong))
         family = max(last, at + 1)
         known = self._family(family, strong or self.has(at - 1, "THATV")) or (strong and self._closes(at, last))
         known = known or self._told_apart(at, last) or self._styled_family(at, last) or (strong and self._peopled(at, last))

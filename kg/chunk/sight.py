@@ -116,6 +116,13 @@ class Sight:
             return False
         return self.symbols[at + 1] <= {"X", "DEFX", "NAMEX"} and names.is_name_word(self.words[at + 1])
 
+    def before_object(self, at: int, last: int) -> int:
+        """The index where a name behind a verb that takes a person for its object ends before one: «تتهم فلانة العلان ترامب»."""
+        if not self.has(at - 1, "OBJ", "OBJV") or not self.has(at - 1, "V"):
+            return last
+        known = (k for k in range(at + 2, last) if self.has(k, "SURNAME") and not self.has(k, "FULLNAME", "DEFX"))
+        return next((k for k in known if not self.definite(k)), last)
+
     def given_verb(self, at: int) -> bool:
         """Whether a given name that a verb or an adjective is as well stands before a family name: «صادق خان», «تركي المالكي»."""
         word = self.words[at]

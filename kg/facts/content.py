@@ -13,7 +13,7 @@ from kg.model import Item, Match
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _JOINS = frozenset({"W", "F", "BUT", "COMMA", "MEANWHILE", "ASWELL"})
 
-_ASIDE = 16  # items between a verb of saying and «قائلا»
+_ASIDE = 26  # items between a verb of saying and «قائلا»
 _ENDED = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAKP", "BUT"})
 _NOUN_BEHIND = frozenset({"V", "JAA", "FI", "B", "L", "AN", "MIN", "ALA", "ILA", "AFTER"})  # «جاء رد فلان», «في رد على»
 _GOVERNED = frozenset({"AN", "ILA", "W", "REL"})
@@ -110,7 +110,8 @@ def _through(items: Sequence[Item], at: int) -> bool:
 
     «رد فلان، على تويتر، قائلا», «علق فلان على ما حدث بالقول».
     """
-    verb = next((k for k in range(at - 1, max(-1, at - _ASIDE), -1) if items[k].symbols >= {"SPEAK", "NEUTRAL", "V"}), None)
+    near = range(at - 1, max(-1, at - _ASIDE), -1)
+    verb = next((k for k in near if items[k].symbols >= {"SPEAK", "NEUTRAL", "V"} and not _related(items, k)), None)
     if verb is None or "WITHOBJ" in items[verb].symbols or (verb and items[verb - 1].symbols & _NOUN_BEHIND):
         return False
     between = range(verb + 1, at)
@@ -122,6 +123,11 @@ def _through(items: Sequence[Item], at: int) -> bool:
     if not leading or any(items[k].symbols & _GOVERNED for k in between):
         return False
     return all(any(item.symbols & _OUTLETS for item in items[k + 1 : min(k + 4, at)]) for k in leading)
+
+
+def _related(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb stands in a relative clause: «علق الرئيس، الذي كان يتحدث أمام السفراء، على القرار بالقول»."""
+    return any("WHO" in item.symbols for item in items[max(0, at - 2) : at])
 
 
 def _beside_verb(items: Sequence[Item], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from kg.facts.draft import Draft, Reading
-from kg.gazetteer import Sense
+from kg.gazetteer import Sense, folded
 from kg.model import Entity, Item, Match
 
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
@@ -172,6 +172,8 @@ def _from_content(
         if item.start >= draft.stop:
             break
         head += [item, *item.inner[:6]]
+    if any(item.norm in folded("words", "asked", "questioning") for item in head[:4]):
+        return None  # «هل يتعين علينا شنق لاعب؟»
     for place, item in enumerate(head):
         before = head[place - 1].symbols if place else frozenset[str]()
         governed = place < (3 if clause else 6) or bool(before & {"ALA", "ILA", "B", "W"})
