@@ -267,6 +267,25 @@ ROWS: list[tuple[str, list[str]]] = [
     # duties of so much, on goods of two words
     ("فرض الاتحاد الأوروبي رسوما جمركية تصل إلى 45% على السيارات الكهربائية الصينية.",
      ["sanction | imposers=European Union | targets=China | measures=trade | status=imposed"]),
+    # several who lift together; whoever is said not to lift them; what a council failed to do, and what it only talks of
+    ("رفعت واشنطن ولندن وباريس العقوبات عن سوريا.", [
+        "sanction | imposers=United States, United Kingdom, France | targets=Syria | measures=unspecified | status=lifted",
+    ]),
+    ("قال المستشار الألماني أولاف شولتس إن بلاده لن ترفع العقوبات عن روسيا.",
+     ["sanction | imposers=Germany | targets=Russia | measures=unspecified | status=imposed"]),
+    ("فشل مجلس الأمن في تبني قرار يفرض حظرا على الأسلحة على جنوب السودان.", []),
+    ("بحث مجلس الأمن فرض عقوبات على جنوب السودان.",
+     ["sanction | imposers=UN Security Council | targets=South Sudan | measures=unspecified | status=threatened"]),
+    # those whom a plural names with what they did; two states' adjectives
+    ("هدد الاتحاد الأوروبي بفرض عقوبات على المسؤولين عن قمع المتظاهرين.", [
+        "sanction | imposers=European Union | targets=المسؤولين عن قمع المتظاهرين | measures=unspecified | status=threatened",
+    ]),
+    ("فرضت واشنطن عقوبات على شركات صينية وإماراتية.",
+     ["sanction | imposers=United States | targets=شركات صينية وإماراتية | measures=unspecified | status=imposed"]),
+    # a pronoun that nobody has read; whose decision it is, is not hit
+    ("تتحدث الشركة عن الانتقام إذا فرضت الولايات المتحدة عقوبات عليها.", []),
+    ("وفاقم من الأزمة في إيران قرار واشنطن إعادة فرض عقوبات عليها.",
+     ["sanction | imposers=United States | targets=Iran | measures=unspecified | status=imposed"]),
     # no sanction
     ("انتقدت واشنطن العقوبات.", []),
     ("فرضت واشنطن رأيها على طهران.", []),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import gazetteer
-from kg.facts import imposer, sufferer, terms
+from kg.facts import imposer, standing, sufferer, terms
 from kg.facts.clause import shared
 from kg.facts.draft import Draft, Reading, without
-from kg.facts.targets import described, plurals, unread
+from kg.facts.targets import described, further, plurals, unread
 from kg.fold import fold
 from kg.model import MEASURES, Date, Entity, Item, Match, SlotValue
 
@@ -22,7 +22,9 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     if match.rule == _CONSISTING:
         return _consisting(reading, match, items, at)
     draft = Draft("sanction", {}, match.start, match.stop, match.rule, match.sentence)
-    if (terms.denied(items, at) and not terms.stands(match, items, at)) or _purposed(match, items) or terms.penal(items, at):
+    if standing.denied(items, at) and not standing.stands(match, items, at):
+        return []
+    if _purposed(match, items) or terms.penal(items, at):
         return []
     imposers = imposer.named(reading, draft, match.slots.get("imposers", ()))
     targets = _targets(reading, match, draft, items, at, [*imposers, *imposer.states(reading, imposers)])
@@ -87,6 +89,7 @@ def _targets(
     found = without(reading.people(draft, "targets", match.slots.get("targets", ())), imposers)
     heads = match.slots.get("described", ()) or (() if found or match.slots.get("targets") else plurals(reading, items, at))
     found = found or (described(reading, draft, items, heads[0], bool(heads)) if heads else [])
+    found = [further(reading, draft, items, entity, at) for entity in found]
     found = found or sufferer.told(reading, match, draft, items, at, imposers)
     if any(terms.products(entity) and not reading.discourse.goods(entity) for entity in found):  # «128 سلعة»
         counted = [entity for entity in found if terms.counts([entity])]
@@ -98,7 +101,7 @@ def _terms(
     reading: Reading, match: Match, draft: Draft, items: Sequence[Item], at: int, targets: Sequence[Entity]
 ) -> dict[str, SlotValue]:
     """The slots of a sanction besides its two sides, without its end."""
-    clause, status = terms.clause(items, at), terms.status(match, items, at)
+    clause, status = terms.clause(items, at), standing.status(match, items, at)
     if match.slots.get("act"):  # «وضعت واشنطن، الأربعاء، حزبا على لائحتها»
         clause = [*(item for item in items[:at] if match.start <= item.start < clause[0].start), *clause]
     if status in ("lifted", "extended"):  # «رفع الحظر المفروض على تركيا منذ 2015»

@@ -142,7 +142,9 @@ def _meant(reading: Reading, match: Match, items: Sequence[Item], at: int, impos
 def _agreeing(reading: Reading, match: Match, pronoun: Item, wanted: set[str]) -> list[Entity]:
     """Whom a pronoun stands for: the state or body of its gender named last, in its sentence or first in the one before."""
     for number in range(match.sentence, max(-1, match.sentence - 2), -1):
-        actors = [item for item in reading.linked[number].items if item.start < pronoun.start and _acts(item)]
+        row = reading.linked[number].items
+        deciders = {two for one, two in pairwise(row) if "DECISION" in one.symbols}  # «قرار واشنطن فرض عقوبات عليها»
+        actors = [item for item in row if item.start < pronoun.start and _acts(item) and item not in deciders]
         agreeing = [item for item in (reversed(actors) if number == match.sentence else actors[:1]) if _agrees(item, wanted)]
         if agreeing:
             return list(reading.discourse.entities(agreeing[:1])[0])

@@ -21,8 +21,8 @@ _ENDINGS = ("ية", "يين", "يون", "ييْن")  # of indefinite adjectives 
 
 
 def unread(items: Sequence[Item], at: int) -> bool:
-    """Whether a measure at an index names those whom it hits in words that nobody has read: «عقوبات على الدول التي»."""
-    return _hit(items, at) is not None
+    """Whether a measure at an index names those whom it hits in words that nobody has read: «على الدول التي», «عليها»."""
+    return _hit(items, at) is not None or any({"ALA", "BIHI"} <= item.symbols for item in items[at + 1 : at + 3])
 
 
 def plurals(reading: Reading, items: Sequence[Item], at: int) -> tuple[Item, ...]:
@@ -74,6 +74,39 @@ def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item
     return list(dict.fromkeys(found))
 
 
+def further(reading: Reading, draft: Draft, items: Sequence[Item], entity: Entity, at: int) -> Entity:
+    """A group that one plural names alone -> the same with what it is told by: «المسؤولين عن القمع», «قادة المجلس العسكري»."""
+    head = next((k for k in range(at, len(items)) if _alone(items[k], entity)), None)
+    if head is None or head + 2 > len(items):
+        return entity
+    after = items[head + 1].symbols
+    last = head + 1
+    if after & {"MAYBEORG", "OPENORG"} and not after & _NO_TRAIL:
+        last = head + 2
+    elif after & {"AN", "FI", "MIN"} and head + 2 < len(items) and not items[head + 2].symbols & (_NO_TRAIL | {"NUM", "QUOTE"}):
+        last = head + 3 + _continues(items, head + 2)
+    if last == head + 1:
+        return entity
+    start, stop = items[head].start, items[last - 1].stop
+    draft.stop = max(draft.stop, stop)
+    return unlisted("group", " ".join(reading.text(start, stop).translate(_MARKS).split()))
+
+
+def _alone(item: Item, entity: Entity) -> bool:
+    """Whether an item is a plural of one word that names this group."""
+    told = item.mention is not None and item.mention.entity == entity and "PLURALNP" in item.symbols
+    return told and " " not in (entity.label_ar or " ")
+
+
+def _continues(items: Sequence[Item], noun: int) -> int:
+    """How many more items belong to a noun that a preposition governs: what it is of, or an adjective."""
+    if items[noun].mention is not None or noun + 1 >= len(items):
+        return 0
+    after = items[noun + 1]
+    adjective = "DEFX" in after.symbols and not after.symbols & _NO_TRAIL
+    return int(adjective or (after.mention is not None and "ACTOR" in after.symbols))
+
+
 def _heads(item: Item) -> bool:
     return item.mention is None and bool(item.symbols & _HEADS)
 
@@ -93,6 +126,8 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
             return last
         elif _dealing(items, last):
             return last + 3
+        elif _shared(items, last):
+            last += 2
         elif (end := _relative(items, last)) > last:
             return end
         elif _trails(reading, item, _governed(items[last - 1])) or _owns(items, last):
@@ -109,6 +144,12 @@ def _pair(items: Sequence[Item], at: int, joint: int) -> bool:
     other = items[joint + 1]
     ministries = "OFFICES" in items[at].symbols and joint == at + 2 and "ORG" in other.symbols
     return ministries or (_heads(other) and "COUNTED" in other.symbols)
+
+
+def _shared(items: Sequence[Item], joint: int) -> bool:
+    """Whether «و» joins another state's adjective: «شركات صينية وإماراتية»."""
+    two = items[joint - 1 : joint + 2]
+    return len(two) == 3 and "W" in two[1].symbols and all("NISBA" in each.symbols and each.mention is None for each in two[::2])
 
 
 def _relative(items: Sequence[Item], at: int) -> int:
