@@ -13,8 +13,10 @@ from kg.model import Entity, Item, Match
 
 _UNION = "organisation/european-union"
 _NO_AUTHORS = frozenset({"company", "ngo", "media", "party", "armed-group"})  # bodies that impose nothing
+_NO_POWERS = frozenset({"organisation/opec", "organisation/opec-plus", "organisation/nato"})  # nor do these
 _PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
+_WISHES = ("demand", "support", "praise", "oppose")  # kinds of what is said of an act of others
 _JOINS = frozenset({"W", "F", "ALSO", "SELFTHAT"})
 _ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "SPEAKN", "AN", "AGAIN", "AGAINN", "B", "THREAT"})
 
@@ -40,8 +42,13 @@ def states(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
 def _served(reading: Reading, entity: Entity) -> Entity:
     """The state or body that somebody acts for; a militia or company of a state acts for none."""
     own = gazetteer.row(entity).get("kind") in _NO_AUTHORS
-    home = gazetteer.load().country(gazetteer.row(entity).get("country")) if entity.kind == "person" else None
-    return entity if own else reading.discourse.state_of(entity) or home or entity
+    return entity if own else reading.discourse.state_of(entity) or _home(entity) or entity
+
+
+def _home(entity: Entity) -> Entity | None:
+    """The state of a listed person who serves no body: «أعلن لايتهايزر فرض رسوم», but «اقترحت فون دير لاين»."""
+    bodies = (str(office.get("of")).startswith("org:") for office in gazetteer.load().offices.get(entity.key, ()))
+    return None if entity.kind != "person" or any(bodies) else gazetteer.load().country(gazetteer.row(entity).get("country"))
 
 
 def author(
@@ -56,6 +63,8 @@ def _imposes(reading: Reading, entity: Entity) -> bool:
     if entity.kind == "person":
         served = reading.discourse.state_of(entity) or gazetteer.load().country(gazetteer.row(entity).get("country"))
         return served is not None and served != entity and _imposes(reading, served)
+    if entity.key in _NO_POWERS:
+        return False
     return entity.kind != "organisation" or ("/x" not in entity.key and gazetteer.row(entity).get("kind") not in _NO_AUTHORS)
 
 
@@ -252,13 +261,16 @@ def _actor_before(reading: Reading, draft: Draft, items: Sequence[Item], at: int
         if (joint or symbols & {"COUNTRY", "ORG", "PERSON", "CAPITAL"}) and "ACTOR" in symbols and not governed:
             if _demands(items, k) and not menaced:
                 return []
-            named = members if joint else reading.people(draft, "imposers", [items[k]])
-            found = [entity for entity in without(named, targets) if _imposes(reading, entity)]
-            if found or not named:  # a body that nobody named acts, not who stands before it
+            told = members if joint else named(reading, draft, [items[k]])
+            found = [entity for entity in without(told, targets) if _imposes(reading, entity)]
+            if found or not told:  # a body that nobody named acts, not who stands before it
                 return found
     return []
 
 
 def _demands(items: Sequence[Item], at: int) -> bool:
-    """Whether an actor only asks others for the act: «طالبت موسكو برفع العقوبات», «موسكو تطالب برفع العقوبات»."""
-    return any("DEMANDS" in item.symbols for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2]))
+    """Whether an actor only asks others for the act or favours it: «طالبت موسكو برفع العقوبات», «برلين تؤيد رفع العقوبات»."""
+    near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    said = [item for item in near if "SPEAK" in item.symbols and "THREAT" not in item.symbols]
+    wishes = (sense.kind in _WISHES for item in said for sense in item.senses)
+    return any("DEMANDS" in item.symbols for item in near) or any(wishes)

@@ -8,7 +8,7 @@ from kg import gazetteer
 from kg.facts import imposer, standing, sufferer, terms
 from kg.facts.clause import shared
 from kg.facts.draft import Draft, Reading, without
-from kg.facts.targets import described, further, plurals, unread
+from kg.facts.targets import described, further, joined, plurals, unread
 from kg.fold import fold
 from kg.model import MEASURES, Date, Entity, Item, Match, SlotValue
 
@@ -89,6 +89,7 @@ def _targets(
     found = without(reading.people(draft, "targets", match.slots.get("targets", ())), imposers)
     heads = match.slots.get("described", ()) or (() if found or match.slots.get("targets") else plurals(reading, items, at))
     found = found or (described(reading, draft, items, heads[0], bool(heads)) if heads else [])
+    found += joined(reading, draft, items, match.slots.get("targets", ()) if not heads else ())
     found = [further(reading, draft, items, entity, at) for entity in found]
     found = found or sufferer.told(reading, match, draft, items, at, imposers)
     if any(terms.products(entity) and not reading.discourse.goods(entity) for entity in found):  # «128 سلعة»

@@ -168,14 +168,16 @@ def _doer(reading: Reading, before: Sequence[Item]) -> Sequence[Entity]:
 def _at_home(after: Sequence[Item], home: str) -> bool:
     """Whether a state of its own is the first that stands behind the preposition of a measure: «العقوبات على بلاده»."""
     first = next((item for before, item in pairwise(after) if before.symbols & {"ALA", "OFBAND", "AGAINST", "AN"}), None)
-    return first is not None and home in first.symbols
+    own = first is not None and home == "HOME" and first.norm in folded("words", "asked", "own-things")
+    return first is not None and (own or home in first.symbols)  # «العقوبات على شركاتها»
 
 
 def _homeland(reading: Reading, match: Match, items: Sequence[Item], at: int) -> list[Entity]:
     """«العقوبات على بلاده»: the state of who speaks of them, else of the subject."""
     told = [each for each in reading.told(match.sentence) if each.type == "statement" and each.start <= match.trigger.start]
     whose = told[-1].entities("speakers") if told else subject_of(reading, items[:at]) or ()
-    return [state for each in whose if (state := reading.discourse.state_of(each)) is not None][:1]
+    states = (each if each.kind == "country" else reading.discourse.state_of(each) for each in whose)
+    return [state for state in states if state is not None][:1]
 
 
 def _defiant(reading: Reading, items: Sequence[Item], at: int) -> list[Entity]:

@@ -9,7 +9,7 @@ from kg.entities import unlisted
 from kg.facts.draft import Draft, Reading
 from kg.model import Entity, Item, Note
 
-_MARKS = str.maketrans("", "", "\"«»“”")  # of a quotation within a description: «"أسطول الظل" الروسي»
+_MARKS = str.maketrans("_", " ", "\"«»“”#")  # of a quotation within a description: «"أسطول الظل" الروسي»
 _LONGEST = 6  # items of one description
 _HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
 _TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER", "BODY"})
@@ -72,6 +72,13 @@ def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item
             break
         at = _joined(items, last)
     return list(dict.fromkeys(found))
+
+
+def joined(reading: Reading, draft: Draft, items: Sequence[Item], named: Sequence[Item]) -> list[Entity]:
+    """Whom «و» joins to those whom a rule has found, and only describes: «على خمسة أشخاص وشركتين في لبنان»."""
+    last = next((k for k, item in enumerate(items) if named and item is named[-1]), len(items))
+    at = _joined(items, last + 1)
+    return described(reading, draft, items, items[at]) if at < len(items) and _heads(items[at]) else []
 
 
 def further(reading: Reading, draft: Draft, items: Sequence[Item], entity: Entity, at: int) -> Entity:
