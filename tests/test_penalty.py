@@ -294,7 +294,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("ويرزح السودان تحت عقوبات أميركية.",
      ["sanction | imposers=United States | targets=Sudan | measures=unspecified | status=imposed"]),
     ("فرضت واشنطن عقوبات على خمسة أشخاص وشركتين في لبنان.",
-     ["sanction | imposers=United States | targets=خمسة أشخاص, شركتين | measures=unspecified | status=imposed | counts=5 persons"]),
+     ["sanction | imposers=United States | targets=خمسة أشخاص, شركتين | measures=unspecified | status=imposed"
+      " | counts=5 persons"]),
     ("اقترحت أورسولا فون دير لاين فرض عقوبات على روسيا.",
      ["sanction | imposers=Ursula von der Leyen | targets=Russia | measures=unspecified | status=threatened"]),
     # a pronoun that nobody has read; whose decision it is, is not hit

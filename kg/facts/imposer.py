@@ -16,7 +16,7 @@ _NO_AUTHORS = frozenset({"company", "ngo", "media", "party", "armed-group"})  # 
 _NO_POWERS = frozenset({"organisation/opec", "organisation/opec-plus", "organisation/nato"})  # nor do these
 _PRONOUNS = ("sanction/on-pronoun", "sanction/which-passive")
 _WARNINGS = ("announce", "pledge", "warn", "agree", "oppose")  # kinds of statement whose speaker may be the author
-_WISHES = ("demand", "support", "praise", "oppose")  # kinds of what is said of an act of others
+_WISHES = ("support", "praise", "oppose")  # kinds of what is said of an act of others
 _JOINS = frozenset({"W", "F", "ALSO", "SELFTHAT"})
 _ACTING = frozenset({"IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "SPEAKN", "AN", "AGAIN", "AGAINN", "B", "THREAT"})
 
@@ -273,4 +273,5 @@ def _demands(items: Sequence[Item], at: int) -> bool:
     near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
     said = [item for item in near if "SPEAK" in item.symbols and "THREAT" not in item.symbols]
     wishes = (sense.kind in _WISHES for item in said for sense in item.senses)
-    return any("DEMANDS" in item.symbols for item in near) or any(wishes)
+    asks = ("DEMANDS" in item.symbols or item.norm in gazetteer.folded("words", "asked", "asks") for item in near)
+    return any(asks) or any(wishes)
