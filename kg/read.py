@@ -10,17 +10,15 @@ import codecs
 import datetime
 import json
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.encoding import checked, decode
 from kg.errors import ReadError
 from kg.model import Article
-from kg.resources import lexicon_dir
+from kg.printed import published_from_text
 
 MAX_BYTES = 5_000_000  # of one article
 _MAX_LINE = 8 * MAX_BYTES  # of a .jsonl file, where escapes make a text longer
@@ -58,31 +56,6 @@ def read_article(path: Path, meta: Meta | None = None) -> Article:
     text, encoding = decode(_bytes(path), str(path))
     notes = () if encoding == "utf-8" else (f"decoded as {encoding}",)
     return _article(path.stem, text, meta, str(path), encoding, (*notes, *meta.get("notes", ())))
-
-
-def published_from_text(text: str) -> tuple[datetime.date, str] | None:
-    """A text -> the day of publication that it prints beside words such as «نشرت في», and how it is known; else None.
-
-    Days stand first (d/m/Y) unless the year does. A date of last update counts only where no other is printed.
-    """
-    for pattern in _printed():
-        for match in pattern.finditer(text):
-            first, second, third = (int(part) for part in match.group("a", "b", "c"))
-            year, month, day = (first, second, third) if first > 31 else (third, second, first)
-            try:
-                date = datetime.date(year, month, day)
-                return date, f"printed in the article: «{' '.join(text[match.start('cue') : match.end()].split())}»"
-            except ValueError:
-                continue
-    return None
-
-
-@cache
-def _printed() -> tuple[re.Pattern[str], ...]:
-    """The patterns of printed days, those of publication before those of an update; words from the lexicon."""
-    lists = tomllib.loads((lexicon_dir() / "boilerplate.toml").read_text("utf-8"))
-    day = r"\s*:?\s*(?P<a>\d{1,4})\s*[/.-]\s*(?P<b>\d{1,2})\s*[/.-]\s*(?P<c>\d{1,4})(?!\d)"
-    return tuple(re.compile(rf"(?m)^[^\n]{{0,40}}?(?P<cue>{'|'.join(lists[key])}){day}") for key in ("published", "updated"))
 
 
 # Where articles stand -------------------------------------------------------------------------------------------------

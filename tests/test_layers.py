@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STAGES = ("read", "clean", "tokenise", "link", "resolve", "match", "facts")
 # What belongs to one stage alone, besides the modules of its own package; all others that a stage imports are leaves.
-PARTS = {"encoding": "read", "units": "link", "wordform": "link", "chunk": "link", "quoted": "link", "memory": "resolve",
+PARTS = {"encoding": "read", "printed": "read",
+         "units": "link", "wordform": "link", "chunk": "link", "quoted": "link", "memory": "resolve",
          "office": "resolve", "counterpart": "resolve", "backref": "resolve", "pattern": "match", "conditions": "match",
          "occasions": "match", "assertion": "match", "complement": "match", "subjects": "match",
          "nominatives": "match", "rules": "match"}

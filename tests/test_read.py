@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kg.encoding import decode
 from kg.errors import ReadError
 from kg.model import Article
-from kg.read import MAX_BYTES, published_from_text, read_article, read_articles
+from kg.printed import published_from_text
+from kg.read import MAX_BYTES, read_article, read_articles
 from tests.unprivileged import open_folder, unprivileged
 
 TEXT = "التقى الرئيس الصيني شي جين بينغ وزير الخارجية الروسي سيرجي لافروف في بكين.\r\nثم غادر.\n"
@@ -200,6 +201,16 @@ def test_corpus(tmp_path: Path) -> None:
         ("التقى لافروف شي في 05/02/2022 في بكين", None),
         ("نشرت في: 45/02/2022", None),
         ("نشرت روسيا 3000 جندي", None),
+        # with the name of the month, as a line of its own, in the line of an agency, as today
+        ("خبر\nتاريخ النشر :5 فبراير 2022", (DAY, "printed in the article: «تاريخ النشر :5 فبراير 2022»")),
+        ("السبت 5 فبراير/شباط 2022 - 11:10\nنص", (DAY, "printed in the article: «السبت 5 فبراير/شباط 2022 - 11:10»")),
+        ("المنامة 4 رجب 1443 هـ الموافق 5 فبراير 2022 م واس\nنص",
+         (DAY, "printed in the article: «المنامة 4 رجب 1443 هـ الموافق 5 فبراير 2022 م واس»")),
+        ("زار لافروف اليوم السبت 5 فيفري 2022 تونس.", (DAY, "printed in the article: «اليوم السبت 5 فيفري 2022»")),
+        ("وكانت الدراسة التي نشرت في 5 فبراير 2022 في المجلة قد أثارت جدلا واسعا بين العلماء في البلاد", None),
+        ("زار لافروف اليوم الأحد 5 فبراير 2022 تونس.", None),
+        ("قال إن اليوم السبت 5 فبراير 2022 عيد، وإن اليوم الأحد 6 فبراير 2022 يوم عمل.", None),
+        ("خبر\nهجمات 11 سبتمبر 2001", None),
     ],
 )
 def test_printed_day(text: str, found: tuple[datetime.date, str] | None) -> None:

@@ -137,7 +137,8 @@ def stdin_article() -> Article:
     """Standard input -> one article with the stem `stdin`."""
     from kg.encoding import decode
     from kg.model import Article
-    from kg.read import MAX_BYTES, published_from_text
+    from kg.printed import published_from_text
+    from kg.read import MAX_BYTES
 
     name = "standard input"
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
