@@ -556,6 +556,9 @@ ROWS: list[tuple[str, list[str]]] = [
         "visit | visitor=Sergey Lavrov | destination=Beirut | status=held | date=2016-06",
         "visit | visitor=Sergey Lavrov | destination=Cairo | status=held | date=2016-05",
     ]),
+    ("استدعي لافروف إلى أنقرة الأربعاء، حيث التقاه تشاووش أوغلو.", [
+        "meeting | participants=Sergey Lavrov, Mevlüt Çavuşoğlu | mode=in-person | status=held | date=2024-05-08",
+    ]),
     ("زار لافروف القاهرة في 31 مايو 2016. وفي اليوم التالي التقى لافروف السيسي. وفي الشهر نفسه زار لافروف بيروت.", [
         "meeting | participants=Sergey Lavrov, Abdel Fattah el-Sisi | mode=in-person | status=held | date=2016-06-01",
         "visit | visitor=Sergey Lavrov | destination=Beirut | status=held | date=2016-06",

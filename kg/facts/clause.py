@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.gazetteer import folded
 from kg.model import Item
 
 APART = ("phone", "video")  # how people meet who are not in one place
@@ -64,7 +65,9 @@ _MOVING = frozenset({"TRAVEL", "VISIT", "ARRIVE", "HOLD", "MEET"})
 
 def _relative(items: Sequence[Item], at: int) -> bool:
     """Whether a relative word closes a clause off; «في باريس حيث» tells where."""
-    located = at > 0 and bool(items[at - 1].symbols & {"PLACE", "COUNTRY"})
+    before = items[at - 2 if at > 1 and "COMMA" in items[at - 1].symbols else at - 1].symbols if at > 0 else frozenset[str]()
+    dated = "TIME" in before and items[at].norm in folded("words", "asked", "where")  # «الأربعاء، حيث التقاه»
+    located = dated or (at > 0 and bool(items[at - 1].symbols & {"PLACE", "COUNTRY"}))
     return "REL" in items[at].symbols and not (located and "WHO" not in items[at].symbols)
 
 

@@ -36,6 +36,8 @@ def beside(match: Match, items: Sequence[Item], at: int, first: int, stop: int) 
     edge = min(first, at + 4) if "DESCRIBE" in match.trigger.symbols else first  # farther off is a time of what is described
     found = [k for k in range(at, edge) if items[k].start < stop and not _aside(items, at, k)]
     found += [k for k in (_behind(items, at, first),) if k is not None]
+    if now(items[at].symbols):  # «تتهم موسكو بتسميمه في مارس»
+        found = [k for k in found if day(items[k])]
     return [items[k] for k in found if match.rule != "statement/according" or items[k].start >= match.trigger.start]
 
 
