@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from kg import gazetteer
+from kg.fold import fold
 from kg.known import STATE_ROLES, Known, Resolved
 from kg.model import Entity, Mention
 from kg.tenure import listed, within
@@ -30,6 +31,7 @@ class Memory(Known):
     first_holder: dict[str, Entity] = field(default_factory=dict)
     ladies: set[str] = field(default_factory=set)  # keys of the holders whom a feminine title names anywhere
     described: dict[str, set[str]] = field(default_factory=dict)  # office -> the states it is said of and no holder is named for
+    styles: dict[str, set[str]] = field(default_factory=dict)  # entity key -> the folded words that stand before the name
     ours: dict[str, Entity] = field(default_factory=dict)  # office -> its holder whom the article names without his state
     persons: dict[Entity, int] = field(default_factory=dict)  # in the order of their last mention, with how many there were
     bodies: dict[Entity, int] = field(default_factory=dict)
@@ -47,6 +49,9 @@ class Memory(Known):
     saying: Entity | None = None  # who has spoken last in the sentence now read
 
     def _hold(self, mention: Mention) -> None:
+        if mention.kind == "person" and mention.entity and mention.name:
+            style = fold(self.text[mention.start : mention.name[0]]).split()
+            self.styles.setdefault(mention.entity.key, set()).update(style)
         if mention.kind == "person" and mention.entity:
             for office in mention.members:
                 self._hold_office(office.role or "", self._state(office), mention.entity)

@@ -122,6 +122,10 @@ class Discourse(Offices, Counterparts, BackReferences):
             how = "the one of this body whom the text names" if named else "unnamed speaker"
             return Resolved((named or mention.entity,), how)
         woman = "FEM" in mention.flags
+        if "STYLED" in mention.flags:
+            title = fold(mention.entity.label_ar or "")
+            named = next((entity for entity in latest(self.persons) if title in self.styles.get(entity.key, ())), None)
+            return Resolved((named,) if named else (), "the last person of this title" if named else "a title without a name")
         for entity in latest(self.persons):
             if self._same_kind(entity, mention.of) and (entity.key in self.women) == woman:
                 return Resolved((entity,), "the last speaker of this kind")

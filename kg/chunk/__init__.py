@@ -133,6 +133,8 @@ class Chunker(Strangers):
             found: Found | None = getattr(self, name)(at)
             if found:
                 return self.recalled(at, found) if self.verbs else found
+        if "TITLE" in symbols and "OFFICE" not in symbols:
+            return self.styled_speaker(at)
         return self.holder(at) if "OFFICE" in symbols else None
 
     # ---- persons ---------------------------------------------------------------------------------------------------

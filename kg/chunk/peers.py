@@ -52,6 +52,9 @@ class Peers(Fields):
         sense = self.sense(at, "OFFICES")
         assert sense is not None
         members, after = self._holders(self._each(at + 1), sense.role)
+        if not members and self.has(at + 1, "COMMA") and self.has(at + 2, "NISBA"):  # «الرئيسان، الأميركي فلان والروسي فلان، على»
+            members, after = self._holders(at + 2, sense.role)
+            members = members if all(each.entity for each in members) else []
         if len(members) > 1:
             start, stop = self.span(at, after)
             return Mention(start, stop, "pair", None, sense.role, None, tuple(members), frozenset({"PLUR", "PEERS"})), after

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg import names
 from kg.chunk.punished import Punished
 from kg.chunk.sight import Found
+from kg.entities import unlisted
 from kg.gazetteer import folded
 
 OPENINGS = frozenset({"V", "APPOINT", "ALSO", "COMMA", "W", "AN", "L", "MAA", "THAT", "OPEN", "UNDERTAKE", "JOURNEY", "MEETN"})
@@ -44,7 +45,17 @@ class Strangers(Punished):
         between = self.has(at - 1, "COMMA") and self.has(last, "COMMA") and self.has(last + 1, "THAT")
         spoken = spoken or (between and last > at + 1)  # «قال محامي الدفاع، فلان الفلاني، إن»
         listed = mention.entity is not None and "/x" not in mention.entity.key
-        return found if found[1] > last or spoken or listed else None
+        called = last > at + 1 and self.has(last, "COMMA") and self.has(last + 1, "TITLE") and self.definite_at(last + 1)
+        return found if found[1] > last or spoken or listed or called else None  # «مع فلان الفلاني، الصحفي الشهير»
+
+    def styled_speaker(self, at: int) -> Found | None:
+        """Who is called by his title alone, where only a speaker can stand: «وأكد المحامي أن»."""
+        said = self.has(at - 1, "V") and self.has(at - 1, "SPEAK") and self.has(at - 1, "THATV", "NEUTRAL")
+        told = self.has(at + 1, "THAT", "OPEN", "COLON") or (self.has(at + 1, "ILA", "ALA") and self.has(at + 2, "THAT"))
+        if not said or not told or not self.definite(at) or not self.symbols[at - 1] & self.gender(at):
+            return None
+        flags = self.gender(at) | {"STYLED"}
+        return self.make(at, at + 1, "single", unlisted("person", self.surface(at, at + 1)), flags=flags), at + 1
 
     def _beside_office(self, at: int) -> Found | None:
         """A name wherever it stands, of a given name and more, with an office in apposition: «بحسب جون دوفال، رئيس القسم»."""
