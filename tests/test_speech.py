@@ -31,7 +31,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("أعلن الممثل التجاري الأميركي روبرت لايتهايزر أن الوقت ضيق.", ["statement | speakers=Robert Lighthizer | kind=announce"]),
     # nobody goes on behind a subject that nobody has read: behind the verb, or before it in the same sentence
     ("قالت روسيا إن الحوار مستمر. ووافقت المحكمة العليا على الهدم.", ["statement | speakers=Russia | kind=say"]),
-    ("قالت روسيا إن الحوار مستمر. وتؤكد أبل أنها بريئة.", ["statement | speakers=Russia | kind=say"]),
+    ("قالت روسيا إن الحوار مستمر. وتؤكد أبل أنها بريئة.",
+     ["statement | speakers=Russia | kind=say", "statement | speakers=Apple | kind=say"]),
     ('قالت روسيا إن الحوار مستمر. وقالت "كليرفيو إنرجي" (ClearView) إن الضخ مستمر.', ["statement | speakers=Russia | kind=say"]),
     ("قال لافروف إن الحوار مستمر. ويعارض منتجو النفط قيود التصدير.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ("قال لافروف إن الحوار مستمر. لكن ديفيد سينتيلاس، وهو موظف، اختلف معه، وقال إن الوقت ضيق.",
@@ -982,6 +983,24 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال لافروف إن الحوار مستمر. وتزعم أوراق الدعوى أن الوقت ضيق.", ["statement | speakers=Sergey Lavrov | kind=say"]),
     ('علق لافروف، الذي كان يتحدث أمام رؤساء البعثات في الخارج، على التلويح بمنع التصدير بالقول "لا مانع لدينا".',
      ["statement | speakers=Sergey Lavrov | kind=say | quote=لا مانع لدينا"]),
+    # a company by its bare name, unless somebody is called so; a bank in Latin letters; a platform is no document
+    ("وقالت فيسبوك إن الوقت ضيق.", ["statement | speakers=Facebook | kind=say"]),
+    ("قال المحلل جوناثان فورد إن الوقت ضيق. وأوضح فورد أن الحوار مستمر.", [
+        "statement | speakers=جوناثان فورد | kind=say",
+        "statement | speakers=جوناثان فورد | kind=say",
+    ]),
+    ("وأعلن بنك HSBC أن الوقت ضيق.", ["statement | speakers=بنك HSBC | kind=announce"]),
+    ("ورفضت تيليغرام تسليم البيانات لروسيا.", []),
+    # a title alone is the last man of that title; two heads of state stand between commas; a comma and a title tell a name
+    ("قال المحامي تييري هيرزوغ إن الوقت ضيق. وأكد المحامي أن الحوار مستمر.", [
+        "statement | speakers=تييري هيرزوغ | kind=say",
+        "statement | speakers=تييري هيرزوغ | kind=say",
+    ]),
+    ("وأكد المحامي أن الحوار مستمر.", []),
+    ("تعهد الرئيسان، الأمريكي دونالد ترامب والفرنسي إيمانويل ماكرون، برد قوي.",
+     ["statement | speakers=Donald Trump, Emmanuel Macron | kind=pledge"]),
+    ("يتحدث ترامب مع كارل برنستين، الصحفي الشهير. وقال برنستين إن الوقت ضيق.",
+     ["statement | speakers=كارل برنستين | kind=say"]),
 ]
 
 

@@ -118,10 +118,15 @@ class Actors(Nations):
         last = self._name_words(after)
         if last == after:
             return None
-        last = self._attached(last)
+        last = self._attached(self._foreign_name(at, last))
         party = any(word in (sense.lemma or "") for word in folded("bodies", "party", "words"))
         label = self.surface(after, self._named_until(after, last)) if kind == "media" else self.surface(at, last)
         return self.make(at, last, kind, unlisted(kind, label), flags=self.gender(at) | ({"PARTY"} if party else set())), last
+
+    def _foreign_name(self, at: int, last: int) -> int:
+        """The index after further foreign words of a name that speaks: «قال بنك ستاندرد تشارترد إن»; else `last`."""
+        stop = self.past(last, "NAMEX", but="V") if self._tells(at) and not self.has(last - 1, "DEFX", "NISBA", "ADJ") else last
+        return stop if stop < last + 3 and self.has(stop, "THAT", "COMMA", "OPEN", "COLON", "TIME") else last
 
     def _attached(self, last: int) -> int:
         """The index after the body that another is attached to, or what it is for: «لجنة التحقيق التابعة للأمم المتحدة»."""
@@ -172,7 +177,9 @@ class Actors(Nations):
         """The words of an organisation's own name: definite nouns, nisbas, places and name words, four at most."""
         first = at
         while at < len(self.units) and at - first < 4:
-            named = at == first and self.has(at, "X") and names.is_name_word(self.words[at])
+            latin = self.text[self.units[at].start : self.units[at].start + 2]
+            latin_name = latin.isascii() and latin.isalpha() and latin.isupper()  # «بنك HSBC»
+            named = at == first and self.has(at, "X") and (latin_name or names.is_name_word(self.words[at]))
             affairs = self.has(at, "BODY") and at > first and self.definite(at)  # «لجنة العلاقات الخارجية»
             shared = self.has(at, "MAYBEORG", "MAYBEMEDIA", "MAYBEGROUP") and self.definite(at)  # «حزب الاتحاد الوطني»
             money = self.has(at, "MAYBENISBA") and at > first and self.definite(at)  # «هيئة السوق المالية»

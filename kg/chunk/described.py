@@ -9,7 +9,8 @@ from kg import names
 from kg.chunk.groups import Groups
 from kg.chunk.sight import Found
 from kg.entities import unlisted
-from kg.gazetteer import folded
+from kg.fold import fold
+from kg.gazetteer import folded, read_table
 from kg.memo import Memo
 from kg.model import Mention
 
@@ -24,6 +25,7 @@ _WORDS = ("DEFX", "GROUP", "PLURALNP", "NISBA", "ADJ")
 _TELLING = frozenset({"say", "announce"})  # kinds of what papers do
 _WHERE = ("X", "DEFX", "PLACE", "NISBA", "ADJ", "NAMEX", "MAYBEPERSON")  # of what names where somebody is
 _LONGEST = 5  # words behind the noun for those who act
+_FIRM = "شركة "
 _FARTHEST = 5  # units between a verb and the speakers, with the first of them
 
 
@@ -44,6 +46,14 @@ def _words() -> frozenset[str]:
     return listed | heads | {f"ال{head}" for head in heads} | folded("bodies", "open", "media")
 
 
+@lru_cache(maxsize=1)
+def _companies() -> dict[str, str]:
+    """The folded names of one word that the listed companies go by -> their keys: «فيسبوك» of «شركة فيسبوك»."""
+    rows = read_table("organisations").items()
+    named = ((form.removeprefix(_FIRM), key) for key, row in rows for form in row["ar"] if form.startswith(_FIRM))
+    return {fold(name): f"organisation/{key}" for name, key in named if " " not in name}
+
+
 _SPEAKS = Memo(_speaks)
 
 
@@ -57,7 +67,8 @@ class Described(Groups):
         behind = compress(count(1), map(_SPEAKS.__getitem__, self.symbols))
         listed = _words()
         near = [(at, word) for first in behind for at, word in enumerate(self.words[first : first + _FARTHEST], first)]
-        found = [(at, self._verb(at)) for at, word in near if word.endswith(_SOUND) or word in listed]
+        firms = _companies()
+        found = [(at, self._verb(at)) for at, word in near if word.endswith(_SOUND) or word in listed or word in firms]
         return {at: verb for at, verb in found if verb is not None and self._begins(at, verb)}
 
     def _verb(self, at: int) -> int | None:
@@ -74,6 +85,8 @@ class Described(Groups):
         """Whether a word for speakers stands behind a verb."""
         if self.has(at, *_READ):
             return self.has(at, "BODY") and self._acts(at, verb)
+        if self.word(at) in _companies():
+            return verb == at - 1 and not self.has(verb, "OBJ", "OBJV", "ANV") and not self._may_be_noun(verb)
         if self.has(verb, "ACCORDING"):
             return self._source(at, verb)
         sure = self.has(verb, "THATV", "NEUTRAL") and not (self.has(verb, "OBJV", "TELLS", "HELDTOBE") or self._may_be_noun(verb))
@@ -126,6 +139,11 @@ class Described(Groups):
         verb = self.tellings.get(at)
         if verb is None or any(at <= name <= at + 12 for name in self.callings):
             return None
+        if firm := _companies().get(self.word(at)):
+            if self.local.of(self.word(at)):
+                return None  # somebody of the article is called so
+            flags = self.symbols[verb] & {"FEM", "MASC"}
+            return self.make(at, at + 1, "organisation", self.gaz.entities[firm], flags=flags), at + 1
         if self.word(at) in folded("bodies", "open", "media") and (outlet := self._outlet(at)):
             return outlet
         if self.word(at) in folded("bodies", "telling", "one"):
