@@ -13,6 +13,7 @@ from operator import attrgetter
 from kg import dates, gazetteer, initials, names
 from kg.chunk import Chunker, Local, family, given, item_of
 from kg.chunk.misspelt import slips
+from kg.chunk.nations import town, towns
 from kg.entities import mentions
 from kg.fold import fold
 from kg.memo import Memo
@@ -48,7 +49,7 @@ def link(text: str, sentences: Sequence[Sentence]) -> tuple[Linked, ...]:
         norms = set().union(*[row.norms for row in rows])
         local.update(slips(norms, local))
         split = carried(norms, local)
-        titled = {name[1:] for name in local if name.startswith((given(""), family("")))}
+        titled = {name[1:] for name in local if name.startswith((given(""), family(""), town("")))}
         titled |= {head for name in local for head, _, rest in [name.partition(" ")] if rest and head in names.CONNECTIVES}
         found = [_again(text, row, local, split, titled) or items for row, items in zip(rows, found, strict=True)]
     spoken = [whole(items) if "QUOTES" in row.marks else items for row, items in zip(rows, found, strict=True)]
@@ -165,6 +166,8 @@ def _alone(text: str, rows: Iterable[Sequence[Item]]) -> Iterator[tuple[str, Ent
 def _license(text: str, mention: Mention, found: dict[str, Entity]) -> None:
     """Add the short names that a mention licenses; of two persons who share one, a head of state has it."""
     entity = mention.entity
+    for word, key in towns().get(mention.country or "", ()):
+        found.setdefault(town(word), gazetteer.load().entities[key])
     if entity is None:
         return
     if entity.kind in ("organisation", "group", "country", "media"):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg import names
 from kg.chunk.sight import Found, Sight
-from kg.fold import fold
+from kg.fold import fold, fold_phrase
 from kg.gazetteer import Sense, folded, read_table
 from kg.model import Mention
 
@@ -33,6 +33,21 @@ def slips() -> dict[str, str]:
     return {word: key for word, key in found.items() if word.endswith("ي") and not names.is_given(word[2:])}
 
 
+def town(word: str) -> str:
+    """A folded name that means a place as well -> the name under which it is kept, where the article names its state."""
+    return f"^{word}"
+
+
+@lru_cache(maxsize=1)
+def towns() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The key of a state -> the folded names of its places that mean something else as well, and the places' keys."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, row in read_table("places").items():
+        forms = [" ".join(fold_phrase(form)) for form in row.get("ambiguous", ())]
+        found.setdefault(row.get("country", ""), []).extend((name, f"place/{key}") for name in forms)
+    return {state: tuple(each) for state, each in found.items() if state and each}
+
+
 class Nations(Sight):
     """Reads places, states by name, nisba or capital, and over adjectives."""
 
@@ -45,11 +60,23 @@ class Nations(Sight):
         return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=flags), at + 1
 
     def _maybe_place(self, at: int) -> Found | None:
-        """A place whose name is also a state's («عمان»): behind «في» or «إلى», when the article is not about that state."""
-        sense = self.sense(at, "MAYBEPLACE") if self.has(at, "MAYBECOUNTRY") and self.has(at - 1, "FI", "ILA") else None
+        """A place whose name may mean something else: a state's («عمان»), when the article is not about that state, and one
+        whose state the article names («طرابلس»); where a goal or a place is told."""
+        homonym = self.has(at, "MAYBECOUNTRY")
+        told = self.has(at - 1, "FI", "ILA") if homonym else self._told_as_place(at)
+        sense = self.sense(at, "MAYBEPLACE") if told else None
         if sense is None or self.local.of(self.word(at)):
             return None
+        if not homonym and not self.local.of(town(self.word(at))):
+            return None
         return self.make(at, at + 1, "place", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
+
+    def _told_as_place(self, at: int) -> bool:
+        """Whether the word before a name says that it is a place's: «في», «إلى», «مدينة», and a verb of journeys («زار دوما»)."""
+        if self.has(at - 1, "CITYWORD"):
+            return True
+        led = self.has(at - 1, "FI", "ILA", "B", "MIN", "VISIT", "ARRIVE") or (self.has(at - 1, "VISITN") and at > 0)
+        return led and self.words[at] not in folded("words", "asked", "hardly-towns")
 
     def nation(self, at: int) -> Mention | None:
         """The state that a nisba or its name at `at` stands for."""

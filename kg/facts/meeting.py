@@ -23,15 +23,15 @@ _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
                      "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/convenes", "meeting/summit-there",
-                     "meeting/summit-of-union"})
+                     "meeting/summit-of-union", "meeting/session-noun"})
 # Those that name all who meet behind the noun.
-_ALL_NAMED = frozenset({"meeting/comprised", "meeting/between-held", "meeting/presser-between"})
+_ALL_NAMED = frozenset({"meeting/comprised", "meeting/comprises", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
                       "meeting/meet-therein", "meeting/noun-held", "meeting/receive-dropped", "meeting/presser-with",
                       "meeting/received-him", "meeting/met-with-him", "meeting/greeted-him", "meeting/receive-her-guest",
                       "meeting/i-meet", "meeting/after-meeting-him", "meeting/own-delegation"})
 # Those of which all who stand there are at one occasion: «كان في استقباله كل من …».
-_TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/comprised"})
+_TOGETHER = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/comprised", "meeting/comprises"})
 _RECEIVED = frozenset({"meeting/received-him", "meeting/met-with-him", "meeting/greeted-him"})
 
 

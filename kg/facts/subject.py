@@ -109,6 +109,8 @@ _NO_DOER = frozenset({"BX", "LX", "DEFX", "TIME", "QUANTIFIER"})
 def _visited(items: Sequence[Item], verb: int, at: int) -> bool:
     """Whether a state or body behind a verb is where somebody went: «كان ولي العهد قد زار بريطانيا», «زار البيت الأبيض»."""
     where = items[at].symbols
+    if "CAPITAL" in where and items[verb].symbols & {"VISIT", "ARRIVE"}:
+        return True  # «المبعوث يصل صنعاء ويلتقي»
     return "VISIT" in items[verb].symbols and bool(where & {"COUNTRY", "ORG"}) and "DELEGATION" not in where
 
 
