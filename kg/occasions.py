@@ -51,7 +51,7 @@ def _therein(items: Sequence[Item], at: int, slots: Slots) -> bool:
 def _untold(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """Those behind the verb are not whom a traveller just told of meets: «وصل إلى بغداد، وسيلتقي الرئيس ورئيس الوزراء»."""
     last = at - 1 - (at > 0 and bool(items[at - 1].symbols & {"QAD", "WILLS"}))
-    if last < 3 or not items[last].symbols & {"W", "WHEREAT"}:
+    if last < 3 or not items[last].symbols & {"W", "WHEREAT", "ASWELL"}:
         return True
     for k in range(last - 1, -1, -1):
         if items[k].symbols & _BOUNDS:

@@ -599,6 +599,33 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("عقد مجلس جامعة الدول العربية دورته العادية في القاهرة.",
      ["meeting | participants=Arab League | mode=in-person | place=Cairo | status=held"]),
+    # towns whose names mean something else, where the article names their state
+    ("وصل لافروف إلى طرابلس السبت حيث التقى رئيس حكومة الوفاق الليبية فايز السراج.", [
+        "meeting | participants=Sergey Lavrov, Fayez al-Sarraj | mode=in-person | place=Tripoli | "
+        "status=held | date=2024-05-11",
+        "visit | visitor=Sergey Lavrov | destination=Tripoli | status=held | date=2024-05-11",
+    ]),
+    ("وصل لافروف إلى طرابلس السبت. وقال خبراء إن الوضع خطير.", [
+    ]),
+    ("زار لافروف دوما السورية أمس.",
+     ["visit | visitor=Sergey Lavrov | destination=Douma | status=held | date=2024-05-13"]),
+    ("وصل غريفيث صنعاء ويلتقي قادة الحوثيين.", [
+        "meeting | participants=Martin Griffiths, قادة الحوثيين | mode=in-person | status=held",
+        "visit | visitor=Martin Griffiths | destination=Sanaa | status=held",
+    ]),
+    # who else is there, words of honour that no reader takes, and whom a traveller meets as well
+    ("عقد الرئيس اليمني عبد ربه منصور هادي اليوم اجتماعا ضم مستشاريه الدكتور أحمد عبيد بن دغر وعبد العزيز جباري.",
+     [
+        "meeting | participants=Abd Rabbuh Mansur Hadi, Ahmed Obeid bin Daghr, Abdulaziz Jabari | "
+        "mode=in-person | status=held | date=2024-05-14",
+     ]),
+    ("استقبل معالي وزير العدل رئيس المجلس الأعلى للقضاء الشيخ الدكتور وليد بن محمد الصمعاني بمكتبه أمس سيرغي لافروف.",
+     ["meeting | participants=وليد بن محمد الصمعاني, Sergey Lavrov | mode=in-person | status=held | date=2024-05-13"]),
+    ("ويلتقي لافروف على هامش الاجتماع جان كلود يونكر، كما سيلتقي وزراء خارجية بريطانيا وفرنسا وألمانيا.", [
+        "meeting | participants=Sergey Lavrov, Jean-Claude Juncker | mode=in-person | status=held",
+        "meeting | participants=Sergey Lavrov, foreign minister of United Kingdom, foreign minister of "
+        "France, foreign minister of Germany | mode=in-person | status=planned",
+    ]),
 ]
 
 

@@ -17,7 +17,7 @@ from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
 
-_WITH_BODY = ("meeting/attends", "meeting/leads")
+_WITH_BODY = ("meeting/attends", "meeting/leads", "meeting/hold-comprised")
 _GATHER = ("organisation", "group")  # kinds of parties that meet by themselves
 _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
