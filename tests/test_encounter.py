@@ -626,6 +626,11 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Sergey Lavrov, foreign minister of United Kingdom, foreign minister of "
         "France, foreign minister of Germany | mode=in-person | status=planned",
     ]),
+    # the town in which a site or building stands
+    ("زار لافروف المسجد الأقصى في القدس.",
+     ["visit | visitor=Sergey Lavrov | destination=Jerusalem | status=held"]),
+    ("زار لافروف أمس معرضا للكتاب في أبوظبي.",
+     ["visit | visitor=Sergey Lavrov | destination=Abu Dhabi | status=held | date=2024-05-13"]),
 ]
 
 

@@ -33,6 +33,7 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
     targets = _goals(reading, match, items, at, visitors) or targets
     targets = targets or _went_to(reading, draft, visitors) or _met_at(reading, draft, visitors)
     behind = ahead(items, at)
+    targets = tuple(_around(reading, draft, [item for item in behind if item.start >= match.stop], where) for where in targets)
     behind += _behind_goal(match, items) if behind and behind[-1].start < match.stop else []
     host = reading.people(draft, "host", match.slots.get("host", ()) or _host(behind))
     status, date = _when(reading, match, draft, items, at, behind)
@@ -43,6 +44,15 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
         replace(draft, slots={"visitor": who, "destination": where, **rest}, notes=list(draft.notes))
         for who in visitors for where in targets if (named and _town(where)) or not _at_home(reading, who, where)
     ]
+
+
+def _around(reading: Reading, draft: Draft, behind: Sequence[Item], where: Entity) -> Entity:
+    """The town or state that a building visited stands in: «زار المسجد الأقصى في القدس», or as told before; else itself."""
+    if not gazetteer.is_building(where):
+        return where
+    told = (each.entity("destination") for each in reading.drafts if each.type == "visit")
+    same = (goal for goal in told if goal and gazetteer.country_of(goal) == gazetteer.country_of(where))
+    return reading.place(draft, behind) or next(same, where)
 
 
 def _when(
