@@ -102,6 +102,9 @@ def _gathering(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """A body that the rule names meets, and not with somebody else."""
     if not slots.get("participants"):
         return False
+    before = all(item.start < items[at].start for item in slots["participants"])
+    if before and "MEET" in items[at].symbols and any("PERSON" in item.symbols for item in items[at + 1 : at + 2]):
+        return False  # «وصل وفد المعارضة إلى جنيف والتقى دي ميستورا»
     return not {"MAA", "BAYN"} & {symbol for item in items[at : at + 6] for symbol in item.symbols}
 
 
@@ -220,7 +223,9 @@ def _union(items: Sequence[Item], at: int, slots: Slots) -> bool:
 
 def _future(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """What is attended lies ahead, or who attends it is named."""
-    ahead = "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)
+    behind = slots["destination"][0].start if slots.get("destination") else items[at].stop
+    held = any(item.symbols & {"FUT", "DEFER"} and items[at].start < item.start < behind for item in items[at + 1 : at + 14])
+    ahead = held or "FUT" in items[at].symbols or (at > 0 and "WONT" in items[at - 1].symbols)  # «يشارك في القمة التي ستعقد في»
     if not ahead and any("COUNTRY" in item.symbols for item in slots.get("destination", ())):
         return False  # «شارك في تنظيمات في اليونان»
     return bool(slots.get("visitor")) or (ahead and "FEM" not in items[at].symbols)  # «قوات ستشارك في مهمة» is nobody's visit

@@ -631,6 +631,22 @@ ROWS: list[tuple[str, list[str]]] = [
      ["visit | visitor=Sergey Lavrov | destination=Jerusalem | status=held"]),
     ("زار لافروف أمس معرضا للكتاب في أبوظبي.",
      ["visit | visitor=Sergey Lavrov | destination=Abu Dhabi | status=held | date=2024-05-13"]),
+    # what may come to be, what is unlikely, and who only refuses
+    ("قد يلتقي بوتين وماكرون في جنيف.",
+     ["meeting | participants=Vladimir Putin, Emmanuel Macron | mode=in-person | place=Geneva | status=planned"]),
+    ("من غير المرجح أن يزور بوتين جنوب أفريقيا.",
+     ["visit | visitor=Vladimir Putin | destination=South Africa | status=ruled-out"]),
+    ("قال لافروف إن بغداد ستستضيف محادثات بين السعودية وإيران.",
+     ["meeting | participants=Saudi Arabia, Iran | mode=unknown | status=planned"]),
+    # who calls several, and where a body meets
+    ("قال زيلينسكي إنه تحدث هاتفيا مع ماكرون وشولتس.",
+     ["meeting | participants=Volodymyr Zelensky, Emmanuel Macron, Olaf Scholz | mode=phone | status=held"]),
+    ("انعقدت القمة العربية الثالثة والثلاثون في المنامة بمشاركة القادة العرب.",
+     ["meeting | participants=Arab League | mode=in-person | place=Manama | status=held"]),
+    ("عقد في القاهرة أمس الاجتماع الثالث للجنة.", [
+    ]),
+    ("يشارك لافروف في القمة التي ستعقد في الجزائر.",
+     ["visit | visitor=Sergey Lavrov | destination=Algeria | status=held"]),
 ]
 
 

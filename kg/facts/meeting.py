@@ -12,7 +12,7 @@ from kg.facts.clause import APART, ahead, around, leading, shared
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
 from kg.facts.game import teams
-from kg.facts.partners import foreign, one_by_one, served
+from kg.facts.partners import foreign, objects_only, one_by_one, served
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
@@ -23,7 +23,7 @@ _DUAL = 4  # items: how far before their call the verb of two stands
 # A body meets without another side; «بين» names all sides.
 _BODIES = frozenset({"meeting/of-body", "meeting/body-meets", "meeting/summit", "meeting/body-holds", "meeting/between",
                      "meeting/hosted", "meeting/body-held", "meeting/session", "meeting/convenes", "meeting/summit-there",
-                     "meeting/summit-of-union", "meeting/session-noun"})
+                     "meeting/summit-of-union", "meeting/session-noun", "meeting/body-there"})
 # Those that name all who meet behind the noun.
 _ALL_NAMED = frozenset({"meeting/comprised", "meeting/comprises", "meeting/between-held", "meeting/presser-between"})
 _OBJECTS = frozenset({"meeting/noun-with", "meeting/noun-own", "meeting/meet-dropped", "meeting/honoured", "meeting/due-to-meet",
@@ -90,11 +90,12 @@ def _parties(
         parties += reading.people(draft, "participants", match.slots.get("participants", ()))
     if match.rule in NAMED_BEFORE and len(parties) < 2:
         return (), ()
-    if (len(parties) < 2 or match.rule in _OBJECTS) and not told and match.rule not in _BODIES | _ALL_NAMED:
+    alone = match.rule in _OBJECTS or objects_only(match)
+    if (len(parties) < 2 or alone) and not told and match.rule not in _BODIES | _ALL_NAMED:
         objects = parties
         parties = _with_subject(reading, match, draft, items, at, parties)
         named = set(guest(reading, match)) & set(objects)
-        if match.rule in _OBJECTS and objects and parties == objects and not named:
+        if alone and objects and parties == objects and not named:
             return (), ()  # «وسيجري محادثات مع فلان وفلان»: nobody has read who will
     parties = founders([guest_meant(reading, entity, parties) for entity in parties])
     parties = [entity for entity in parties if not _styled(entity)] if len(parties) > 2 else parties
@@ -150,7 +151,8 @@ def _styled(entity: Entity) -> bool:
 
 def _vague(reading: Reading, entity: Entity) -> bool:
     """Whether a party is a plural of nobody in particular: «زعماء», «رجال الأعمال»."""
-    unlisted = entity.kind == "group" and "/x" in entity.key
+    plain = entity.kind == "group" or fold(entity.label_ar or "") in folded("words", "asked", "committee")
+    unlisted = plain and "/x" in entity.key
     return unlisted and reading.discourse.homes.get(entity.key) is None and " " not in (entity.label_ar or "")
 
 

@@ -12,6 +12,7 @@ from kg.model import Entity, Item, Match
 
 # Those whose subject is named elsewhere.
 _DROPPED = frozenset({"meeting/meet-dropped", "meeting/honoured", "meeting/meet-therein", "meeting/receive-dropped"})
+_CALLS = ("meeting/talk-on-phone", "meeting/talk-with", "meeting/call")
 _FRAMED, _AFTER = 5, 8  # items before and behind a trigger that tell of more than one occasion
 
 
@@ -53,6 +54,13 @@ def _others(match: Match, listed: Sequence[Item]) -> Sequence[Item]:
     """Those behind a verb whom its subject meets: all of them, where it stands before the verb or elsewhere."""
     leading = any(item.mention and item.start < match.trigger.start for item in match.slots.get("participants", ()))
     return listed if leading or match.rule in _DROPPED or "V" not in match.trigger.symbols else listed[1:]
+
+
+def objects_only(match: Match) -> bool:
+    """Whether all that a call names stand behind «مع» or «ب», so that the caller is named elsewhere: «إنه تحدث هاتفيا مع»."""
+    first = next(iter(match.slots.get("participants", ())), None)
+    before = next((k for k, item in enumerate(match.row) if item is first), 0)
+    return match.rule in _CALLS and before > 0 and bool(match.row[before - 1].symbols & {"MAA", "B"})
 
 
 def foreign(

@@ -25,7 +25,7 @@ def to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     agreed = "NOUN" in items[at].symbols and "ALA" in last and not (ago or _known(items[at]))  # «وافق على زيارة»
     agreed = agreed or ("ALA" in last and _granted(items, at))
     wished = wished or _goes_on(items, at)
-    holding = any({"HOLD", "FUT"} <= item.symbols for item in before_it(items, at, HOLDING))  # «سيعقد خلال زيارته اجتماعا»
+    holding = any("FUT" in item.symbols and item.symbols & {"HOLD", "HOST"} for item in before_it(items, at, HOLDING))
     measured = len(before) > 2 and "MIN" in before[-2].symbols and "TIME" in before[-3].symbols  # «قبل أسبوع من عقد القمة»
     until = "HOLDN" in last and (measured or any("BEFORE" in item.symbols for item in before))
     aimed = "HOLDN" in last and len(before) > 1 and bool(before[-2].symbols & {"ALA", "ILA"})  # «يعمل على عقد لقاء»
@@ -33,7 +33,8 @@ def to_come(items: Sequence[Item], at: int, before: Sequence[Item]) -> bool:
     purpose = "HOLDN" in last and len(before) > 1 and "L" in before[-2].symbols  # «في نيويورك لإجراء مباحثات»
     aimed = aimed or _on_journey(items, at)
     pledged = "B" in last and any(speaks(item, {"pledge"}) for item in items[max(0, at - 4) : at])  # «تعهد بزيارة»
-    later = wished or agreed or holding or until or aimed or attending or purpose or pledged
+    may = {"V", "PRES"} <= items[at].symbols and "PAST" not in items[at].symbols and "QAD" in last  # «قد يلتقي»
+    later = may or wished or agreed or holding or until or aimed or attending or purpose or pledged
     return later or _asked_for(items, at) or _scheduled(items, at) or _within_future(items, at) or _counted_down(items, at)
 
 

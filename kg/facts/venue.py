@@ -12,7 +12,7 @@ from kg.model import Date, Entity, Item, Match
 _HOST = 7  # items: how far before its meeting the verb stands that hosts it
 _GOAL = 6  # items: how far behind «خلال زيارته» its goal stands
 _JUST = 3  # sentences: how far back he who is welcomed was told to have come
-_WELCOMED = frozenset({"meeting/greeted", "meeting/greeted-him", "meeting/received-him"})
+_WELCOMED = frozenset({"meeting/greeted", "meeting/greeted-him"})
 _GOALS = frozenset({"PLACE", "COUNTRY"})
 _TOPIC = frozenset({"X", "DEFX", "BOND", "PLURX", "NAMEX", "DOCUMENT"})
 _TOWARDS = frozenset({"ILA", "L", "CITYWORD", "VISITN", "ADJ"})  # what stands between «زيارة» and its goal
@@ -146,5 +146,6 @@ def _hosting(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -> 
     if host is None:
         return None
     places = [item for item in items[host + 1 : host + _HOST] if item.symbols & _GOALS]
+    places = places or [item for item in items[max(0, host - 1) : host] if "PLACE" in item.symbols]  # «إن بغداد ستستضيف»
     found = reading.people(draft, "place", places[:1], place=True)
     return found[0] if found else None
