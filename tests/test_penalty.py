@@ -298,6 +298,13 @@ ROWS: list[tuple[str, list[str]]] = [
       " | counts=5 persons"]),
     ("اقترحت أورسولا فون دير لاين فرض عقوبات على روسيا.",
      ["sanction | imposers=Ursula von der Leyen | targets=Russia | measures=unspecified | status=threatened"]),
+    ("فرض الاتحاد الأفريقي عقوبات على قادة الانقلاب.",
+     ["sanction | imposers=African Union | targets=قادة الانقلاب | measures=unspecified | status=imposed"]),
+    # those told of before
+    ("هددت الصين بفرض عقوبات على شركات أميركية. وقال الرئيس الصيني شي جينبينغ إن بكين ستفرض عقوبات على الشركات المعنية.",
+     ["sanction | imposers=China | targets=شركات أميركية | measures=unspecified | status=threatened"]),
+    ("فرضت واشنطن عقوبات على قضاة ومسؤولي سجون.",
+     ["sanction | imposers=United States | targets=قضاة, مسؤولي سجون | measures=unspecified | status=imposed"]),
     # a pronoun that nobody has read; whose decision it is, is not hit
     ("تتحدث الشركة عن الانتقام إذا فرضت الولايات المتحدة عقوبات عليها.", []),
     ("وفاقم من الأزمة في إيران قرار واشنطن إعادة فرض عقوبات عليها.",

@@ -48,7 +48,8 @@ def membership(reading: Reading, match: Match) -> list[Draft]:
     date = reading.date(base, around) if dated else None
     found: list[Draft] = []
     for slot, held in (("member", role), ("others", "member")):
-        named = reading.people(base, "member", match.slots.get(slot, ()))
+        nations = [item for item in match.slots.get(slot, ()) if not {"COUNTRY", "PLUR"} <= item.symbols]  # «تشمل السعوديين»
+        named = reading.people(base, "member", nations)
         for entity in named or (_unnamed(reading, match, base) if slot == "member" else ()):
             found += [_draft(base, entity, body, held, date) for body in bodies if entity.kind in _MEMBERS and entity != body]
     return [draft for draft in found if not _inside(reading, draft)]

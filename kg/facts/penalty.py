@@ -89,6 +89,8 @@ def _targets(
     found = without(reading.people(draft, "targets", match.slots.get("targets", ())), imposers)
     heads = match.slots.get("described", ()) or (() if found or match.slots.get("targets") else plurals(reading, items, at))
     found = found or (described(reading, draft, items, heads[0], bool(heads)) if heads else [])
+    if len(found) == 1 and _back(found[0]):
+        return sufferer.told_before(reading, match, draft, imposers) or found
     found += joined(reading, draft, items, match.slots.get("targets", ()) if not heads else ())
     found = [further(reading, draft, items, entity, at) for entity in found]
     found = found or sufferer.told(reading, match, draft, items, at, imposers)
@@ -96,6 +98,12 @@ def _targets(
         counted = [entity for entity in found if terms.counts([entity])]
         found = sufferer.traders(reading, draft, items, at) or sufferer.sellers(reading, draft, items, at) or counted
     return [reading.discourse.goods(entity) or entity for entity in found]
+
+
+def _back(entity: Entity) -> bool:
+    """Whether a group is those told of before: «الشركات المعنية»."""
+    words = [fold(word) for word in (entity.label_ar or "").split()]
+    return entity.kind == "group" and len(words) == 2 and words[1] in gazetteer.folded("words", "asked", "back-to-them")
 
 
 def _terms(

@@ -27,7 +27,7 @@ def untold(
 ) -> list[Entity]:
     """A measure around which no target stands -> the state where it bites, else the target of the sanctions told before."""
     found = _inside(reading, match, draft, items, at, imposers) or _answered(reading, match, items, at, imposers)
-    found = found or _told_before(reading, match, draft, imposers)
+    found = found or told_before(reading, match, draft, imposers)
     return found or without(_asking(reading, match, items, at), imposers)
 
 
@@ -59,7 +59,7 @@ def _construct(reading: Reading, draft: Draft, items: Sequence[Item], at: int) -
     return []
 
 
-def _told_before(reading: Reading, match: Match, draft: Draft, imposers: Sequence[Entity]) -> list[Entity]:
+def told_before(reading: Reading, match: Match, draft: Draft, imposers: Sequence[Entity]) -> list[Entity]:
     """A sanction named without its target: that of the sanctions told last by the same author."""
     for other in reading.back(match.sentence, 7):
         if other.type != "sanction" or not other.slots["targets"]:
@@ -145,6 +145,8 @@ def _agreeing(reading: Reading, match: Match, pronoun: Item, wanted: set[str]) -
         row = reading.linked[number].items
         deciders = {two for one, two in pairwise(row) if "DECISION" in one.symbols}  # «قرار واشنطن فرض عقوبات عليها»
         actors = [item for item in row if item.start < pronoun.start and _acts(item) and item not in deciders]
+        if "THELAND" in pronoun.symbols or len(wanted) > 1:
+            actors = [item for item in actors if item.symbols & {"COUNTRY", "CAPITAL"}]  # «البلاد» is no bank
         agreeing = [item for item in (reversed(actors) if number == match.sentence else actors[:1]) if _agrees(item, wanted)]
         if agreeing:
             return list(reading.discourse.entities(agreeing[:1])[0])

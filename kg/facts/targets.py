@@ -88,7 +88,10 @@ def further(reading: Reading, draft: Draft, items: Sequence[Item], entity: Entit
         return entity
     after = items[head + 1].symbols
     last = head + 1
-    if after & {"MAYBEORG", "OPENORG"} and not after & _NO_TRAIL:
+    label = entity.label_ar or ""
+    bare = not label.startswith("ال")
+    construct = label.endswith("ي") and after <= {"X", "NAMEX", "PLURX"}  # «مسؤولي سجون»
+    if construct or (after & ({"MAYBEORG", "OPENORG", "DEFX"} if bare else {"MAYBEORG", "OPENORG"}) and not after & _NO_TRAIL):
         last = head + 2
     elif after & {"AN", "FI", "MIN"} and head + 2 < len(items) and not items[head + 2].symbols & (_NO_TRAIL | {"NUM", "QUOTE"}):
         last = head + 3 + _continues(items, head + 2)
@@ -135,6 +138,8 @@ def _extent(reading: Reading, items: Sequence[Item], at: int) -> int:
             return last + 3
         elif _shared(items, last):
             last += 2
+        elif last == at + 1 and items[at].norm.endswith("ي") and item.symbols <= {"X", "NAMEX", "PLURX"}:
+            last += 1  # «مسؤولي سجون»
         elif (end := _relative(items, last)) > last:
             return end
         elif _trails(reading, item, _governed(items[last - 1])) or _owns(items, last):
