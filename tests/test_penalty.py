@@ -300,6 +300,18 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=Ursula von der Leyen | targets=Russia | measures=unspecified | status=threatened"]),
     ("فرض الاتحاد الأفريقي عقوبات على قادة الانقلاب.",
      ["sanction | imposers=African Union | targets=قادة الانقلاب | measures=unspecified | status=imposed"]),
+    # names in quotation marks, and what stands in them that is none
+    ('فرضت واشنطن عقوبات على بنكي "في تي بي" و"سبيربنك" الروسيين.',
+     ["sanction | imposers=United States | targets=في تي بي, سبيربنك | measures=unspecified | status=imposed"]),
+    ('فرضت واشنطن عقوبات على ناقلة النفط "أدريان داريا".',
+     ["sanction | imposers=United States | targets=أدريان داريا | measures=unspecified | status=imposed"]),
+    ('فرضت واشنطن عقوبات على شركات "تابعة للحرس".',
+     ["sanction | imposers=United States | targets=شركات | measures=unspecified | status=imposed"]),
+    # what is warned of, ruled out or may come
+    ("حذرت واشنطن بغداد من فرض عقوبات عليها.", ["sanction | targets=Iraq | measures=unspecified | status=threatened"]),
+    ("استبعدت ألمانيا فرض عقوبات جديدة على روسيا.", []),
+    ("قد تواجه تركيا عقوبات أميركية.",
+     ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
     # those told of before
     ("هددت الصين بفرض عقوبات على شركات أميركية. وقال الرئيس الصيني شي جينبينغ إن بكين ستفرض عقوبات على الشركات المعنية.",
      ["sanction | imposers=China | targets=شركات أميركية | measures=unspecified | status=threatened"]),

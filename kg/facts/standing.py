@@ -45,7 +45,7 @@ def status(match: Match, items: Sequence[Item], at: int) -> str:
     doubts = {"FUT", "DEFER", "MAYBE", "IF", "NOTOUT"} | (set() if answered else {"THREAT"})
     wide = [item.symbols for item in items[max(0, at - 11) : at]]
     unsure = any(symbols & doubts for symbols in before) or any("MAYBE" in symbols for symbols in wide)
-    might = any("QAD" in one and "PRES" in two for one, two in pairwise(before))
+    might = any("QAD" in one and two & {"PRES", "SUFFER"} for one, two in pairwise(before))
     if unsure or might or _talked_of(items, at) or any("FUT" in symbols for symbols in after):
         return "threatened"
     return "imposed"
@@ -82,7 +82,7 @@ def _called_for(items: Sequence[Item], at: int) -> bool:
     if act and "ABOUTWORD" in items[act - 1].symbols and not items[at].norm.startswith("ال"):
         return True  # «اختلف الوزراء بشأن فرض عقوبات»
     for k in range(act - 1, max(-1, act - 16), -1):
-        supported = any(sense.kind == "support" for sense in items[k].senses)
+        supported = any(sense.kind in ("support", "warn") for sense in items[k].senses)
         if supported or items[k].symbols & {"SELFDEMAND", "NEED", "DEMANDS"} or items[k].norm in folded("words", "asked", "due"):
             return True
         if items[k].symbols & {"THAT", "QUOTE", "DOT", "SEMI", "PAST"}:
@@ -156,8 +156,8 @@ def denied(items: Sequence[Item], at: int) -> bool:
             return any("NEG" in item.symbols for item in items[max(0, k - 3) : k])
         if items[k].symbols & {"QUOTE", "DOT", "SEMI"}:
             return False
-        if items[k].norm in folded("words", "asked", "failed"):
-            return True  # «فشل مجلس الأمن في تبني قرار يفرض حظرا»
+        if items[k].norm in folded("words", "asked", "failed"):  # «فشل مجلس الأمن في تبني قرار يفرض حظرا»
+            return k == 0 or "NEG" not in items[k - 1].symbols
         if "NEG" in items[k].symbols or ("BANN" in items[k].symbols and "LIFTN" in items[k + 1].symbols):
             return True
         if items[k].symbols & {"SPEAK", "SPEAKN"} and any(_refuses(sense) for sense in items[k].senses):

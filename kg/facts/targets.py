@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg import names
 from kg.entities import unlisted
 from kg.facts.draft import Draft, Reading
 from kg.model import Entity, Item, Note
 
 _MARKS = str.maketrans("_", " ", "\"«»“”#")  # of a quotation within a description: «"أسطول الظل" الروسي»
+_NAME = 4  # items of a name in quotation marks
 _LONGEST = 6  # items of one description
 _HEADS = frozenset({"TARGETHEAD", "COUNTED", "OPENORG"})
 _TRAIL = frozenset({"DEFX", "NISBA", "ADJ", "NUMBER", "BODY"})
@@ -57,6 +59,10 @@ def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item
     while at < len(items):
         if _heads(items[at]) or (sure and items[at] is first):
             last = _extent(reading, items, at)
+            if quoted := _titles(items, last):
+                found += [_called(reading, quote) for quote in quoted]
+                draft.stop = max(draft.stop, quoted[-1].stop)
+                break
             if named := _named(items, last):
                 draft.stop = max(draft.stop, named[-1].stop)
                 return list(reading.people(draft, "targets", named))
@@ -72,6 +78,28 @@ def described(reading: Reading, draft: Draft, items: Sequence[Item], first: Item
             break
         at = _joined(items, last)
     return list(dict.fromkeys(found))
+
+
+def _titles(items: Sequence[Item], at: int) -> list[Item]:
+    """The short quotations behind a description, which are the names of those described: «بنكي "في تي بي" و"سبيربنك"»."""
+    found: list[Item] = []
+    while at < len(items) and "QUOTE" in items[at].symbols and 0 < len(items[at].inner) <= _NAME:
+        found.append(items[at])
+        at += 2 if at + 1 < len(items) and "W" in items[at + 1].symbols else len(items)
+    return found if all(_names(quote.inner) for quote in found) else []
+
+
+def _names(quoted: Sequence[Item]) -> bool:
+    """Whether quoted words may be a name: no verb, and a word that is no ordinary one; «شركات "تابعة للحرس"» are not named."""
+    words = [item.norm for item in quoted if "X" in item.symbols]
+    spelled = any(len(word) < 3 or not names.is_common(word) for word in words)  # «في تي بي»
+    strange = spelled or any(item.mention is not None for item in quoted)
+    return strange and all("V" not in item.symbols for item in quoted)
+
+
+def _called(reading: Reading, quote: Item) -> Entity:
+    """A company or ship that a quotation names."""
+    return unlisted("organisation", reading.text(quote.inner[0].start, quote.inner[-1].stop))
 
 
 def joined(reading: Reading, draft: Draft, items: Sequence[Item], named: Sequence[Item]) -> list[Entity]:
