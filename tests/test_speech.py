@@ -22,6 +22,11 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=نجل الرئيس الفرنسي إيمانويل ماكرون | kind=say"]),
     ("وقال عمدة لندن صادق خان إن الوقت ضيق.", ["statement | speakers=Sadiq Khan | kind=say"]),
     ("وأكد شيخ الأزهر أحمد الطيب أن الوقت ضيق.", ["statement | speakers=Ahmed el-Tayeb | kind=say"]),
+    # an adjective that narrows a group of bodies
+    ("تقول وكالات الإغاثة الطبية إن الوقت ضيق.", ["statement | speakers=وكالات الإغاثة الطبية | kind=say"]),
+    ("وأكدت الدول العربية والإسلامية أن الوقت ضيق.", ["statement | speakers=الدول العربية والإسلامية | kind=say"]),
+    ("ودعا المنظمات الدولية المعنية بحقوق الإنسان إلى التحرك، بحسب لافروف.",
+     ["statement | speakers=Sergey Lavrov | kind=say | about=international organisations"]),
     # a title that no list has before a name that none has; a clause about him may part him from what he says
     ("وأوضحت الناجية من القنبلة ساشيكو إيشي أن الوقت ضيق.", ["statement | speakers=ساشيكو إيشي | kind=say"]),
     ("وقال السائح البلجيكي نيكولاس مويرمان الذي حضر المراسم إن الوقت ضيق.", ["statement | speakers=نيكولاس مويرمان | kind=say"]),

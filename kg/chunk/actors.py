@@ -13,6 +13,7 @@ from kg.gazetteer import Sense, folded, read_table
 
 _KINDS = (("COUNTRY", "country"), ("ORG", "organisation"), ("GROUP", "group"), ("MEDIA", "media"))
 _PEOPLE = frozenset({"PEOPLE"})
+_UNREAD = frozenset({"DEFX", "X"})
 _VOCAL = ("experts", "analysts", "activists", "lawmakers", "sources")
 
 
@@ -42,6 +43,8 @@ class Actors(Nations):
                 if kind == "organisation" and (other := self._foreign(at, sense)):
                     named = unlisted(kind, self.surface(at, at + 2))
                     return self.make(at, at + 2, kind, named, country=other, flags=flags), at + 2
+                if kind == "group" and flags.isdisjoint(("PEOPLE", "MASC")) and (last := self._narrowed(at)):
+                    return self.make(at, last, kind, unlisted(kind, self.surface(at, last)), flags=flags), last
                 return self.make(at, at + 1, kind, sense.entity, country=sense.country, flags=flags), at + 1
         if (self._listed_beside(at) or self._reached(at)) and (sense := self.sense(at, "MAYBECOUNTRY")):
             return self.make(at, at + 1, "country", sense.entity, country=sense.country, flags=frozenset({"FEM"})), at + 1
@@ -58,6 +61,19 @@ class Actors(Nations):
         told = told and sense.kind != "armed-group" and self.word(at + 2) != "بن"
         nation = self.nation(at + 1) if told and self.gender(at) == self.gender(at + 1) else None
         return nation.country if nation and nation.country != sense.country else None
+
+    def _narrowed(self, at: int) -> int | None:
+        """The index after adjectives in no list that narrow a group of bodies: «وكالات الإغاثة الطبية»; None for none."""
+        if not any(word.startswith("ال") for word in self.words[at].split()) or not self._narrows(at + 1):
+            return None
+        last = at + 2
+        while self.has(last, "W") and self._narrows(last + 1):
+            last += 2
+        return None if self.has(last, "B", "L", "BX", "LX", "ILA") else last  # «المنظمات المعنية بكذا»
+
+    def _narrows(self, at: int) -> bool:
+        word = self.word(at)
+        return word.endswith("يه") and self.symbols[at] == _UNREAD and word not in folded("bodies", "narrowing", "except")
 
     def _listed_beside(self, at: int) -> bool:
         """Whether a state stands beside in a list: «على كوبا وليبيا وإيران»."""
