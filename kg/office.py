@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg import gazetteer
-from kg.entities import unlisted
+from kg.entities import subject_form, unlisted
 from kg.known import Resolved
 from kg.memory import LEADERS, MINISTERS, Memory, holding, latest
 from kg.model import Entity, Mention
@@ -89,8 +89,11 @@ class Offices(Memory):
     def _described(self, mention: Mention, state: Entity | None) -> Entity:
         surface = self.text[mention.start : mention.stop].replace("#", "").replace("_", " ")
         surface = ("ا" if self.text[max(0, mention.start - 1) : mention.start + 1] == "لل" else "") + surface  # «للأمين العام»
-        english = f"{mention.role} of {state.label_en}" if state and state.label_en and state.kind == "country" else None
-        return unlisted("person", surface, english)
+        place = mention.of.entity if mention.of and mention.of.kind == "place" else None  # «ولي عهد دبي»
+        state = place or state
+        told = state is not None and state.label_en and state.kind in ("country", "place")
+        english = f"{mention.role} of {state.label_en}" if state and told else None
+        return unlisted("person", subject_form(surface), english)
 
 
 def _keys(role: str, state: Entity | None) -> tuple[str, ...]:

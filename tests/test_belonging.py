@@ -245,7 +245,7 @@ ROWS: list[tuple[str, list[str]]] = [
         "position | person=Benjamin Netanyahu | role=prime minister | of=Israel"]),
     # a family that is called like a people, the state behind a field, the town of a parliament; and no offices
     ("قال النائب الجمهوري دينيس روس، إن الوقت ضيق.",
-     ["position | person=دينيس روس | role=lawmaker"]),
+     ["position | person=دينيس روس | role=lawmaker | of=United States"]),
     ("كشف مساعد وزير الخارجية للشؤون القنصلية الكويتي السفير سامي الحمد عن الاتفاق.",
      ["position | person=سامي الحمد | role=deputy minister | of=Kuwait"]),
     ("التقى رئيس برلمان طرابلس نوري أبو سهمين أمس لافروف.",

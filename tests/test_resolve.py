@@ -46,6 +46,13 @@ ROWS: list[tuple[str, list[str]]] = [
         "meeting | participants=Hakan Fidan, Sameh Shoukry | mode=in-person | status=held",
         "statement | speakers=Hakan Fidan | kind=praise | addressee=Sameh Shoukry",
     ]),
+    # two men by their family names, one of whom the article named; the crown prince of an emirate; nobody in the accusative
+    ("زار محمود عباس موسكو. وأبلغ عباس بوتين أن الحوار مستمر.", [
+        "statement | speakers=Mahmoud Abbas | kind=say | addressee=Vladimir Putin",
+    ]),
+    ("اتصل ولي عهد دبي هاتفيا بالرئيس الروسي فلاديمير بوتين.",
+     ["meeting | participants=crown prince of Dubai, Vladimir Putin | mode=phone | status=held"]),
+    ("لكن مسؤولا أميركيا قال إن الحوار مستمر.", ["statement | speakers=مسؤول أميركي | kind=say"]),
     # of the office of who speaks in his own clause
     ("دعا وزير الخارجية التركي هاكان فيدان إلى الحوار، بينما شكر الرئيس المصري نظيره الروسي على الضيافة.", [
         "statement | speakers=Hakan Fidan | kind=demand",

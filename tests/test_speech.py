@@ -278,7 +278,7 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=كوزنتسوف | kind=say | date=2024-05-10", "statement | speakers=المسؤول الباكستاني | kind=say"]),
     ("قال محققون إن الوقت ضيق. وأضافوا أن الحوار مستمر.",
      ["statement | speakers=محققون | kind=say", "statement | speakers=محققون | kind=say"]),
-    ("لكن مسؤولا أميركيا قال إن الوقت ضيق.", ["statement | speakers=مسؤولا أميركيا | kind=say"]),
+    ("لكن مسؤولا أميركيا قال إن الوقت ضيق.", ["statement | speakers=مسؤول أميركي | kind=say"]),
     ("وانتقد نشطاء القرار، وناقش طبيب الأمر.", ["statement | speakers=activists | kind=oppose"]),
     ("تعهد قادة الدول الثلاث بالعمل.", ["statement | speakers=قادة الدول الثلاث | kind=pledge"]),
     # a number of speakers, and who they are

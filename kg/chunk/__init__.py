@@ -15,7 +15,7 @@ from kg import names
 from kg.chunk.persons import family, given
 from kg.chunk.sight import Found, Local
 from kg.chunk.strangers import OPENINGS, Strangers
-from kg.entities import unlisted
+from kg.entities import subject_form, unlisted
 from kg.gazetteer import folded
 from kg.memo import Memo
 from kg.model import Entity, Item, Mention
@@ -203,7 +203,8 @@ class Chunker(Strangers):
             made = self.make(at, name[1], "person", self.person_entity(*name), name=name, country=home)
             return (replace(made, role="leader", of=whose) if whose and self._leads(at, whose) else made), name[1]
         flags = self.gender(at) | (set() if self.definite(at) else {"INDEF"})
-        return self.make(at, after, "single", unlisted("person", self.surface(at, after)), flags=flags, of=whose), after
+        unnamed = unlisted("person", subject_form(self.surface(at, after)))
+        return self.make(at, after, "single", unnamed, flags=flags, of=whose), after
 
     def _leads(self, at: int, whose: Mention) -> bool:
         """Whether the speaker is one of a movement's leaders: «القيادي في حركة حماس فلان»."""

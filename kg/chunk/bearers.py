@@ -17,6 +17,7 @@ _HEADS = frozenset({"president", "king", "leader", "emir"})
 _GIVEN = frozenset({"X", "NAMEX", "MAYBEPERSON"})
 _FAMILIES = frozenset({"SURNAME", "MAYBEPERSON"})
 _TELLING = 6  # letters of a whole name's skeleton that tell it, wherever its words end
+_FATHERS = 3  # words of fathers' names before that of a house
 _LIKE = 0.66  # share of common consonants that spellings of one name have
 
 
@@ -49,10 +50,26 @@ class Bearers(Persons):
 
     def _unlisted_stop(self, at: int, strong: bool) -> int:
         """The same, past a father whom a list has: «خالد بن محمد بن زايد آل نهيان»."""
-        last = super()._unlisted_stop(at, strong)
+        last = self._housed_stop(super()._unlisted_stop(at, strong), at)
+        if last == at + 2 and self.has(at + 1, "SURNAME") and self._two_men(at):
+            return at
         son = max(last, at + 1)
         fathered = self.word(son) == "بن" and self.has(son + 1, "FULLNAME") and names.is_name_word(self.words[at])
         return self.fathers(son + 2) if fathered and not self.stops(at) else last
+
+    def _housed_stop(self, last: int, first: int) -> int:
+        """The index after the house that a name ends in, behind the names of fathers: «محمد الخالد الحمد الصباح»."""
+        step = last
+        while last > first and step < last + _FATHERS and self.definite_at(step) and not self.has(step, "V", "PLACE", "OFFICE"):
+            step += 1
+            if self.words[step - 1] in folded("offices", "house", "ar"):
+                return step
+        return last
+
+    def _two_men(self, at: int) -> bool:
+        """Whether a family name stands behind a verb and before another man's: «أبلغ عباس بوتين»."""
+        shared = next((sense.entity for sense in self.units[at].senses if "MAYBEPERSON" in sense.symbols), None)
+        return shared is not None and self.has(at - 1, "V") and self.words[at + 1] not in _parts(shared)
 
     def person_entity(self, first: int, last: int, role: str | None = None) -> Entity:
         """Whose name the units [first, last) are, behind an office of this role."""
@@ -95,6 +112,8 @@ class Bearers(Persons):
         """Whether a given name before a listed family name makes it somebody else's: «إيفانكا ترامب»."""
         before = self.word(at - 1)
         if not at or not names.is_sure(before) or not self.symbols[at - 1] <= _GIVEN or not self._beside(at):
+            return False
+        if self._two_men(at - 1):
             return False
         bearers = [sense.entity for sense in self.units[at].senses if sense.entity and sense.entity.kind == "person"]
         parts = frozenset[str]().union(*map(_parts, bearers))

@@ -195,7 +195,10 @@ class Chains(Offices, Venues):
 
     def _partner(self, at: int) -> bool:
         """Whether the one met follows the offices behind whom meets: «التقى اللواء فلان قائد الجيش، السفير فلانا»."""
-        while self.has(at, "OFFICE") and (more := self.office(at)) and not self.name_after(more.stop, True):
+        while self.has(at, "OFFICE") and self.words[at] not in folded("offices", "afresh", "ar"):
+            more = self.office(at)
+            if more is None or self.name_after(more.stop, True):
+                break
             at = more.stop
         at = self._where_and_when(at)
         at += self.has(at, "B", "MAA")

@@ -12,6 +12,7 @@ from kg.known import STATE_ROLES
 from kg.model import Entity, Mention
 
 _CROWNED = frozenset({"crown prince", "king"})
+_CHARGE = 12  # units that tell with what somebody is charged
 _IN = "في"  # ends an office that says where it is: «وزير الخارجية في»
 _RESIDENT = AIDES | {"spokesperson", "director", "commander", "senior diplomat", "lawmaker", "expert", "secretary-general"}
 
@@ -118,7 +119,7 @@ class Offices(Roles):
     def _holder(self, read: Office) -> tuple[int, int] | None:
         """The indices of the name that belongs to an office: right behind it, or behind where it resides and what it is for."""
         office = read.role is not None
-        name = self.name_after(read.stop, office)
+        name = self.name_after(read.stop, office) or self._entrusted(read.stop)
         if name is None and read.role in MINISTERS and (cabinet := self._cabinet(read.stop)) > read.stop:
             return self.name_after(cabinet, office)
         seated = read.role in LED and read.of is not None and read.of.kind == "organisation"
@@ -131,6 +132,19 @@ class Offices(Roles):
         if ranked or self.has(titled - 1, "TITLE"):  # «رئيس البعثة في اليمن السفير فلان»
             return self.name_after(titled, office)
         return self.name_after(after, office) if after > read.stop else None
+
+    def _entrusted(self, at: int) -> tuple[int, int] | None:
+        """The indices of a full name behind what its bearer is charged with: «الوزير المكلف بالعلاقات مع البرلمان فلان»."""
+        if self.word(at - 1) not in folded("offices", "charged", "ar") or not self.has(at, "B", "BX"):
+            return None
+        for first in range(at + 1, at + _CHARGE):
+            last = self.name_stop(first)
+            given = first < len(self.units) and (self.has(first, "FULLNAME") or names.is_given(self.words[first]))
+            if last > first and given and not self.definite(first) and (last > first + 1 or self.has(first, "FULLNAME")):
+                return first, last
+            if self.has(first, "V", "THAT", "COMMA", "DOT", "OPEN", "REL") or last > first:
+                return None
+        return None
 
     def _cabinet(self, at: int) -> int:
         """The index after the government that a minister is in: «وزير الطاقة في حكومة تصريف الأعمال فلان»; else `at`."""

@@ -251,7 +251,7 @@ class Persons(Institutions):
         close = next((k for k in range(at + 2, at + 9) if self.has(k, closing)), None)
         if close is None:
             return None
-        first = close + 1 + self.has(close + 1, "COMMA")
+        first = self.past(close + 1 + self.has(close + 1, "COMMA"), "TITLE", but="OFFICE")
         last = self.name_stop(first)
         sure = last > first + 1 and (closing == "RPAR" or names.is_given(self.words[first]))
         return (first, last) if sure or self.has(first, "FULLNAME") else None

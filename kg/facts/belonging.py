@@ -8,9 +8,10 @@ from kg import gazetteer
 from kg.facts.draft import Draft, Reading
 from kg.facts.owner import owner
 from kg.facts.subject import subject_of
-from kg.gazetteer import row
+from kg.fold import fold
+from kg.gazetteer import folded, row
 from kg.known import STATE_ROLES
-from kg.model import Date, Entity, Item, Match, Note, SlotValue
+from kg.model import Date, Entity, Item, Match, Mention, Note, SlotValue
 
 _LISTS = frozenset(  # rules of standing members: a day near them is that of something else
     {"in-brackets", "in-dashes", "in-list", "listed", "holds", "and-holds", "which-holds", "made-of", "made-up", "composed",
@@ -142,7 +143,8 @@ def position(reading: Reading, match: Match) -> list[Draft]:
         return _given(reading, match)
     found = []
     for mention, person, role, of in reading.discourse.positions:
-        if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop and role != _UNTOLD:
+        told = role != _UNTOLD and not _designate(reading, mention, role)
+        if match.trigger.start <= mention.start and mention.stop <= match.trigger.stop and told:
             of = of or owner(reading, mention, person, role)
             slots: dict[str, SlotValue] = {"person": person, "role": role, "of": of}
             draft = Draft("position", slots, mention.start, mention.stop, match.rule, match.sentence)
@@ -150,6 +152,12 @@ def position(reading: Reading, match: Match) -> list[Draft]:
             draft.notes.append(Note("of", mention.start, mention.stop, how))
             found.append(draft)
     return found
+
+
+def _designate(reading: Reading, mention: Mention, role: str) -> bool:
+    """Whether somebody only forms a government as yet: «رئيس الوزراء المكلف»."""
+    words = reading.article.text[slice(*(mention.office or (mention.start, mention.stop)))].split()
+    return role == "prime minister" and any(fold(word) in folded("offices", "charged", "ar") for word in words)
 
 
 def _given(reading: Reading, match: Match) -> list[Draft]:
@@ -165,7 +173,7 @@ def _given(reading: Reading, match: Match) -> list[Draft]:
     of = of or (_appointer(reading, match) if role in STATE_ROLES or role == "ambassador" else None)
     if role == "president" and of is not None and of.kind != "country":
         role = "leader" if any("PARTY" in item.mention.flags for item in match.slots["of"] if item.mention) else "director"
-    home = row(person).get("country") if of is None and role in STATE_ROLES else None
+    home = row(person).get("country") if of is None and role in STATE_ROLES | {"deputy minister"} else None
     draft.slots = {"person": person, "role": role, "of": of or gazetteer.load().country(home)}
     return [draft]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from kg import tenure
+from kg import gazetteer, tenure
 from kg.facts.draft import Reading
 from kg.fold import fold
-from kg.gazetteer import folded
+from kg.gazetteer import folded, read_table
 from kg.known import STATE_ROLES
 from kg.model import Entity, Mention
 
 _OF_STATE = STATE_ROLES | {"deputy minister"}
 _SERVING = _OF_STATE | {"adviser", "commander"}
 _LISTED = _OF_STATE | {"commander"}  # offices that a list of one state's men goes on with
-_OF_THEIR_OWN = frozenset({"minister", "deputy minister", "prime minister", "foreign minister", "defence minister"})
+_OF_THEIR_OWN = frozenset({"minister", "deputy minister", "prime minister", "foreign minister", "defence minister", "lawmaker"})
 _INTRODUCED = ("spokesperson", "envoy", "ambassador", "secretary-general")
 _APART, _FEW = 40, 3  # characters and words between two men of one list, their titles among them
 
@@ -25,7 +25,8 @@ def owner(reading: Reading, mention: Mention, person: Entity, role: str) -> Enti
     found = found or _introduced(reading, mention, person, role) or _on_side(reading, mention, role)
     published = reading.article.published
     day = published.isoformat() if published else None
-    return found or tenure.owner(person, role, day) or _beside(reading, mention, role) or _at_home(reading, mention, person, role)
+    found = found or tenure.owner(person, role, day) or _beside(reading, mention, role)
+    return found or _of_party(reading, mention, role) or _at_home(reading, mention, person, role)
 
 
 def _elsewhere(reading: Reading, person: Entity, role: str) -> Entity | None:
@@ -70,6 +71,13 @@ def _resolved(reading: Reading, of: Mention) -> Entity | None:
     if of.kind == "body":
         return entity
     return reading.discourse.state_of(entity) or (None if "/x" in entity.key else entity)
+
+
+def _of_party(reading: Reading, mention: Mention, role: str) -> Entity | None:
+    """The state in whose parliament a party's adjective seats somebody: «السيناتور الديمقراطي فلان»."""
+    words = {fold(word) for word in reading.article.text[slice(*(mention.office or (0, 0)))].split()}
+    seated = role == "lawmaker" and not words.isdisjoint(folded("offices", "partisan", "ar"))
+    return gazetteer.load().country(read_table("offices")["partisan"]["of"]) if seated else None
 
 
 def _on_side(reading: Reading, mention: Mention, role: str) -> Entity | None:
