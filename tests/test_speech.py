@@ -1006,6 +1006,22 @@ ROWS: list[tuple[str, list[str]]] = [
      ["statement | speakers=Donald Trump, Emmanuel Macron | kind=pledge"]),
     ("يتحدث ترامب مع كارل برنستين، الصحفي الشهير. وقال برنستين إن الوقت ضيق.",
      ["statement | speakers=كارل برنستين | kind=say"]),
+    # a call leads to the one spoken to, whoever made it; an outlet behind «حديث خاص ل», «حوار مع», before the verb
+    ("أكد السيسي، خلال اتصال هاتفي أجراه بالرئيس الفرنسي إيمانويل ماكرون، أن الوقت ضيق.",
+     ["statement | speakers=Abdel Fattah el-Sisi | kind=say | addressee=Emmanuel Macron | medium=phone"]),
+    ("أكد السيسي، خلال اتصال هاتفي تلقاه من نظيره الفرنسي إيمانويل ماكرون، أن الوقت ضيق.",
+     ["statement | speakers=Abdel Fattah el-Sisi | kind=say | addressee=Emmanuel Macron | medium=phone"]),
+    ("وفي حديث خاص لسكاي نيوز عربية، أكد لافروف أن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Sky News Arabia | medium=interview"]),
+    ("وفي حوار مع قناة الجزيرة، قال لافروف إن الوقت ضيق.",
+     ["statement | speakers=Sergey Lavrov | kind=say | addressee=Al Jazeera | medium=interview"]),
+    # nobody goes on with those who only gave something a welcome; the decision of a capital is its state's
+    ("قال لافروف إن الحوار مستمر. ولقي القرار ترحيبا من الصين. وأضاف أن الوقت ضيق.", [
+        "statement | speakers=Sergey Lavrov | kind=say",
+        "statement | speakers=China | kind=praise",
+        "statement | speakers=Sergey Lavrov | kind=say",
+    ]),
+    ("وانتقد لافروف قرار واشنطن.", ["statement | speakers=Sergey Lavrov | kind=oppose | about=United States"]),
 ]
 
 

@@ -14,7 +14,8 @@ from kg.facts.meeting import meeting, setting
 from kg.facts.occasion import late_dates
 from kg.facts.penalty import sanction
 from kg.facts.retold import retold
-from kg.facts.speech import statement, vouches
+from kg.facts.source import vouches
+from kg.facts.speech import statement
 from kg.facts.summit import summits
 from kg.facts.terms import BARE
 from kg.facts.visit import visit

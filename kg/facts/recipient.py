@@ -109,10 +109,11 @@ def _before(items: Sequence[Item], at: int, lead: int) -> Item | None:
         before, item = items[k - 1].symbols, items[k]
         if not item.mention or "ACTOR" not in item.symbols:
             continue
-        spoken = items[k - 2].symbols & {"MEDIUM", "TOLDTO", "TALKTO"}
+        noun = next((j for j in range(k - 2, lead, -1) if not items[j].symbols <= {"X", "ADJ"}), lead)  # «حديث خاص لقناة»
+        spoken = items[noun].symbols & {"MEDIUM", "TOLDTO", "TALKTO"} or items[k - 1].norm.endswith(" مع")  # «في حوار مع قناة»
         if "FACING" in before and spoken and item.symbols & _HEARERS:
             return item
-        led = bool(before & {"L", "MAA"}) and (spoken or "QUESTION" in items[k - 2].symbols)  # «ردا على سؤال لرويترز»
+        led = bool(before & {"L", "MAA", "MEDIUM"}) and (spoken or "QUESTION" in items[k - 2].symbols)  # «ردا على سؤال لرويترز»
         asked = "QUESTION" in before or led or _with_medium(items, lead, k)
         if "MEDIA" in item.symbols and asked:
             return item
@@ -163,6 +164,8 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
         return False
     before = items[k - 1].symbols
     near = passed(items, begins, k) >= k - 1
+    if "PERSON" in item.symbols and _called(items, begins, k):
+        return True
     if "L" in before:
         return _told(items, at, begins, k)
     if before & {"ALA", "FI"} and "MEDIA" in item.symbols:
@@ -180,13 +183,22 @@ def _spoken_to(items: Sequence[Item], at: int, begins: int, k: int) -> bool:
     if "ILA" in before:
         spoken = near and "ILAV" not in verb and bool(verb & {"SAYING", "FROMV", "TALK"})
         return bool(item.symbols & _OBJECTS) and (spoken or _sent(items, begins, k) or _thanked(items, at, k))
-    called = k > 2 and items[k - 3].symbols & {"FI", "DURING"} and any(sense.kind == "phone" for sense in items[k - 2].senses)
-    if called and "MAA" in before and "PERSON" in item.symbols:
-        return True  # «قال في اتصال هاتفي مع نظيره إن»
     with_him = "WITHHIM" in before and any(each.symbols & _SPOKEN for each in items[max(begins, k - 4) : k - 1])
     if with_him and "MEDIA" in item.symbols:
         return True  # «في مقابلة أجرتها معه وكالة كذا»
     return bool(before & {"MAA", "TALKTO"}) and "MEDIA" in item.symbols and "TALKTO" in items[k - 2].symbols
+
+
+def _called(items: Sequence[Item], begins: int, k: int) -> bool:
+    """Whether a call leads to the one at an index: «في اتصال هاتفي مع نظيره», «خلال اتصال أجراه اليوم بالرئيس», «تلقاه من»."""
+    call = k - 2
+    while call > begins and items[call].symbols & {"TIME", "HOLD", "GETCALL", "ADJ"}:
+        call -= 1
+    over = frozenset[str]().union(*(item.symbols for item in items[call + 1 : k - 1]))
+    before = items[k - 1].symbols
+    leads = "MAA" in before or ("B" in before and "HOLD" in over) or ("MIN" in before and "GETCALL" in over)
+    phone = call > 0 and any(sense.kind == "phone" for sense in items[call].senses)
+    return phone and leads and bool(items[call - 1].symbols & {"FI", "DURING"})
 
 
 def _told(items: Sequence[Item], at: int, begins: int, k: int) -> bool:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from kg.facts import content, moment, occasion
 from kg.facts.alluded import guest_meant
-from kg.facts.antecedent import TELLERS, carrier
+from kg.facts.antecedent import carrier
 from kg.facts.draft import Draft, Reading
 from kg.facts.issuer import gathering, issuer, with_others
 from kg.facts.kind import kind as kind_of
@@ -17,19 +17,19 @@ from kg.facts.kind import stance
 from kg.facts.medium import medium
 from kg.facts.quotation import quote as quote_of
 from kg.facts.recipient import named, recipient
+from kg.facts.source import said_already
 from kg.facts.subject import joined, subject_of
 from kg.facts.theme import about
-from kg.fold import fold
-from kg.gazetteer import folded
 from kg.model import Entity, Item, Match, SlotValue
 
 _RELATIVE = "statement/which"  # a singular verb has the last of a list as its subject
 _START = attrgetter("start")
 _CALLINGS = frozenset({"expert", "director", "leader", "lawmaker", "adviser", "deputy", "spokesperson", "commander"})
-_SOURCES = frozenset({"statement/according", "statement/according-announced"})
 _DOCUMENTS = frozenset({"statement/document-bare", "statement/document-goes-on", "statement/document-svo"})
 _PAPERS = frozenset({"statement/paper", "statement/paper-holds"})  # they speak for nobody but their issuers
-_ASIDES = frozenset({"statement/according", "statement/act-noun", "statement/act-noun-alike"})  # nobody goes on with them
+_ASIDES = frozenset(  # nobody goes on with them
+    {"statement/according", "statement/act-noun", "statement/act-noun-alike", "statement/met-with"}
+)
 _GOVERNING = frozenset({"AN", "B", "CLARIFY", "FI", "ILA", "L", "MIN"})  # «بين» is written as the verb «بيّن»
 _CARRIED = frozenset(
     {"statement/as-well-dropped", "statement/by-saying", "statement/dropped", "statement/dual", "statement/on-topic-dropped",
@@ -52,7 +52,7 @@ def statement(reading: Reading, match: Match) -> Draft | None:
     speakers = _speakers(reading, match, draft, items, at)
     if not speakers:
         return None
-    if _said_already(reading, match, speakers) or _own_words(reading, match, items, at, speakers):
+    if said_already(reading, match, speakers) or _own_words(reading, match, items, at, speakers):
         return None
     first = content.content(items, at, match)
     if match.rule == "statement/according" and speakers[0].kind != "media":
@@ -111,25 +111,6 @@ def _meant(items: Sequence[Item], at: int) -> bool:
     bare = at > 1 and {"SAYING", "WITHOBJ"} <= items[at].symbols and items[at - 1].symbols <= {"REL"}
     return bare and any("THAT" in item.symbols for item in items[:at])
 
-
-def _said_already(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> bool:
-    """Whether a source only names again who says it: «قال دبلوماسيون إن الخطة فشلت، بحسب الدبلوماسيين»."""
-    told = (draft for draft in reading.told(match.sentence) if draft.type == "statement" and draft.start < match.start)
-    return match.rule in _SOURCES and any(draft.entities("speakers") == speakers for draft in told)
-
-
-def vouches(reading: Reading, draft: Draft) -> bool:
-    """Whether a medium, or «المصدر نفسه», only vouches for what the sentence lets another say: «أكد الوزير، بحسب الوكالة، أن»."""
-    if draft.type != "statement" or draft.rule not in _SOURCES or not all(map(_passes_on, draft.entities("speakers"))):
-        return False
-    told = (other for other in reading.told(draft.sentence) if other.type == "statement" and other is not draft)
-    return any(other.rule not in _SOURCES and not all(map(_passes_on, other.entities("speakers"))) for other in told)
-
-
-def _passes_on(speaker: Entity) -> bool:
-    """Whether a speaker is a medium or a source of whom nothing is said."""
-    unknown = fold(speaker.label_ar or "") in folded("bodies", "telling", "source")
-    return speaker.kind == "media" or speaker.key in TELLERS or unknown
 
 
 def _quoted(reading: Reading, match: Match, items: Sequence[Item]) -> bool:

@@ -146,7 +146,8 @@ def _place(before: Sequence[Item], item: Item) -> bool:
     """Whether a capital is the place itself, and not its state: «في دمشق», «زيارة موسكو», «اتفاق فيينا»."""
     if "CAPITAL" not in item.symbols or not before:
         return False
-    if before[-1].symbols & (_WHERE | _NAMED_FOR) and "BIHI" not in before[-1].symbols:
+    decided = "RESOLUTION" in before[-1].symbols  # «قرار واشنطن» is the state's
+    if before[-1].symbols & (_WHERE | _NAMED_FOR) and "BIHI" not in before[-1].symbols and not decided:
         return True
     return any(each.symbols & _JOURNEY for each in before[-_NEAR:])
 
