@@ -29,6 +29,8 @@ def _meets(items: Sequence[Item], at: int, slots: Slots) -> bool:
     found = [item for item in slots.get("participants", ()) if item.mention]
     if at > 2 and "QAD" in items[at - 1].symbols and items[at - 2].symbols <= _UNREAD and "KANA" in items[at - 3].symbols:
         return False  # «وكان الأول قد التقى الوزير»
+    if at and items[at - 1].norm in folded("words", "asked", "whereas"):
+        return False  # «وبينما يلتقي رجال الدين»: they are the subject
     last = next((k for k, item in enumerate(items) if found and item is found[-1]), len(items))
     if last + 1 < len(items) and "MAA" in items[last + 1].symbols and "MAA" not in items[at + 1].symbols:
         return False  # «فيما يلتقي الوزير مع أعضاء المجلس»: he is the subject
@@ -178,6 +180,15 @@ def _his_own(items: Sequence[Item], at: int, slots: Slots) -> bool:
     return items[at].norm.endswith(("ه", "ها", "هما", "هم"))
 
 
+def _with_whom(items: Sequence[Item], at: int, slots: Slots) -> bool:
+    """A verb that takes nobody for its object has «مع» or «ب» before the other side: «اجتمع الوزير مع نظيره»."""
+    several = "PLUR" in slots["participants"][0].symbols  # «يجتمع وزراء الخارجية السادة فلان وفلان»
+    if several or not any(sense.lemma in _GATHERING for sense in items[at].senses):
+        return True
+    last = slots["participants"][-1].start
+    return any(item.symbols & {"MAA", "B"} for item in items[at + 1 :] if item.start < last)
+
+
 def _between_two(items: Sequence[Item], at: int, slots: Slots) -> bool:
     """The noun is a call or a meeting of the two themselves («خلال لقائهما»), and names no party of its own."""
     senses = [sense for sense in items[at].senses if "MEETN" in sense.symbols]
@@ -254,4 +265,5 @@ OCCASIONS: dict[str, Condition] = {
     "union": _union,
     "untold": _untold,
     "visitor": _visitor,
+    "with-whom": _with_whom,
 }

@@ -646,7 +646,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("عقد في القاهرة أمس الاجتماع الثالث للجنة.", [
     ]),
     ("يشارك لافروف في القمة التي ستعقد في الجزائر.",
-     ["visit | visitor=Sergey Lavrov | destination=Algeria | status=held"]),
+     ["visit | visitor=Sergey Lavrov | destination=Algeria | status=planned"]),
+    # verbs that take nobody for their object; a delegation's leader; whom a source speaks for
+    ("اجتمع لافروف الوزير المكلف بملف الخروج من الاتحاد الأوروبي مع ميشيل بارنييه.",
+     ["meeting | participants=Sergey Lavrov, Michel Barnier | mode=in-person | status=held"]),
+    ("وقالت الحركة إن وفدا من حركة حماس برئاسة خالد مشعل التقى لافروف في الدوحة.",
+     ["meeting | participants=Khaled Mashal, Sergey Lavrov | mode=in-person | place=Doha | status=held"]),
+    ("وقال مصدر قيادي في حركة حماس إن لقاءات واسعة مع لافروف جرت في الدوحة.",
+     ["meeting | participants=Hamas, Sergey Lavrov | mode=in-person | status=held"]),
+    ("وأشاد البابا فرنسيس بالحوار، وبينما يلتقي رجال الدين بالسياسة تبقى الآمال.", [
+    ]),
 ]
 
 

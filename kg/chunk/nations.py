@@ -75,7 +75,7 @@ class Nations(Sight):
         """Whether the word before a name says that it is a place's: «في», «إلى», «مدينة», and a verb of journeys («زار دوما»)."""
         if self.has(at - 1, "CITYWORD"):
             return True
-        led = self.has(at - 1, "FI", "ILA", "B", "MIN", "VISIT", "ARRIVE") or (self.has(at - 1, "VISITN") and at > 0)
+        led = self.has(at - 1, "FI", "ILA", "B", "L", "MIN", "VISIT", "ARRIVE") or (self.has(at - 1, "VISITN") and at > 0)
         return led and self.words[at] not in folded("words", "asked", "hardly-towns")
 
     def nation(self, at: int) -> Mention | None:

@@ -12,7 +12,7 @@ from kg.facts.clause import APART, ahead, around, leading, shared
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
 from kg.facts.game import teams
-from kg.facts.partners import foreign, objects_only, one_by_one, served
+from kg.facts.partners import foreign, objects_only, one_by_one, served, spoken_for
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
@@ -206,7 +206,7 @@ def _with_subject(
     if match.rule in _RECEIVED and not any(entity.kind in ("person", "group") for entity in acting):
         acting = _traveller(reading, match)  # «وصل الأمير الأردن، حيث استقبله ولي العهد»
     actors = [served(reading, entity) for entity in acting if entity.kind not in ("place", "media") and entity.key not in TELLERS]
-    actors = foreign(reading, items[:at], actors, parties)
+    actors = [each for actor in foreign(reading, items[:at], actors, parties) if (each := spoken_for(reading, actor))]
     if match.rule == "meeting/noun-own" and all(entity.kind == "person" for entity in parties):
         actors = [entity for entity in actors if entity.kind != "country"]  # «لقائها بالرئيس»: no state's
     behind = items[at + 1 : at + 3]

@@ -79,6 +79,12 @@ def _state(reading: Reading, person: Entity) -> Entity | None:
     return reading.discourse.state_of(person) or gazetteer.load().country(gazetteer.row(person).get("country"))
 
 
+def spoken_for(reading: Reading, entity: Entity) -> Entity | None:
+    """Who is meant where «مصدر في الحركة» would meet somebody: the body or state that he speaks for, if any is told."""
+    named = not (entity.label_ar or "").startswith(("مصدر", "المصدر", "مصادر"))
+    return entity if named else reading.discourse.state_of(entity)
+
+
 def served(reading: Reading, entity: Entity) -> Entity:
     """The man whose office speaks: «قال مكتب نتنياهو إنه بحث مع بوتين»; others are themselves."""
     words = [fold(word) for word in (entity.label_ar or "").split()]

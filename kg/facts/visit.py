@@ -47,12 +47,8 @@ def visit(reading: Reading, match: Match) -> list[Draft]:
 
 
 def _around(reading: Reading, draft: Draft, behind: Sequence[Item], where: Entity) -> Entity:
-    """The town or state that a building visited stands in: «زار المسجد الأقصى في القدس», or as told before; else itself."""
-    if not gazetteer.is_building(where):
-        return where
-    told = (each.entity("destination") for each in reading.drafts if each.type == "visit")
-    same = (goal for goal in told if goal and gazetteer.country_of(goal) == gazetteer.country_of(where))
-    return reading.place(draft, behind) or next(same, where)
+    """The town or state that a building visited is told to stand in: «زار المسجد الأقصى في القدس»; else the goal itself."""
+    return (reading.place(draft, behind) or where) if gazetteer.is_building(where) else where
 
 
 def _when(
@@ -60,6 +56,8 @@ def _when(
 ) -> tuple[str, Date | None]:
     """Whether a journey takes place, and its date: the time behind it, else before it, else of what it was told with."""
     status = occurrence.in_plan(reading, match, items, at, occurrence.status(match, items, at))
+    if match.rule == "visit/attend" and any("FUT" in item.symbols and item.start < match.stop for item in items[at:]):
+        status = "planned" if status == "held" else status  # «يشارك في القمة التي ستعقد في الجزائر»
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         before = [] if match.rule == "visit/noun-undertaken-own" else list(reversed(leading(items, at)))  # the meeting's day
