@@ -219,7 +219,7 @@ class Memory(Known):
             self.homes.setdefault(entity.key, mention.country)
         if entity.kind == "person":
             self.homes.setdefault(entity.key, mention.country or (state.key.removeprefix("country/") if state else None))
-            if "FEM" in mention.flags:
+            if "FEM" in mention.flags or _named_as_woman(entity):
                 self.women.add(entity.key)
             elif "MASC" in mention.flags and mention.role:
                 self.men.add(entity.key)
@@ -286,3 +286,10 @@ def _count(table: dict[Entity, int], entity: Entity) -> None:
 def latest(table: dict[Entity, int]) -> Iterator[Entity]:
     """Distinct entities, last mentioned first."""
     return islice(reversed(table), _BACK)
+
+
+def _named_as_woman(entity: Entity) -> bool:
+    """Whether a person's given name is a woman's: «أنغيلا ميركل», «كيم يو جونغ»."""
+    words = [fold(word) for word in (entity.label_ar or "").split()]
+    hers = gazetteer.folded("words", "asked", "her-names")
+    return len(words) > 1 and (words[0] in hers or " ".join(words) in hers)

@@ -656,6 +656,13 @@ ROWS: list[tuple[str, list[str]]] = [
      ["meeting | participants=Hamas, Sergey Lavrov | mode=in-person | status=held"]),
     ("وأشاد البابا فرنسيس بالحوار، وبينما يلتقي رجال الدين بالسياسة تبقى الآمال.", [
     ]),
+    # a woman by her given name; a time told of the journey before «حيث»
+    ("وبحث بوتين الأزمة مع هيلاري كلينتون خلال زيارتها لموسكو.", [
+        "meeting | participants=Vladimir Putin, Hillary Clinton | mode=in-person | place=Moscow | status=held",
+        "visit | visitor=Hillary Clinton | destination=Moscow | status=held",
+    ]),
+    ("يعود مايك بومبيو إلى المنطقة الأسبوع القادم حيث يزور القدس.",
+     ["visit | visitor=Mike Pompeo | destination=Jerusalem | status=planned | date=2024-05"]),
 ]
 
 

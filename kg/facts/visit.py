@@ -61,7 +61,9 @@ def _when(
     date = reading.date(draft, behind, future=status == "planned" or occurrence.upcoming(items, at))
     if status != "planned":
         before = [] if match.rule == "visit/noun-undertaken-own" else list(reversed(leading(items, at)))  # the meeting's day
-        date = date or reading.date(draft, before) or draft.date() or _under_way(reading, items, at)
+        earlier = None if date else reading.date(draft, before)
+        behind = before if earlier and "PRES" in items[at].symbols else behind  # «يعود الأسبوع القادم حيث يزور القدس»
+        date = date or earlier or draft.date() or _under_way(reading, items, at)
         date = date or reading.past(draft, shared(items, at))
     other = at > 0 and items[at - 1].norm in gazetteer.folded("words", "asked", "morrow")  # «الثلاثاء، غداة وصوله»
     if other or match.rule in ("visit/left-after", "visit/leg") or (status == "planned" and occurrence.gone(reading, date)):
