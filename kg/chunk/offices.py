@@ -139,6 +139,8 @@ class Offices(Roles):
             return None
         for first in range(at + 1, at + _CHARGE):
             last = self.name_stop(first)
+            if self.has(first - 1, "MAA") and (last > first or self.has(first, "OFFICE", "COUNTERPART", "TITLE")):
+                return None  # «اجتمع فلان الوزير المكلف بالملف مع المفاوض فلان»
             given = first < len(self.units) and (self.has(first, "FULLNAME") or names.is_given(self.words[first]))
             if last > first and given and not self.definite(first) and (last > first + 1 or self.has(first, "FULLNAME")):
                 return first, last
