@@ -240,6 +240,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United Kingdom | targets=غينادي تيمتشينكو | measures=asset-freeze | status=imposed"]),
     ("فرضت واشنطن عقوبات على الوزيرين السابقين علي حسن خليل ويوسف فنيانوس.",
      ["sanction | imposers=United States | targets=Ali Hassan Khalil, يوسف فنيانوس | measures=unspecified | status=imposed"]),
+    ("فرضت واشنطن عقوبات على رجل الأعمال السوري سامر فوز ومحمد حمشو.",
+     ["sanction | imposers=United States | targets=سامر فوز, محمد حمشو | measures=unspecified | status=imposed"]),
     # counted nationals; an adjective in the accusative is no state
     ("فرضت كندا عقوبات على 17 سعوديا.",
      ["sanction | imposers=Canada | targets=17 سعوديا | measures=unspecified | status=imposed | counts=17 persons"]),

@@ -29,15 +29,15 @@ _ENDS = ("COMMA", "DOT", "W", "REASON", "SEMI", "LPAR", "REL", "L")
 class Punished(Appointed):
     """Reads the names of those hit by a measure, where only they can stand."""
 
-    def punish(self) -> dict[int, int]:
-        """Where such a name begins -> the index after it."""
+    def punish(self) -> dict[int, tuple[int, int]]:
+        """Where such a name, or the title before it, begins -> the indices of the name."""
         measures = compress(count(), [not symbols.isdisjoint(_STANDS) for symbols in self.symbols[: len(self.units)]])
-        return {first: last for at in measures for first, last in self._hit(at)}
+        return {first: name for at in measures for first, name in self._hit(at)}
 
     def punished(self, at: int) -> Found:
         """The person whose name begins at an index, with an office in apposition."""
-        last = self.punishments[at]
-        return self._apposed(self.make(at, last, "person", self.person_entity(at, last), name=(at, last)), last)
+        name = self.punishments[at]
+        return self._apposed(self.make(at, name[1], "person", self.person_entity(*name), name=name), name[1])
 
     def counted(self, at: int) -> Found | None:
         """A counted group, also one of nationals whom a measure hits: «عقوبات على 17 سعوديا»."""
@@ -52,21 +52,31 @@ class Punished(Appointed):
         flags = frozenset({"PLUR", "COUNT"})
         return self.make(at, at + 2, "group", unlisted("group", self.surface(at, at + 2)), country=country, flags=flags), at + 2
 
-    def _hit(self, measure: int) -> list[tuple[int, int]]:
-        """The names behind a measure, and those that «و» joins to them: where each begins, and the index after it."""
-        found: list[tuple[int, int]] = []
+    def _hit(self, measure: int) -> list[tuple[int, tuple[int, int]]]:
+        """The names behind a measure, and those that «و» joins to them: where each begins with its title, and its indices."""
+        found: list[tuple[int, tuple[int, int]]] = []
         at = self._behind(measure)
         if at is not None and self.has(at, "OFFICES", "PAIR"):
             at = self.past(at + 1, "NISBA", "DEFX", "COMMA")  # «على الوزيرين السابقين فلان وفلان»
         while at is not None and at < len(self.units):
-            listed = self.fathers(at + 1) if self.has(at, *_NAMED) else at
-            last = listed if listed > at else self._sanctioned(at)
-            if last == at:
+            first = self._untitled(at)
+            listed = self.fathers(first + 1) if self.has(first, *_NAMED) else first
+            last = listed if listed > first else self._sanctioned(first)
+            if last == first:
                 break
-            found += [(at, last)] if last > listed else []
+            found += [(at, (first, last))] if last > listed else []
             last += self.has(last, "COMMA")
             at = last + 1 if self.has(last, "W") else None
         return found
+
+    def _untitled(self, at: int) -> int:
+        """The index behind a title that is no office, and its adjectives: «رجل الأعمال السوري سامر فوز»; else the same."""
+        if self.has(at, "OFFICE", "BX", "LX", "V", *_NAMED):
+            return at
+        name = self.past(at + 1, "NISBA", "ADJ", "MAYBENISBA")
+        called = self.has(at, "DEFX") and name < len(self.units) and names.is_sure(self.words[name])
+        called = called and not names.is_given(self.words[at]) and not self.has(at, "PLURX", *_NO_HEADS)
+        return name if self.has(at, "TITLE") or called else at  # «الأوليغارشي أوليغ ديريباسكا»
 
     def _behind(self, measure: int) -> int | None:
         """The index behind the preposition of a measure, or behind one that is its holder's: «تجميد أصول فلان»."""

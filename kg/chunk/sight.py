@@ -47,7 +47,7 @@ class Sight:
         self.words = [_LOOSE if unit.norm == names.HYPHEN and self._loose(unit) else unit.norm for unit in units]
         self.symbols = [unit.symbols for unit in units] + _OUTSIDE
         self.appointees: dict[int, int] = {}  # where those who are given an office begin and end; kg.chunk.appointed fills it
-        self.punishments: dict[int, int] = {}  # where names behind a measure begin and end; kg.chunk.punished fills it
+        self.punishments: dict[int, tuple[int, int]] = {}  # names behind measures; kg.chunk.punished fills it
         self.ends: dict[int, int] = {}  # where unlisted names end, as far as asked for; kg.chunk.persons fills it
 
     def _loose(self, unit: Unit) -> bool:
