@@ -242,6 +242,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ["sanction | imposers=United States | targets=Ali Hassan Khalil, يوسف فنيانوس | measures=unspecified | status=imposed"]),
     ("فرضت واشنطن عقوبات على رجل الأعمال السوري سامر فوز ومحمد حمشو.",
      ["sanction | imposers=United States | targets=سامر فوز, محمد حمشو | measures=unspecified | status=imposed"]),
+    ("أدرجت واشنطن غينادي تيمتشينكو على قائمة العقوبات.",
+     ["sanction | imposers=United States | targets=غينادي تيمتشينكو | measures=unspecified | status=imposed"]),
     # counted nationals; an adjective in the accusative is no state
     ("فرضت كندا عقوبات على 17 سعوديا.",
      ["sanction | imposers=Canada | targets=17 سعوديا | measures=unspecified | status=imposed | counts=17 persons"]),

@@ -12,6 +12,8 @@ from kg.gazetteer import folded
 
 _FARTHEST = 6  # units between a measure and its preposition
 _ON = ("ALA", "AGAINST", "OFBAND")
+_LISTING = frozenset({"LISTV", "LISTVN", "DELIST"})
+_LIST = 16  # units between such a verb and the list
 _STANDS = frozenset({"SANCTION", "FREEZE", "FROZE"})
 _HELD = ("FROZE", "FREEZING", "ENTRYBAN")  # whose holder stands right behind
 _FROM = ("LIFT", "LIFTN", "EASE")  # what is done to the measure where «عن» leads to whom it hit
@@ -32,7 +34,9 @@ class Punished(Appointed):
     def punish(self) -> dict[int, tuple[int, int]]:
         """Where such a name, or the title before it, begins -> the indices of the name."""
         measures = compress(count(), [not symbols.isdisjoint(_STANDS) for symbols in self.symbols[: len(self.units)]])
-        return {first: name for at in measures for first, name in self._hit(at)}
+        hit = {first: name for at in measures for first, name in self._hit(at)}
+        verbs = compress(count(), [not symbols.isdisjoint(_LISTING) for symbols in self.symbols[: len(self.units)]])
+        return hit | {first: name for at in verbs for first, name in self._listed(at)}
 
     def punished(self, at: int) -> Found:
         """The person whose name begins at an index, with an office in apposition."""
@@ -53,11 +57,16 @@ class Punished(Appointed):
         return self.make(at, at + 2, "group", unlisted("group", self.surface(at, at + 2)), country=country, flags=flags), at + 2
 
     def _hit(self, measure: int) -> list[tuple[int, tuple[int, int]]]:
-        """The names behind a measure, and those that «و» joins to them: where each begins with its title, and its indices."""
-        found: list[tuple[int, tuple[int, int]]] = []
+        """The names behind a measure, with the titles before them: where each begins, and the indices of the name."""
         at = self._behind(measure)
         if at is not None and self.has(at, "OFFICES", "PAIR"):
             at = self.past(at + 1, "NISBA", "DEFX", "COMMA")  # «على الوزيرين السابقين فلان وفلان»
+        return [] if at is None else self._row(at)
+
+    def _row(self, begin: int) -> list[tuple[int, tuple[int, int]]]:
+        """The name at an index, and those that «و» joins to it; listed ones are left to others."""
+        found: list[tuple[int, tuple[int, int]]] = []
+        at: int | None = begin
         while at is not None and at < len(self.units):
             first = self._untitled(at)
             listed = self.fathers(first + 1) if self.has(first, *_NAMED) else first
@@ -68,6 +77,16 @@ class Punished(Appointed):
             last += self.has(last, "COMMA")
             at = last + 1 if self.has(last, "W") else None
         return found
+
+    def _listed(self, verb: int) -> list[tuple[int, tuple[int, int]]]:
+        """The names between a verb of listing, with who lists, and the list: «أدرجت واشنطن فلانا على قائمة العقوبات»."""
+        final = next((k for k in range(verb + 2, min(verb + _LIST, len(self.units))) if self.has(k, "BLACKLIST")), verb)
+        for at in range(verb + 1, final - 2):
+            opened = at == verb + 1 or self.has(at - 1, "COUNTRY", "CAPITAL", "ORG", "NISBA", "COMMA", "TIME")
+            last = self._sanctioned(at) if opened and not self.has(at, *_NAMED) else at
+            if last > at and self.has(last, "ALA", "ILA", "FI", "MIN", "COMMA", "W"):
+                return self._row(at)
+        return []
 
     def _untitled(self, at: int) -> int:
         """The index behind a title that is no office, and its adjectives: «رجل الأعمال السوري سامر فوز»; else the same."""
