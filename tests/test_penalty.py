@@ -316,6 +316,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("استبعدت ألمانيا فرض عقوبات جديدة على روسيا.", []),
     ("قد تواجه تركيا عقوبات أميركية.",
      ["sanction | imposers=United States | targets=Turkey | measures=unspecified | status=threatened"]),
+    # sanctions that are there, whatever is denied of them; who refuses to join them; who objects
+    ("وقال الوزير إن بلاده لن تنضم إلى العقوبات الغربية على روسيا.",
+     ["sanction | imposers=West | targets=Russia | measures=unspecified | status=imposed"]),
+    ("رفضت تركيا الانضمام إلى العقوبات على روسيا.", ["sanction | targets=Russia | measures=unspecified | status=imposed"]),
+    ("يواجه مقترح تشديد العقوبات معارضة من المجر وسلوفاكيا.", []),
+    ("لم تفرض بريطانيا العقوبات الأميركية على إيران.", []),
+    ("فرض الاتحاد الأفريقي لكرة القدم عقوبات على المغرب.", []),
     # those told of before
     ("هددت الصين بفرض عقوبات على شركات أميركية. وقال الرئيس الصيني شي جينبينغ إن بكين ستفرض عقوبات على الشركات المعنية.",
      ["sanction | imposers=China | targets=شركات أميركية | measures=unspecified | status=threatened"]),

@@ -153,7 +153,10 @@ def _resolved(reading: Reading, items: Sequence[Item], at: int) -> Sequence[Enti
 def _announcer(reading: Reading, match: Match, draft: Draft, targets: Sequence[Entity]) -> list[Entity]:
     """Who announces or threatens the sanction in a statement around it."""
     for other in reversed(reading.told(match.sentence)):
-        if other.type == "statement" and other.start <= match.trigger.start < other.stop and other.slots["kind"] in _WARNINGS:
+        if other.type != "statement" or not other.start <= match.trigger.start < other.stop:
+            continue
+        lifted = any("LIFTN" in item.symbols for item in match.row[max(0, match.at - 3) : match.at])
+        if other.slots["kind"] in _WARNINGS and (other.slots["kind"] != "oppose" or lifted):  # «ترفض واشنطن رفع العقوبات»
             actors = [entity for entity in other.entities("speakers") if entity.kind in ("country", "organisation", "person")]
             if speakers := without(actors, targets):
                 draft.note("imposers", match, "who announces or threatens it")

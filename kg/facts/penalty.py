@@ -27,6 +27,8 @@ def sanction(reading: Reading, match: Match) -> list[Draft]:
     if _purposed(match, items) or terms.penal(items, at):
         return []
     imposers = imposer.named(reading, draft, match.slots.get("imposers", ()))
+    if imposers and all(gazetteer.row(entity).get("kind") == "ngo" for entity in imposers):
+        return []  # those of a federation on its teams
     targets = _targets(reading, match, draft, items, at, [*imposers, *imposer.states(reading, imposers)])
     if match.slots.get("act") and not imposers and any(_of_states(entity) for entity in targets):
         return []  # «إدراج عدد من الدول العربية الجماعة على القائمة»: who lists, and whom nobody has read

@@ -158,18 +158,23 @@ def denied(items: Sequence[Item], at: int) -> bool:
             return False
         if items[k].norm in folded("words", "asked", "failed"):  # «فشل مجلس الأمن في تبني قرار يفرض حظرا»
             return k == 0 or "NEG" not in items[k - 1].symbols
-        if "NEG" in items[k].symbols or ("BANN" in items[k].symbols and "LIFTN" in items[k + 1].symbols):
+        if "NEG" in items[k].symbols:
+            return not (items[at].norm.startswith("ال") and _there(items, k, at))  # «لن تنضم إلى العقوبات الغربية»
+        if "BANN" in items[k].symbols and "LIFTN" in items[k + 1].symbols:
             return True
         if items[k].symbols & {"SPEAK", "SPEAKN"} and any(_refuses(sense) for sense in items[k].senses):
             return not _there(items, k, at)
     return False
 
 
+_ACTS = frozenset(("IMPOSE", "IMPOSEN", "EXTEND", "EXTENDN", "LIFT", "LIFTN", "AGAIN", "AGAINN", "SUSPEND", "EASE", "ADOPT",
+                   "COMMITS", "DECIDE"))
+
+
 def _there(items: Sequence[Item], refusal: int, at: int) -> bool:
     """Whether what is refused are sanctions that are there, not to impose some: «رفضه العقوبات على بلاده»."""
     told = items[at].norm.startswith("ال") or any(item.symbols & {"NISBA", "ACTOR"} for item in items[at + 1 : at + 2])
-    acts = {"IMPOSEN", "EXTENDN", "LIFTN", "AGAINN", "SUSPEND", "EASE"}
-    return told and not any(item.symbols & acts for item in items[refusal + 1 : at])
+    return told and not any(item.symbols & _ACTS for item in items[refusal + 1 : at])
 
 
 def _refuses(sense: Sense) -> bool:
