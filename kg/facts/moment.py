@@ -6,27 +6,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.calendar import TimeMatch
+from kg.facts.held import ENDED, OCCASIONS, REACH, TOLD, WHERE, closed, day, occasion, speaking, until_time
+from kg.gazetteer import folded
 from kg.model import Item, Match
 
-_REACH = 14  # items: how far behind its subject a verb's time is looked for
 _CONTENT = frozenset({"THAT", "QUOTE", "COLON"})
 _ENDS = frozenset({"THAT", "COLON", "DOT", "SEMI", "SPEAK", "SPEAKP", "BUT", "BEFORE", "SINCE"})
-_TOLD = frozenset({"THAT", "QUOTE", "V", "WHO", "SPEAK", "AFTER", "BEFORE", "SINCE"})
 _GOVERNED = frozenset({"ALA", "AN", "ILA", "MIN", "B", "BX", "QUOTE", "V", "WHO", "REL"})
-_WHERE = frozenset({"FI", "DURING", "AFTER"})
-_PARTS = _WHERE | {"ACTOR", "HISHIGHNESS", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO",
+_PARTS = WHERE | {"ACTOR", "HISHIGHNESS", "PLACE", "MEMBER", "COUNTED", "NUM", "ADJ", "NISBA", "COMMA", "W", "L", "LX", "ALSO",
                    "MAA", "ASFOR"}
-_FRONTED = frozenset({"TIME", "W", "F", "FI", "COMMA", "ALSO", "ASFOR", "BUT"})  # around a time that opens a sentence
-_ENDED = frozenset({"THAT", "QUOTE", "COLON", "DOT", "SEMI", "SPEAKP", "BEFORE", "AFTER", "SINCE", "BUT", "MEANWHILE"})
-OCCASIONS = frozenset({"MEETN", "MEDIUM", "VISITN", "JOURNEY", "RECEIVEN"})
-_TAKES_PLACE = frozenset({"HOLD", "ISSUED", "UNDERTAKE", "GATHER", "MAKES", "HOST"})
+_DOCUMENTS = frozenset({"BOND", "DOCUMENT", "RESOLUTION", "DECISION"})
+_FRONTED = frozenset({"TIME", "W", "F", "FI", "COMMA", "ALSO", "ASFOR", "BUT", "DASH"})  # around a time that opens a sentence
 _OWNERS = ("ه", "ها", "هم", "هما")  # «لقائه»
 _CLAUSE = frozenset({"SPEAK", "SPEAKP", "THAT", "QUOTE", "SEMI", "WHO", "WHICH", "MEANWHILE"})  # what ends the clause before
 
 
 def near(match: Match, items: Sequence[Item], at: int, first: int, stop: int) -> list[Item]:
     """The items that may be the time said with the verb at an index: content begins at `first`, all ends at offset `stop`."""
-    found = [k for k in (_set_off(items, at), _closing(items, at, first)) if k is not None]
+    found = [k for k in (_set_off(items, at), _object(items, at), _closing(items, at, first)) if k is not None]
     found = [k for k in found if match.rule != "statement/according" or items[k].start >= match.trigger.start]
     return [*beside(match, items, at, first, stop), *(items[k] for k in found)]
 
@@ -61,52 +58,22 @@ def _behind(items: Sequence[Item], at: int, first: int) -> int | None:
     """
     where, told = False, -1
     start = at + 1 if first < len(items) and items[first].symbols & _CONTENT else first
-    for k in range(start, min(first + _REACH, len(items))):
+    for k in range(start, min(first + REACH, len(items))):
         symbols = items[k].symbols
         if k <= told:
             continue
-        if not where and (held := _occasion(items, k)) is not None:
+        if not where and (held := occasion(items, k)) is not None:
             return held
-        if (closed := _closed(items, k)) is not None:
-            told = closed
+        if (while_speaking := speaking(items, k)) is not None:
+            return while_speaking
+        if (end := closed(items, k)) is not None:
+            told = end
             continue
         if "TIME" in symbols:
             return k if not where or day(items[k]) else None
         if _ends(items, k, where) or not (where or _of_subject(items, k, first)):
             return None
-        where = where or bool(symbols & _WHERE)
-    return None
-
-
-def _closed(items: Sequence[Item], k: int) -> int | None:
-    """The index of the comma that closes a relative clause set off by one at an index: «القوات، التي تدعمها واشنطن، في بيان»."""
-    if "COMMA" not in items[k].symbols or k + 1 == len(items) or "WHO" not in items[k + 1].symbols:
-        return None
-    ends = (j for j in range(k + 2, min(len(items) - 1, k + _REACH)) if items[j].symbols & (_ENDED | {"COMMA"}))
-    end = next(ends, None)
-    on = end is not None and "COMMA" in items[end].symbols and bool(items[end + 1].symbols & (_WHERE | {"TIME"}))
-    return end if on else None
-
-
-def _occasion(items: Sequence[Item], k: int) -> int | None:
-    """The index of the day of an occasion that one leads up to: «خلال المؤتمر الصحفي الذي عقده أمس», «في بيان نشره الاثنين»."""
-    noun = k + 1 + (k + 2 < len(items) and "LEADN" in items[k + 1].symbols)  # «لدى ترؤسه الجلسة»
-    led = bool(items[k].symbols & {"FI", "DURING"}) and noun < len(items) and bool(items[noun].symbols & OCCASIONS)
-    return held_on(items, noun) if led else None
-
-
-def held_on(items: Sequence[Item], noun: int) -> int | None:
-    """The index of the time told behind the noun of an occasion: «اجتماع عقده الاثنين»."""
-    for j in range(noun + 1, min(len(items), noun + _REACH)):
-        symbols = items[j].symbols
-        if "TIME" in symbols:
-            return j
-        told = "WHO" in items[j - 1].symbols or j == noun + 1
-        if symbols & _ENDED or ("V" in symbols and not (told and symbols & _TAKES_PLACE)):
-            return None
-        who = j + 1 < len(items) and bool(items[j + 1].symbols & _TAKES_PLACE)
-        if ("WHO" in symbols and not who) or ("COMMA" in symbols and "TIME" not in items[min(j + 1, len(items) - 1)].symbols):
-            return None
+        where = where or bool(symbols & WHERE)
     return None
 
 
@@ -140,10 +107,24 @@ def _set_off(items: Sequence[Item], at: int) -> int | None:
     return None
 
 
+def _object(items: Sequence[Item], at: int) -> int | None:
+    """The index of the time behind the document that one agrees on or announces something of: «أقر المجلس الاتفاق الثلاثاء»."""
+    if not {"V", "PAST", "SPEAK"} <= items[at].symbols or not items[at].symbols & {"COMMITS", "RATIFY"}:
+        return None
+    for k in range(at + 1, min(len(items), at + REACH)):
+        symbols = items[k].symbols
+        if "TIME" in symbols:
+            named = any(item.symbols & _DOCUMENTS for item in items[k - 3 : k])
+            return k if named and items[k - 1].norm not in folded("words", "asked", "signed") else None
+        if symbols & (ENDED | OCCASIONS | {"WHO", "REL", "SPEAK", "COMMA"}) or ("V" in symbols and "NOUN" not in symbols):
+            return None
+    return None
+
+
 def _closing(items: Sequence[Item], at: int, first: int) -> int | None:
     """The index of the day of what closes a sentence, a source or occasion: «وفقا لما قاله الاثنين», «وذلك خلال لقاء»."""
     if earlier(items, at):  # «كان قد وافق على الاتفاقية الأربعاء الماضي»
-        return _until_time(items, at + 1, _TOLD)
+        return until_time(items, at + 1, TOLD)
     worded = first < len(items) and bool(items[first].symbols & _CONTENT)
     for k in range(first + 1, len(items) - 2):
         if items[k].symbols & {"THAT", "QUOTE"}:
@@ -152,7 +133,7 @@ def _closing(items: Sequence[Item], at: int, first: int) -> int | None:
             return held
         led = "THATIS" in items[k].symbols and items[k + 1].symbols & {"FI", "DURING"}
         if (led and items[k + 2].symbols & {"MEETN", "MEDIUM"}) or "ACCORDING" in items[k].symbols:
-            found = _until_time(items, _source(items, k), _ENDS)
+            found = until_time(items, _source(items, k), _ENDS)
             return found if found is not None and day(items[found]) else None
     return None
 
@@ -162,7 +143,7 @@ def _closed_by(items: Sequence[Item], k: int, worded: bool) -> int | None:
 
     What is told in a clause («قال إن») may tell of another's meeting.
     """
-    held = _occasion(items, k)
+    held = occasion(items, k)
     if held is None or not day(items[held]) or items[k - 1].symbols & {"V", "WHO", "REL", "JAA"}:
         return None
     own = "MEDIUM" in items[k + 1].symbols
@@ -176,36 +157,28 @@ def _source(items: Sequence[Item], k: int) -> int:
     return next((j + 1 for j in range(k + 1, min(k + 3, len(items))) if "SPEAK" in items[j].symbols), k + 1)
 
 
-def _until_time(items: Sequence[Item], start: int, ends: frozenset[str]) -> int | None:
-    """The index of the first time from `start` on, before anything of `ends`."""
-    for k in range(start, min(start + _REACH, len(items))):
-        if "TIME" in items[k].symbols:
-            return k
-        if items[k].symbols & ends:
-            return None
-    return None
-
-
-def day(item: Item) -> bool:
-    """Whether a time names a day."""
-    time = item.payload
-    if not isinstance(time, TimeMatch):
-        return False
-    return time.kind in ("weekday", "day") or time.offset is not None or (time.kind == "date" and time.day is not None)
-
-
 def lead(match: Match, items: Sequence[Item], at: int, goes_on: bool) -> Sequence[Item]:
     """The items before a verb whose time may be the statement's: none where they tell of another act or of what is described."""
     verb = items[at].symbols
     described = {"DESCRIBE", "WITHOBJ"} <= verb or (at > 0 and "ONCE" in items[at - 1].symbols)
-    if match.rule == "statement/according" or now(verb) or described:
+    if match.rule == "statement/according" or described:
         return ()
+    if now(verb):
+        return _issued(match, items, at)
     before = clause_before(items, at)
     opens = at - len(before)
     joined = bool(before) and "W" in before[-1].symbols
     if joined and not goes_on and (opens or not all(item.symbols & _FRONTED for item in before)):
         return ()  # «فروا في تموز، وترفض أثينا تسليمهم»
     return before if joined else [item for k, item in enumerate(before) if not _aside(before, -1, k)]
+
+
+def _issued(match: Match, items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The items before a verb in the present, where it tells of what somebody has issued: «أصدرت الاثنين بيانا يفيد بأن»."""
+    begins = next((k for k in range(at) if items[k].start >= match.start), at)
+    if not any("ISSUE" in item.symbols for item in items[begins:at]):
+        return ()
+    return items[:at] if all(item.symbols & _FRONTED for item in items[:begins]) else items[begins:at]
 
 
 def now(verb: frozenset[str]) -> bool:
@@ -226,8 +199,8 @@ def clause_before(items: Sequence[Item], at: int) -> Sequence[Item]:
     first = 0
     for k in range(at - 1, -1, -1):
         if items[k].symbols & _CLAUSE:
-            closed = next((c for c in range(k, at) if "COMMA" in items[c].symbols), k)
-            first = (closed if "WHO" in items[k].symbols else k) + 1  # «الزيارة التي تبدأ اليوم، مطالبين»: the visit's day
+            shut = next((c for c in range(k, at) if "COMMA" in items[c].symbols), k)
+            first = (shut if "WHO" in items[k].symbols else k) + 1  # «الزيارة التي تبدأ اليوم، مطالبين»: the visit's day
             break
     joined = at > first and "W" in items[at - 1].symbols and any("REL" in item.symbols for item in items[first:at])
     return () if joined else items[first:at]
@@ -248,7 +221,7 @@ def named(items: Sequence[Item]) -> Sequence[Item]:
     if begins is None or not any(item.symbols & {"THATIS", "REMARKS"} for item in items[begins + 1 : begins + 2]):
         return ()
     where = next((k for k in range(begins + 2, min(begins + 5, len(items))) if items[k].symbols & {"FI", "DURING"}), None)
-    found = _until_time(items, where, _ENDS) if where is not None else None
+    found = until_time(items, where, _ENDS) if where is not None else None
     return [items[found]] if found is not None and day(items[found]) else ()
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.facts import anchor, moment
 from kg.facts.draft import Reading
+from kg.facts.held import OCCASIONS, day, held_on
 from kg.gazetteer import folded
 from kg.model import Date, Item, Match
 
@@ -40,7 +41,7 @@ def _points(items: Sequence[Item], k: int) -> bool:
     """Whether at an index stands the noun of an occasion known already: «خلال هذا الاجتماع», «كلمته أمام القمة», «ذكر البيان»."""
     if not _gathers(items[k]) or not _known(items[k]):
         return False
-    if moment.held_on(items, k) is not None or (k + 1 < len(items) and items[k + 1].symbols & {"WHO", "ADJ", "NISBA", "L", "B"}):
+    if held_on(items, k) is not None or (k + 1 < len(items) and items[k + 1].symbols & {"WHO", "ADJ", "NISBA", "L", "B"}):
         return False  # another than the one told of: «في الاجتماع الذي عقد», «القمة العربية»
     before = items[k - 1 - ("DEMONSTRATIVE" in items[k - 1].symbols)].symbols
     document = bool(items[k].symbols & {"COMMUNIQUE", "DOC"}) and "SPEAK" in before
@@ -49,7 +50,7 @@ def _points(items: Sequence[Item], k: int) -> bool:
 
 def _gathers(item: Item) -> bool:
     """Whether a noun is one of an occasion where people speak: «جلسة», «بيان», «حفل»."""
-    return bool(item.symbols & moment.OCCASIONS) or ("X" in item.symbols and _stem(item) in _gatherings())
+    return bool(item.symbols & OCCASIONS) or ("X" in item.symbols and _stem(item) in _gatherings())
 
 
 @cache
@@ -61,7 +62,7 @@ def _gatherings() -> frozenset[str]:
 def _of_a_body(items: Sequence[Item], k: int) -> bool:
     """Whether at an index stands an occasion known by its body: «خلال جلسة مجلس الأمن»."""
     led = "MEETN" in items[k].symbols and bool(items[k - 1].symbols & _LEADS) and not _known(items[k])
-    return led and k + 1 < len(items) and "ORG" in items[k + 1].symbols and moment.held_on(items, k) is None
+    return led and k + 1 < len(items) and "ORG" in items[k + 1].symbols and held_on(items, k) is None
 
 
 def _told(reading: Reading, sentence: int, noun: Item, body: Item | None = None) -> Date | None:
@@ -92,12 +93,12 @@ def _known(item: Item) -> bool:
 
 def _dated(reading: Reading, number: int, items: Sequence[Item], k: int) -> Date | None:
     """The day that a sentence sets for the occasion at an index: behind its noun, or with the verb that tells of it."""
-    held = moment.held_on(items, k)
+    held = held_on(items, k)
     times = [held] if held is not None else []
     for j in range(k - 1, max(-1, k - _NEAR), -1):
         if items[j].symbols & _BREAK:
             break
-        if "TIME" in items[j].symbols and moment.day(items[j]):
+        if "TIME" in items[j].symbols and day(items[j]):
             times.append(j)
     for j in times:
         found = anchor.resolve(reading.linked, number, items[j], reading.article.published)
