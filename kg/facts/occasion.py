@@ -39,12 +39,21 @@ def date(
     found = reading.past(draft, list(reversed(before)), days=moment.told_before(items, at))
     found = found or reading.past(draft, moment.fronted(items, at), days=True)
     found = found or reading.past(draft, _told_next(reading, match.sentence + 1))
+    if not found and (moment.fresh(before) or _remarks_before(items, at)):
+        _forget(reading, speakers)
     if found or moment.fresh(before) or _apart(reading, match, items, at, [*before, *own]):
         return found
     if found := pointed.date(reading, match, items, at, first):
         draft.note("date", match, "of the occasion told of before that the text points back to")
         return found
     return _carried(reading, match, draft, speakers)
+
+
+def _forget(reading: Reading, speakers: tuple[Entity, ...]) -> None:
+    """Somebody speaks on another occasion, which nobody dates: what he adds is of no day told before."""
+    for key in dict.fromkeys([*(entity.key for entity in speakers), together(speakers)]):
+        reading.dated.pop(key, None)
+        reading.passing.pop(key, None)
 
 
 def _same_breath(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Draft | None:
@@ -67,9 +76,20 @@ def _apart(reading: Reading, match: Match, items: Sequence[Item], at: int, said:
         return True
     first = bisect_left(items, match.start, key=_START)
     around = [*said, *items[max(0, first - 2) : at]]
+    always = any("ELSEWHEN" in item.symbols or moment.vague(item) for item in around)
+    return always or _eve(items, at) or moment.earlier(items, at)
+
+
+def _eve(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody speaks before something else, nobody knows when: «قال في تصريحات قبل التصويت إن»."""
     behind = items[at + 1 : next((k for k in range(at + 1, len(items)) if items[k].symbols & _CONTENT), len(items))]
-    before = any("BEFORE" in item.symbols for item in behind[:8])  # «قال في تصريحات قبل التصويت إن»
-    return before or moment.earlier(items, at) or any("ELSEWHEN" in item.symbols or moment.vague(item) for item in around)
+    return any("BEFORE" in item.symbols for item in behind[:8])
+
+
+def _remarks_before(items: Sequence[Item], at: int) -> bool:
+    """Whether these words are remarks of their own, made before something: «قالت في تصريحات قبل التصويت»."""
+    near = pairwise(items[at + 1 : at + 8])
+    return any(item.symbols & {"MEDIUM", "REMARKS"} and "BEFORE" in after.symbols for item, after in near)
 
 
 def _carried(reading: Reading, match: Match, draft: Draft, speakers: tuple[Entity, ...]) -> Date | None:
