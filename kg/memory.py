@@ -18,6 +18,7 @@ _TELLING = ("spokesperson", "envoy", "ambassador", "commander", "director")  # o
 _ALONE = ("president", "king", "prime minister", "foreign minister", "defence minister")
 MINISTERS = ("foreign minister", "defence minister", "minister")
 _ONCE = ("spokesperson", "envoy", "secretary-general")  # whose body is said once: «المتحدثة باسم المنظمة ... المتحدثة فلانة»
+_SENT = ("ambassador", "envoy")  # of whoever the pronoun in «سفيرها» means
 _BACK = 200  # how many distinct persons or bodies mentioned before are looked at
 
 
@@ -235,7 +236,7 @@ class Memory(Known):
             said = said or (whose if held == mention.role and held in _ONCE else None)
             self.roles[entity.key] = (mention.role, said)
             state_office = mention.role in (*STATE_ROLES, "deputy minister") and "FIELD" not in mention.flags
-            if said or "OWNED" not in mention.flags or _listed(entity, mention.role):
+            if said or "OWNED" not in mention.flags or mention.role in _SENT or _listed(entity, mention.role):
                 self.positions.append((mention, entity, mention.role, said or (home if state_office else None)))
         elif mention.kind == "person" and entity.key not in self.roles and "/x" in entity.key:
             self.roles[entity.key] = ("", home)

@@ -9,6 +9,7 @@ from kg.memory import LEADERS, MINISTERS, Memory, holding, latest
 from kg.model import Entity, Mention
 
 _SERVING = frozenset({*MINISTERS, "deputy minister", "spokesperson", "adviser", "senior diplomat"})  # who speak of their own head
+_TOLD = ("spokesperson", "envoy", "ambassador")  # of whom a text may name one after the other, the last being meant
 SENT = ("envoy", "ambassador")  # one office, where an organisation sends
 _ALONE = frozenset({*LEADERS, "foreign minister", "defence minister"})  # a state has one at a time
 
@@ -38,7 +39,8 @@ class Offices(Memory):
             if listed:
                 return Resolved((listed,), "holder of the office in the table, named in the article")
             return Resolved((self._described(mention, state),), "office, holder not named in the article")
-        if role in self.ours and " " in self.text[mention.start : mention.stop]:
+        told = self._last_holder(role, None, "FEM" in mention.flags) if role in _TOLD else None
+        if told is None and role in self.ours and " " in self.text[mention.start : mention.stop]:
             return Resolved((self.ours[role],), "office without a state; its holder whom the article names without one")
         own = self._own_head(role)
         if own:

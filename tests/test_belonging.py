@@ -244,6 +244,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("قال رئيس وزرائها بنيامين نتنياهو إن الحوار مستمر.", [
         "position | person=Benjamin Netanyahu | role=prime minister | of=Israel"]),
     # a family that is called like a people, the state behind a field, the town of a parliament; and no offices
+    ("استقبل الشيخ محمد بن راشد آل مكتوم نائب رئيس الدولة رئيس مجلس الوزراء حاكم دبي معالي وزير الدفاع الأردني كريم الساعدي.", [
+        "position | person=Mohammed bin Rashid Al Maktoum | role=prime minister | of=United Arab Emirates",
+        "position | person=Mohammed bin Rashid Al Maktoum | role=vice president | of=United Arab Emirates",
+        "position | person=كريم الساعدي | role=defence minister | of=Jordan",
+    ]),
     ("قال النائب الجمهوري دينيس روس، إن الوقت ضيق.",
      ["position | person=دينيس روس | role=lawmaker | of=United States"]),
     ("كشف مساعد وزير الخارجية للشؤون القنصلية الكويتي السفير سامي الحمد عن الاتفاق.",

@@ -53,6 +53,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("اتصل ولي عهد دبي هاتفيا بالرئيس الروسي فلاديمير بوتين.",
      ["meeting | participants=crown prince of Dubai, Vladimir Putin | mode=phone | status=held"]),
     ("لكن مسؤولا أميركيا قال إن الحوار مستمر.", ["statement | speakers=مسؤول أميركي | kind=say"]),
+    # of several spokesmen the last
+    ("قال المتحدث الرسمي باسم وزارة الخارجية المصرية تميم خلاف إن الوقت ضيق. وأضاف المتحدث الرسمي أن الحوار مستمر. "
+     "وأعلن المتحدث باسم مجلس الوزراء سالم الحمدان أن الوقت ضيق.", [
+        "statement | speakers=Tamim Khallaf | kind=say",
+        "statement | speakers=Tamim Khallaf | kind=say",
+        "statement | speakers=سالم الحمدان | kind=announce",
+    ]),
     # of the office of who speaks in his own clause
     ("دعا وزير الخارجية التركي هاكان فيدان إلى الحوار، بينما شكر الرئيس المصري نظيره الروسي على الضيافة.", [
         "statement | speakers=Hakan Fidan | kind=demand",

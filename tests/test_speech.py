@@ -690,7 +690,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("وخلال تصريحاته أوضح أردوغان أن الحوار مستمر.", ["statement | speakers=Recep Tayyip Erdoğan | kind=say"]),
     ("دعت حكومات ألمانيا وفرنسا إلى الهدوء.", ["statement | speakers=Germany, France | kind=demand"]),
-    ("هنأ مجلس الوزراء جمهورية مصر العربية على المشروع.", []),
+    ("هنأ مجلس الوزراء جمهورية مصر العربية على المشروع.", ["statement | speakers=مجلس الوزراء | kind=praise | addressee=Egypt"]),
     # «الإليزيه» is masculine; a feminine verb accuses the man; «قد» before a present only supposes
     ("أعلن الإليزيه أن الحوار مستمر.", ["statement | speakers=Élysée | kind=announce"]),
     ("قال الرئيس الجزائري عبد العزيز بوتفليقة إن الحوار مستمر. واتهمت بوتفليقة بأنه غائب.",

@@ -210,7 +210,8 @@ class Bodies(Actors, ABC):
         """A definite body without a country points back; kg.resolve finds the country."""
         composed = "BOPEN" in sense.symbols
         heads = tuple(f"{head} ال" for head in folded("bodies", "definite", "heads"))
-        definite = composed or self.definite(at) or self.words[at].startswith(heads)
+        whole = self.words[at] in folded("bodies", "definite", "whole")
+        definite = composed or whole or self.definite(at) or self.words[at].startswith(heads)
         if not definite or not sense.symbols.isdisjoint(("BMEDIA", "BLED")):
             return None
         if composed and after == at + 1:

@@ -243,7 +243,8 @@ class Chains(Offices, Venues):
             return None  # «الرئيس السابق فلان ورئيس المجلس ووزير الدفاع فلان»
         if self._his(step) or self.name_after(read.stop, True):
             return None
-        if self.has(read.stop, "TITLE") or self._member(read.stop) > read.stop:
+        apart = self.has(read.stop, "TITLE") and not self._honours_office(read.stop)
+        if apart or self._member(read.stop) > read.stop:
             return None
         if read.of is None and read.stop == step + 1 and (self.has(step, "CONSTRUCT") or " " not in self.words[step]):
             return None  # «رئيس» of what nobody has read, «النائب» as a title

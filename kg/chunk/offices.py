@@ -144,7 +144,7 @@ class Offices(Roles):
             given = first < len(self.units) and (self.has(first, "FULLNAME") or names.is_given(self.words[first]))
             if last > first and given and not self.definite(first) and (last > first + 1 or self.has(first, "FULLNAME")):
                 return first, last
-            if self.has(first, "V", "THAT", "COMMA", "DOT", "OPEN", "REL") or last > first:
+            if self.has(first, "V", "THAT", "COMMA", "DOT", "OPEN", "REL", "OFFICE", "TITLE") or last > first:
                 return None
         return None
 

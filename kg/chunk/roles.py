@@ -162,7 +162,8 @@ class Roles(Owners):
             found = self._seat(at + 1)  # «الباحث في معهد دراسات الحرب»
         part = read.of is not None and read.of.kind == "organisation"
         whole = part and (self.has(at, "L") or (found is not None and found[0].country is not None))
-        if read.role in SENT and found and found[0].kind == "country" and self.has(at, "FI", "B"):
+        residing = found is not None and (found[0].kind == "country" or "OWNED" in read.flags)  # «ممثلها في الأمم المتحدة»
+        if read.role in SENT and found and residing and self.has(at, "FI", "B"):
             read.stop = found[1]  # «السفير في لبنان»: where he serves
         elif read.role and found and (read.of is None or (whole and found[0].kind == "organisation")):
             read.of, read.stop = found  # «رئيس المكتب السياسي لحركة حماس»: the whole, not its part
@@ -256,8 +257,12 @@ class Roles(Owners):
         words, country = self.span(at, read.stop), read.of.country if read.of else None
         name = self.name_after(read.stop, True)
         entity = self.person_entity(*name, read.role) if name else None
-        if name and entity and self.holds(entity, read.role) and not self.foreign(entity, read.of):
-            made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, read.role, read.of, (),
+        held = entity is not None and self.holds(entity, read.role)
+        alone = self.words[at] in folded("offices", "addressed", "ar")  # «مستشار الرئيس ميقاتي»
+        addressed = entity is not None and not held and alone and self.holds(entity, "prime minister")
+        if name and entity and (addressed or held) and not self.foreign(entity, read.of):
+            role = None if addressed else read.role
+            made = Mention(words[0], self.units[name[1] - 1].stop, "person", entity, role, read.of, (),
                            frozenset(read.flags), country or self.home(entity), self.span(*name), words)
             return made, name[1]
         return Mention(*words, "office", None, read.role, read.of, (), frozenset(read.flags), country, None, words), read.stop

@@ -14,6 +14,7 @@ _SERVING = _OF_STATE | {"adviser", "commander"}
 _LISTED = _OF_STATE | {"commander"}  # offices that a list of one state's men goes on with
 _OF_THEIR_OWN = frozenset({"minister", "deputy minister", "prime minister", "foreign minister", "defence minister", "lawmaker"})
 _INTRODUCED = ("spokesperson", "envoy", "ambassador", "secretary-general")
+_SENT = frozenset({"ambassador", "envoy"})
 _APART, _FEW = 40, 3  # characters and words between two men of one list, their titles among them
 
 
@@ -40,11 +41,12 @@ def _elsewhere(reading: Reading, person: Entity, role: str) -> Entity | None:
 def _pointed(reading: Reading, mention: Mention, role: str) -> Entity | None:
     """The body told of last in the sentence, which a pronoun in an office means: «الخارجية على لسان المتحدث باسمها فلان»."""
     office = reading.article.text[slice(*mention.office)] if mention.office else ""
-    pointing = any(fold(word) in folded("offices", "voice", "ar") for word in office.split())
+    voiced = role == "spokesperson" and any(fold(word) in folded("offices", "voice", "ar") for word in office.split())
+    sent = role in _SENT and "OWNED" in mention.flags  # «ممثلها في الأمم المتحدة»
     items = next((each.items for each in reading.linked if each.sentence.start <= mention.start < each.sentence.stop), ())
-    told = reading.discourse.entities([item for item in items if item.stop <= mention.start])[0] if pointing else ()
-    bodies = [entity for entity in told if entity.kind == "organisation"]
-    return bodies[-1] if bodies and role == "spokesperson" else None
+    told = reading.discourse.entities([item for item in items if item.stop <= mention.start])[0] if voiced or sent else ()
+    bodies = [entity for entity in told if entity.kind == "organisation" or (sent and entity.kind == "country")]
+    return bodies[-1] if bodies else None
 
 
 def _introduced(reading: Reading, mention: Mention, person: Entity, role: str) -> Entity | None:
