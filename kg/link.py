@@ -154,7 +154,7 @@ def _local_names(text: str, rows: Sequence[Sequence[Item]]) -> dict[str, Entity]
         for mention in mentions(row):
             for each in (mention, *mention.members, *((mention.of,) if mention.of else ())):
                 _license(text, each, found)
-    return {**dict(_alone(text, rows)), **found}
+    return {**{word: entity for word, entity in _alone(text, rows) if given(word) not in found}, **found}
 
 
 def _alone(text: str, rows: Iterable[Sequence[Item]]) -> Iterator[tuple[str, Entity]]:

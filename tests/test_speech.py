@@ -1022,6 +1022,12 @@ ROWS: list[tuple[str, list[str]]] = [
         "statement | speakers=Sergey Lavrov | kind=say",
     ]),
     ("وانتقد لافروف قرار واشنطن.", ["statement | speakers=Sergey Lavrov | kind=oppose | about=United States"]),
+    # one name alone does not cut the full name that begins with it; «الفريق» alone is a team
+    ("قالت جيانج هوي، وهي محتجة، إن الوقت ضيق. وذكرت جيانج أن الحوار مستمر.", [
+        "statement | speakers=جيانج هوي | kind=say",
+        "statement | speakers=جيانج | kind=say",
+    ]),
+    ("قال العقيد سالم حسن إن الوقت ضيق. وقال الفريق إن الحوار مستمر.", ["statement | speakers=سالم حسن | kind=say"]),
 ]
 
 

@@ -52,7 +52,8 @@ class Strangers(Punished):
         """Who is called by his title alone, where only a speaker can stand: «وأكد المحامي أن»."""
         said = self.has(at - 1, "V") and self.has(at - 1, "SPEAK") and self.has(at - 1, "THATV", "NEUTRAL")
         told = self.has(at + 1, "THAT", "OPEN", "COLON") or (self.has(at + 1, "ILA", "ALA") and self.has(at + 2, "THAT"))
-        if not said or not told or not self.definite(at) or not self.symbols[at - 1] & self.gender(at):
+        unsure = self.word(at) in folded("offices", "unstyled", "ar") or not self.symbols[at - 1] & self.gender(at)
+        if not said or not told or not self.definite(at) or unsure:
             return None
         flags = self.gender(at) | {"STYLED"}
         return self.make(at, at + 1, "single", unlisted("person", self.surface(at, at + 1)), flags=flags), at + 1
