@@ -98,11 +98,22 @@ def _carried(reading: Reading, match: Match, draft: Draft, speakers: tuple[Entit
     keys = [*([together(speakers)] if len(speakers) > 1 else []), *(entity.key for entity in speakers if entity.kind == "person")]
     found = next((date for key in keys if (date := reading.spoke(key, match.sentence, goes_on))), None)
     found = found or next((date for key in keys if (date := _partner(reading, match, key))), None)
+    found = found or _of_those_who_met(reading, match, speakers)
     if found is None and not match.rule.startswith("statement/according"):
         found = _last_of(reading, match, speakers)
     if found:
         draft.note("date", match, "of the occasion that this speaker's words belong to")
     return found
+
+
+def _of_those_who_met(reading: Reading, match: Match, speakers: tuple[Entity, ...]) -> Date | None:
+    """The day of the meeting that a group is told to have held, soon before: «اجتمع الوزراء الاثنين. وعبر الوزراء عن قلقهم»."""
+    if len(speakers) != 1 or speakers[0].kind != "group":
+        return None
+    met = (each for each in reading.back(match.sentence, _PARTNER) if each.type == "meeting" and not each.inner)
+    held = next((each for each in met if each.slots["status"] == "held" and speakers[0] in each.entities("participants")), None)
+    date = held.date() if held else None
+    return date if date and date.precision == "day" else None
 
 
 def _partner(reading: Reading, match: Match, key: str) -> Date | None:
