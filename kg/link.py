@@ -30,7 +30,7 @@ _THROUGH = frozenset({"ASFOR", "DURING"})
 _MARKS: Memo[frozenset[str], str] = Memo(
     lambda symbols: "THROUGH" if "THROUGH" in symbols else "" if symbols.isdisjoint(QUOTES) else "QUOTES"
 )
-_TITLE = frozenset({"TITLE"})
+_TITLE = frozenset({"TITLE", "DUALNP", "OFFICES"})  # «السيناتوران فلان وفلان»
 _ASIDE, _TIME = attrgetter("aside"), attrgetter("time")
 _HEADS_OF_STATE = frozenset({"president", "leader", "prime minister", "king"})
 
@@ -123,7 +123,8 @@ def _items(reader: Chunker, marks: set[str]) -> list[Item]:
         read = reader.read(at) if at >= last else None
         if read:
             found += plain[last:at]
-            if found and found[-1].symbols == _TITLE and read[0].kind in ("person", "office", "counterpart"):
+            told = bool(found) and "TITLE" in found[-1].symbols and found[-1].symbols <= _TITLE
+            if told and read[0].kind in ("person", "office", "counterpart"):
                 found.pop()  # «معالي وزير العدل رئيس المجلس فلان»: a word of honour that no reader took
             found.append(item_of(read[0]))
             last = read[1]

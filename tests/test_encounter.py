@@ -663,6 +663,18 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("يعود مايك بومبيو إلى المنطقة الأسبوع القادم حيث يزور القدس.",
      ["visit | visitor=Mike Pompeo | destination=Jerusalem | status=planned | date=2024-05"]),
+    # several who bear one title, and who travel together
+    ("وصل الأميران تركي الفيصل وبندر بن سلطان إلى باريس.", [
+        "visit | visitor=Bandar bin Sultan | destination=Paris | status=held",
+        "visit | visitor=Turki al-Faisal | destination=Paris | status=held",
+    ]),
+    ("التقى السيناتوران جون ماكين وليندسي غراهام الرئيس المصري عدلي منصور في القاهرة.",
+     ["meeting | participants=John McCain, Lindsey Graham, Adly Mansour | mode=in-person | place=Cairo | status=held"]),
+    ("توجه بوتين وماكرون إلى جنيف للقاء ميركل.", [
+        "meeting | participants=Vladimir Putin, Emmanuel Macron, Angela Merkel | mode=in-person | place=Geneva | status=held",
+        "visit | visitor=Emmanuel Macron | destination=Geneva | status=held",
+        "visit | visitor=Vladimir Putin | destination=Geneva | status=held",
+    ]),
 ]
 
 

@@ -12,7 +12,7 @@ from kg.facts.clause import APART, ahead, around, leading, shared
 from kg.facts.doer import doer
 from kg.facts.draft import Draft, Reading, together
 from kg.facts.game import teams
-from kg.facts.partners import foreign, objects_only, one_by_one, served, spoken_for
+from kg.facts.partners import companions, foreign, objects_only, one_by_one, served, spoken_for
 from kg.fold import fold
 from kg.gazetteer import folded
 from kg.model import Date, Entity, Item, Match, SlotValue
@@ -219,7 +219,7 @@ def _with_subject(
         found = [reading.discourse.state_of(entity) or entity for entity in found]  # «استمرار المحادثات مع تركيا» are his state's
     if found:
         draft.note("participants", match, "the other side is the subject of the sentence, or who spoke last")
-    return [*found[: 1 if parties else 4], *parties]
+    return [*companions(reading, match, found[: 1 if parties else 4]), *parties]
 
 
 def _traveller(reading: Reading, match: Match) -> tuple[Entity, ...]:

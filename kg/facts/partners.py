@@ -79,6 +79,14 @@ def _state(reading: Reading, person: Entity) -> Entity | None:
     return reading.discourse.state_of(person) or gazetteer.load().country(gazetteer.row(person).get("country"))
 
 
+def companions(reading: Reading, match: Match, found: Sequence[Entity]) -> list[Entity]:
+    """Who travels to meet somebody -> all who were told to travel with him: «توجه الوزيران إلى كييف للقاء الرئيس»."""
+    told = [draft for draft in reading.told(match.sentence) if draft.type == "visit" and draft.start < match.trigger.start]
+    together = [draft.entity("visitor") for draft in told if draft.start == told[-1].start]
+    going = [who for who in dict.fromkeys(together) if who]
+    return going if match.rule == "meeting/to-meet" and set(found[:1]) & set(going) else list(found)
+
+
 def spoken_for(reading: Reading, entity: Entity) -> Entity | None:
     """Who is meant where «مصدر في الحركة» would meet somebody: the body or state that he speaks for, if any is told."""
     named = not (entity.label_ar or "").startswith(("مصدر", "المصدر", "مصادر"))
