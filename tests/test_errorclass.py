@@ -49,7 +49,7 @@ LATER = "للجميع في كل مكان من العالم."
 CASES: dict[str, tuple[str, list[dict[str, Any]], list[dict[str, Any]] | None, list[tuple[str, str, str]]]] = {
     "all right": (f"و{ARRIVED}.", [visit(ARRIVED, "Sergey Lavrov", "China", status="held")], None, []),
     "no trigger": (
-        "الطقس جميل في الصين.", [visit("الطقس جميل في الصين", "China", "China")], None,
+        "الصين بلد جميل.", [visit("الصين بلد جميل", "China", "China")], None,
         [("no trigger", "missed", "visitor China, destination China: no word here starts a rule of type visit")],
     ),
     "no rule": (
